@@ -1,0 +1,17 @@
+import { join } from "node:path";
+import { build } from "./build.mjs";
+import { run } from "./run.mjs";
+import { root, setUp } from "./setup.mjs";
+
+/** Sets up, builds, and serves until it is stopped. */
+export default async function start() {
+  const setup = await setUp();
+  await build(setup, ["@dunnage/server...", "@dunnage/dashboard"]);
+  const { code } = await run(setup.node, [join(root, "apps/server/dist/main.js")], {
+    cwd: root, // the data folder is ./data
+    env: { ...setup.env, NODE_ENV: "production" },
+    show: true,
+    service: true,
+  });
+  process.exitCode = code;
+}

@@ -1,0 +1,151 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { tryBuild } from "./build.mjs";
+import { run } from "./run.mjs";
+import { root } from "./setup.mjs";
+import { countPlaywright, countVitest } from "./test-results.mjs";
+
+/**
+ * @typedef {import("./setup.mjs").Setup} Setup
+ * @typedef {{ passed: number, failed: number, line: string }} Outcome `line` is for the person who reads the end
+ */
+
+/** Each counts as one. @type {Record<string, [string, ...string[]]>} */
+export const checks = {
+  format: ["biome", "check", "."],
+  lint: ["oxlint"],
+  "dead-code": ["knip"],
+  types: ["turbo", "run", "typecheck", "--continue=always", "--output-logs=errors-only"],
+};
+
+const reports = join(root, ".cache", "test-reports");
+
+// A run that hangs would otherwise keep all the others from being reported.
+const timeoutMs = 40 * 60_000;
+
+/**
+ * @param {string} name one of `checks`
+ * @param {Setup} setup
+ */
+export async function checkStep(name, { env }) {
+  const [program = "", ...args] = checks[name] ?? [];
+  return asOutcome(name, await run(program, args, { cwd: root, env }));
+}
+
+/** @param {Setup} setup */
+export async function buildStep(setup) {
+  return asOutcome("build", await tryBuild(setup));
+}
+
+/**
+ * Unit and integration tests of all packages.
+ *
+ * @param {Setup} setup
+ * @param {string[]} args for vitest
+ */
+export async function unitStep({ env }, args) {
+  const file = reportFile("unit");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const result = await run("vitest", ["run", ...reporters, ...args], {
+    cwd: root,
+    env,
+    show: true,
+    timeoutMs,
+  });
+  return asTestOutcome("unit", countVitest(readReport(file), result.code), result.ms);
+}
+
+/**
+ * The built product in a browser.
+ *
+ * @param {Setup} setup
+ * @param {string[]} args for Playwright
+ */
+export async function e2eStep({ node, env }, args) {
+  const file = reportFile("e2e");
+  const cli = join(root, "e2e/node_modules/@playwright/test/cli.js");
+  const config = join(root, "e2e/playwright.config.ts");
+  const result = await run(node, [cli, "test", "-c", config, "--reporter=list,json", ...args], {
+    cwd: root,
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    show: true,
+    timeoutMs,
+  });
+  return asTestOutcome("e2e", countPlaywright(readReport(file), result.code), result.ms);
+}
+
+/**
+ * @param {string} name
+ * @param {string} why
+ */
+export function notRun(name, why) {
+  return said(name, `failed (not run: ${why})`, 0, { passed: 0, failed: 1 });
+}
+
+/** @param {number} ms */
+export function seconds(ms) {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+/**
+ * @param {string} name
+ * @param {import("./run.mjs").Result} result
+ * @returns {Outcome}
+ */
+function asOutcome(name, { code, output, ms }) {
+  const ok = code === 0;
+  if (!ok) console.log(`\n${output.trim()}\n`);
+  return said(name, ok ? "passed" : `failed (ended with ${code})`, ms, {
+    passed: ok ? 1 : 0,
+    failed: ok ? 0 : 1,
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {import("./test-results.mjs").Count} count
+ * @param {number} ms
+ */
+function asTestOutcome(name, { passed, failed, skipped, why }, ms) {
+  const parts = [`${passed} passed`, `${failed} failed`, ...(skipped > 0 ? [`${skipped} skipped`] : [])];
+  return said(name, parts.join(", ") + (why === undefined ? "" : ` (${why})`), ms, { passed, failed });
+}
+
+/**
+ * @param {string} name
+ * @param {string} verdict
+ * @param {number} ms
+ * @param {{ passed: number, failed: number }} count
+ * @returns {Outcome}
+ */
+function said(name, verdict, ms, count) {
+  const line = `${name.padEnd(10)} ${verdict}, ${seconds(ms)}`;
+  console.log(line);
+  return { ...count, line };
+}
+
+/**
+ * Where a runner is to write its report. An old one is removed: it must not stand in for a run that crashes.
+ *
+ * @param {string} name
+ */
+function reportFile(name) {
+  const file = join(reports, `${name}.json`);
+  mkdirSync(reports, { recursive: true });
+  rmSync(file, { force: true });
+  return file;
+}
+
+/**
+ * @template Report
+ * @param {string} file
+ * @returns {Report | null}
+ */
+function readReport(file) {
+  if (!existsSync(file)) return null;
+  try {
+    return /** @type {Report} */ (JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    return null; // half a report, of a runner that was killed
+  }
+}
