@@ -1,0 +1,153 @@
+import type { DiskKind } from "./schemas/primitives.ts";
+import type { SystemInfo } from "./schemas/systemInfo.ts";
+
+// What the rest of Dunnage knows of an engine. `packages/docker` fulfils it; every method throws EngineError and nothing else.
+
+/** A container's state. `unknown` stands for any word that is not the engine's documented one: such a container is kept. */
+export type ContainerState =
+  | "created"
+  | "running"
+  | "paused"
+  | "restarting"
+  | "removing"
+  | "exited"
+  | "dead"
+  | "unknown";
+
+export interface EngineContainer {
+  id: string;
+  /** Without the leading slash. */
+  names: string[];
+  imageId: string;
+  state: ContainerState;
+  labels: Record<string, string>;
+  createdAt: string;
+  /** Names of the volumes it mounts, anonymous ones included. */
+  volumes: string[];
+  /** Images it mounts beside the one it runs from (`--mount type=image`), as they were named then: a tag, a digest or an id. */
+  mountedImages: string[];
+  /** The networks it names, by name and, where the engine tells, by id. */
+  networks: { name: string; id: string | null }[];
+  /** Bytes of its writable layer; `null` unless sizes were asked for. */
+  sizeBytes: number | null;
+}
+
+/** A container as `inspect` tells of it now. */
+export interface EngineContainerDetails {
+  id: string;
+  /** In whole seconds, as the list tells it: equal where it is the same container. */
+  createdAt: string;
+  state: ContainerState;
+  labels: Record<string, string>;
+  /** When it last stopped; `null` if it never ran. */
+  finishedAt: string | null;
+}
+
+export interface EngineImage {
+  id: string;
+  /** `null` where there is none, or the engine does not keep it. */
+  parentId: string | null;
+  /** `repository:tag`; none for a dangling image. */
+  tags: string[];
+  /** `repository@sha256:...`. */
+  digests: string[];
+  labels: Record<string, string>;
+  createdAt: string;
+  sizeBytes: number;
+}
+
+/** A layer of an image. */
+export interface EngineLayer {
+  /** Identifies the layer together with everything below it: equal chain ids are stored once. */
+  chainId: string;
+  sizeBytes: number;
+}
+
+/** An image's layers from the bottom up. */
+export interface EngineImageLayers {
+  layers: EngineLayer[];
+  /** Compressed content kept beside the unpacked layers (containerd's image store); 0 where there is none. */
+  contentBytes: number;
+}
+
+export interface EngineVolume {
+  name: string;
+  driver: string;
+  scope: string;
+  labels: Record<string, string>;
+  options: Record<string, string>;
+  /** Made by the engine without a name, for one container. */
+  anonymous: boolean;
+  createdAt: string | null;
+  /** `null` unless measured, and where the engine cannot measure it. */
+  sizeBytes: number | null;
+}
+
+export interface EngineNetwork {
+  id: string;
+  name: string;
+  driver: string;
+  scope: string;
+  labels: Record<string, string>;
+  /** `bridge`, `host`, `none` and their like: part of the engine. */
+  predefined: boolean;
+  ingress: boolean;
+  configOnly: boolean;
+  createdAt: string | null;
+}
+
+export interface EngineBuildCacheRecord {
+  id: string;
+  parents: string[];
+  type: string;
+  description: string;
+  inUse: boolean;
+  shared: boolean;
+  sizeBytes: number;
+  createdAt: string | null;
+  lastUsedAt: string | null;
+}
+
+/** Disk usage by kind. `totalBytes` is what `docker system df` prints. */
+export interface EngineDiskUsage {
+  images: { totalBytes: number; items: EngineImage[] };
+  containers: { totalBytes: number; items: EngineContainer[] };
+  volumes: { totalBytes: number; items: EngineVolume[] };
+  buildCache: { totalBytes: number; items: EngineBuildCacheRecord[] };
+}
+
+/** What `/info` and `/version` tell: all of SystemInfo but what only the host or Dunnage knows. */
+export type EngineInfo = Omit<SystemInfo, "host" | "storage" | "readAt"> & {
+  storage: Omit<SystemInfo["storage"], "totalBytes" | "freeBytes">;
+};
+
+export interface ReadOptions {
+  signal?: AbortSignal;
+}
+
+export interface Engine {
+  /** Where it is, without secrets. */
+  readonly address: string;
+  /** Cheap: answers or fails within 5 s, like the lists. */
+  info(options?: ReadOptions): Promise<EngineInfo>;
+  /** All containers, stopped ones too. With `size`, their writable layers are measured: not cheap. */
+  containers(options?: ReadOptions & { size?: boolean }): Promise<EngineContainer[]>;
+  /** Images as `docker image ls` lists them: dangling ones too, intermediates not. */
+  images(options?: ReadOptions): Promise<EngineImage[]>;
+  volumes(options?: ReadOptions): Promise<EngineVolume[]>;
+  networks(options?: ReadOptions): Promise<EngineNetwork[]>;
+  /** Measures one kind. May take minutes on a large host; ends when `signal` says so. */
+  diskUsage<K extends DiskKind>(kind: K, options?: ReadOptions): Promise<EngineDiskUsage[K]>;
+  /** An image's layers never change, so they are kept by id. */
+  imageLayers(imageId: string, options?: ReadOptions): Promise<EngineImageLayers>;
+  containerDetails(id: string, options?: ReadOptions): Promise<EngineContainerDetails>;
+
+  // Removal: one object, never forced. Each throws `not_found` if it is gone and `conflict` if something holds it.
+  removeContainer(id: string): Promise<void>;
+  /** Removes one reference (`repository:tag`, a digest, or the id of an image without tags). */
+  removeImage(reference: string): Promise<{ untagged: string[]; deleted: string[] }>;
+  removeVolume(name: string): Promise<void>;
+  removeNetwork(id: string): Promise<void>;
+  /** Prunes the build cache as the engine does it. `all` also takes what images share. */
+  pruneBuildCache(options: { all: boolean }): Promise<{ deleted: string[]; reclaimedBytes: number }>;
+}

@@ -1,0 +1,127 @@
+import type { DomainErrorCode, EngineErrorCode, EngineOperation, ErrorReport } from "./schemas/errors.ts";
+
+/** What an engine error's sentences speak of. Never holds a password or a key. */
+export interface EngineErrorParams {
+  /** The engine's address, without secrets. */
+  address: string;
+  operation: EngineOperation;
+  /** Where an engine was looked for, when none was found: a comma-separated list of addresses. */
+  tried?: string;
+  /** The engine's or the operating system's own words. */
+  detail?: string;
+}
+
+const engineMessage: Record<EngineErrorCode, (p: EngineErrorParams) => string> = {
+  unreachable: (p) =>
+    p.tried ? `No engine was found. Tried: ${p.tried}.` : `The engine at ${p.address} cannot be reached.`,
+  permission_denied: (p) => `Dunnage may not use the engine's socket at ${p.address}.`,
+  timed_out: (p) => `The engine at ${p.address} did not answer in time (${p.operation}).`,
+  not_found: (p) => `The engine does not know it (${p.operation}).`,
+  conflict: (p) => `The engine refused: something else holds it (${p.operation}).`,
+  unsupported: (p) => `This engine cannot do it (${p.operation}).`,
+  bad_answer: (p) => `The engine at ${p.address} gave an answer that makes no sense (${p.operation}).`,
+};
+
+const engineAdvice: Record<EngineErrorCode, (p: EngineErrorParams) => string> = {
+  unreachable: (p) =>
+    p.tried
+      ? "Start Docker or Podman on this machine, or set DOCKER_HOST to the engine's address and start Dunnage again."
+      : "Check that the engine runs (`systemctl status docker`) and that the address in DOCKER_HOST is right. Dunnage tries again by itself.",
+  permission_denied: () =>
+    "Run Dunnage as a user who may use it: in the group that owns the socket (often `docker`), signed in to the system again so that the group counts. If a proxy stands before the socket, let it pass what Dunnage asks for.",
+  timed_out: () =>
+    "The engine may be busy or hanging: look at its log (`journalctl -u docker`). Dunnage tries again by itself.",
+  not_found: () => "It may have been removed meanwhile. Reload to see what is there now.",
+  conflict: () => "Stop or remove what uses it, then try again.",
+  unsupported: (p) =>
+    p.operation === "connect"
+      ? "Set DOCKER_HOST to an address that Dunnage speaks, such as unix:///var/run/docker.sock, and start it again."
+      : "Update the engine, or leave this kind of object out.",
+  bad_answer: () =>
+    "Look at the engine's log, and check that a proxy between Dunnage and the engine passes answers on whole.",
+};
+
+/** Anything that goes wrong between Dunnage and an engine. */
+export class EngineError extends Error {
+  override readonly name = "EngineError";
+  readonly code: EngineErrorCode;
+  readonly params: EngineErrorParams;
+
+  constructor(code: EngineErrorCode, params: EngineErrorParams, options?: { cause?: unknown }) {
+    super(engineMessage[code](params), options);
+    this.code = code;
+    this.params = params;
+  }
+
+  /** What the person can do about it, in English. */
+  get advice(): string {
+    return engineAdvice[this.code](this.params);
+  }
+}
+
+const domainWords: Record<DomainErrorCode, { message: (subject: string) => string; advice: string | null }> =
+  {
+    host_not_found: {
+      message: (host) => `There is no host "${host}".`,
+      advice: "Leave `host` out, or name one of those that `session.current` lists.",
+    },
+    cleanup_in_progress: {
+      message: (host) => `A clean-up of ${host} is under way.`,
+      advice: "Wait until it has finished, then look at what is left.",
+    },
+    stopping: {
+      message: () => "Dunnage is stopping, so nothing was begun.",
+      advice: "Try again when it is back.",
+    },
+    registry_exists: {
+      message: (url) => `${url} is registered already.`,
+      advice: "Use the one that is there, or remove it first.",
+    },
+    registry_not_found: { message: (id) => `There is no registry "${id}".`, advice: null },
+    database_full: {
+      message: () => "The disk that holds Dunnage's database is full, so nothing was changed.",
+      advice: "Free some space on it, then try again.",
+    },
+    database_unavailable: {
+      message: () => "Dunnage's database cannot be used just now, so nothing was changed.",
+      advice: "Check that the database runs and that its folder can be written to, then try again.",
+    },
+  };
+
+/** Anything else that Dunnage itself refuses or cannot do. */
+export class DomainError extends Error {
+  override readonly name = "DomainError";
+  readonly code: DomainErrorCode;
+  readonly subject: string;
+
+  constructor(code: DomainErrorCode, subject = "", options?: { cause?: unknown }) {
+    super(domainWords[code].message(subject), options);
+    this.code = code;
+    this.subject = subject;
+  }
+
+  get advice(): string | null {
+    return domainWords[this.code].advice;
+  }
+}
+
+/** The error as answers carry it. What is neither of ours is not described: its words may hold secrets. */
+export function reportOf(error: unknown): ErrorReport {
+  if (error instanceof EngineError) {
+    return { code: error.code, message: error.message, advice: error.advice, params: { ...error.params } };
+  }
+  if (error instanceof DomainError) {
+    return {
+      code: error.code,
+      message: error.message,
+      advice: error.advice,
+      params: error.subject ? { subject: error.subject } : {},
+    };
+  }
+  return {
+    code: "internal",
+    message: "Something went wrong inside Dunnage.",
+    advice: "Try again. If it stays, the server's log says more.",
+    params: {},
+  };
+}

@@ -1,0 +1,16 @@
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import type { AppRouter } from "./root.ts";
+
+export type { ActiveSession, Context, Host, Hosts, Registries, Sessions } from "./context.ts";
+export type * from "./engine.ts";
+export { DomainError, EngineError, type EngineErrorParams, reportOf } from "./errors.ts";
+export { fieldErrorsOf } from "./fieldErrors.ts";
+export { type AppRouter, appRouter, createCaller } from "./root.ts";
+export type * from "./schemas/index.ts";
+export { StartupProblem } from "./startupProblem.ts";
+export type * from "./stores.ts";
+export { toTRPCError } from "./trpc.ts";
+
+/** What each procedure takes and answers, by name: `RouterOutputs["dockerSystem"]["stats"]`. */
+export type RouterInputs = inferRouterInputs<AppRouter>;
+export type RouterOutputs = inferRouterOutputs<AppRouter>;

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { dockerSystem } from "./router/dockerSystem.ts";
+import { registries } from "./router/registries.ts";
+import { session } from "./router/session.ts";
+import { createCallerFactory, open, router } from "./trpc.ts";
+
+export const appRouter = router({
+  /** Answers while the process lives. The one call that needs no session. */
+  health: open.output(z.object({ status: z.literal("ok") })).query(() => ({ status: "ok" as const })),
+  dockerSystem,
+  registries,
+  session,
+});
+
+/** The contract. Everything outside the server knows it by this type alone. */
+export type AppRouter = typeof appRouter;
+
+export const createCaller = createCallerFactory(appRouter);

@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+/** What can go wrong between Dunnage and an engine. Closed: each is worded and advised on wherever it is shown. */
+export const EngineErrorCode = z.enum([
+  "unreachable",
+  "permission_denied",
+  "timed_out",
+  "not_found",
+  "conflict",
+  "unsupported",
+  "bad_answer",
+]);
+export type EngineErrorCode = z.infer<typeof EngineErrorCode>;
+
+/** What was being done with an engine, as a person would say it. Closed, so that each can be said in the reader's language. */
+export const EngineOperation = z.enum([
+  "connect",
+  "agree on an API version",
+  "read the engine's version",
+  "read the engine's information",
+  "list containers",
+  "measure containers",
+  "inspect a container",
+  "list images",
+  "inspect an image",
+  "read an image's history",
+  "list volumes",
+  "list networks",
+  "measure disk usage",
+  "remove a container",
+  "remove an image",
+  "remove a volume",
+  "remove a network",
+  "prune the build cache",
+]);
+export type EngineOperation = z.infer<typeof EngineOperation>;
+
+/** What else can go wrong in Dunnage itself. */
+export const DomainErrorCode = z.enum([
+  "host_not_found",
+  "cleanup_in_progress",
+  "stopping",
+  "registry_exists",
+  "registry_not_found",
+  "database_full",
+  "database_unavailable",
+]);
+export type DomainErrorCode = z.infer<typeof DomainErrorCode>;
+
+/** An error as it travels inside an answer: a code to word in the reader's language, and the same in English. */
+export const ErrorReport = z.object({
+  code: z.union([EngineErrorCode, DomainErrorCode, z.literal("internal")]),
+  /** What happened, in English. */
+  message: z.string(),
+  /** What to do about it, in English. */
+  advice: z.string().nullable(),
+  /** What the sentences speak of: `address`, `operation`, `tried`, `detail` (the engine's own words). */
+  params: z.record(z.string(), z.string()),
+});
+export type ErrorReport = z.infer<typeof ErrorReport>;
+
+/** One thing wrong with what was sent. */
+export const FieldError = z.object({
+  /** Path to the field, dotted: `containers.stoppedForMs`. Empty for the input as a whole. */
+  field: z.string(),
+  message: z.string(),
+});
+export type FieldError = z.infer<typeof FieldError>;

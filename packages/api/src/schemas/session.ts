@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { GivenName, HostRef, Instant, Role } from "./primitives.ts";
+
+export const User = z.object({
+  id: z.string(),
+  email: z.email(),
+  name: z.string(),
+  role: Role,
+});
+export type User = z.infer<typeof User>;
+
+/** Who is signed in here, and what they can reach. */
+export const SessionInfo = z.object({
+  user: User,
+  startedAt: Instant,
+  expiresAt: Instant,
+  hosts: z.array(HostRef),
+});
+export type SessionInfo = z.infer<typeof SessionInfo>;
+
+/** The first administrator, or any local user: what a sign-up form must hold. */
+export const NewUser = z.strictObject({
+  name: GivenName,
+  email: z.email("Give an e-mail address such as you@example.com.").max(254, "At most 254 characters."),
+  password: z.string().min(12, "At least 12 characters.").max(200, "At most 200 characters."),
+});
+export type NewUser = z.infer<typeof NewUser>;
+
+/**
+ * Why somebody was not signed in, or the first administrator not created: the `code` that sign-in answers. Where it answers another code or
+ * none, something went wrong inside: `internal`.
+ */
+export const SignInProblem = z.enum([
+  "invalid_credentials",
+  "too_many_attempts",
+  /** The set-up link was used, or replaced by a newer one, or copied wrongly. */
+  "setup_token_invalid",
+  /** There is an administrator already. */
+  "setup_done",
+  "invalid_name",
+  "invalid_email",
+  "invalid_password",
+  "database_full",
+  "database_unavailable",
+  "internal",
+]);
+export type SignInProblem = z.infer<typeof SignInProblem>;

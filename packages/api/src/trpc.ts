@@ -1,0 +1,98 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
+import { ZodError } from "zod";
+import type { Context } from "./context.ts";
+import { DomainError, EngineError, reportOf } from "./errors.ts";
+import { fieldErrorsOf } from "./fieldErrors.ts";
+import type { DomainErrorCode, EngineErrorCode } from "./schemas/errors.ts";
+import { Role } from "./schemas/primitives.ts";
+
+export interface Meta {
+  /** The least role that may call it; `null`: anybody, signed in or not. */
+  role: Role | null;
+}
+
+/** How each failure is called in tRPC, and so which HTTP status it has. */
+const trpcCodes: Record<EngineErrorCode | DomainErrorCode, TRPC_ERROR_CODE_KEY> = {
+  // An engine that cannot be used at all is 503, as the service before Dunnage answered.
+  unreachable: "SERVICE_UNAVAILABLE",
+  permission_denied: "SERVICE_UNAVAILABLE",
+  timed_out: "SERVICE_UNAVAILABLE",
+  not_found: "NOT_FOUND",
+  conflict: "CONFLICT",
+  unsupported: "NOT_IMPLEMENTED",
+  bad_answer: "BAD_GATEWAY",
+  host_not_found: "NOT_FOUND",
+  cleanup_in_progress: "CONFLICT",
+  stopping: "SERVICE_UNAVAILABLE",
+  registry_exists: "CONFLICT",
+  registry_not_found: "NOT_FOUND",
+  database_full: "SERVICE_UNAVAILABLE",
+  database_unavailable: "SERVICE_UNAVAILABLE",
+};
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    isDev: false,
+    errorFormatter({ shape, error, ctx }) {
+      const cause = error.cause;
+      const expected = cause instanceof EngineError || cause instanceof DomainError;
+      const internal = error.code === "INTERNAL_SERVER_ERROR";
+      const report = expected || internal ? reportOf(cause) : null;
+      const fields = error.code === "BAD_REQUEST" && cause instanceof ZodError ? fieldErrorsOf(cause) : [];
+      return {
+        ...shape,
+        message: report?.message ?? (fields.map(sentence).join(" ") || shape.message),
+        data: { ...shape.data, requestId: ctx?.requestId ?? null, report, fields },
+      };
+    },
+  });
+
+const sentence = ({ field, message }: { field: string; message: string }) =>
+  field ? `${field}: ${message}` : message;
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** An error of ours under its tRPC code; anything else as the internal error that it is. */
+export function toTRPCError(error: unknown): TRPCError {
+  if (error instanceof TRPCError) return error;
+  if (error instanceof EngineError || error instanceof DomainError) {
+    return new TRPCError({ code: trpcCodes[error.code], message: error.message, cause: error });
+  }
+  return new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: error });
+}
+
+/** Gives our own errors their tRPC code here, so that `onError` and callers on the server see it too. */
+const named = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof EngineError || cause instanceof DomainError) throw toTRPCError(cause);
+  return result;
+});
+
+/** Lets signed-in people of at least this role through, and tells the procedure who it is. */
+const signedInAs = (least: Role) =>
+  t.middleware(({ ctx, next }) => {
+    const { session } = ctx;
+    if (!session) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
+    if (Role.options.indexOf(session.user.role) < Role.options.indexOf(least)) {
+      throw new TRPCError({
+        code: "FORBIDDEN",
+        message: `This needs the role ${least}; yours is ${session.user.role}. Ask an administrator.`,
+      });
+    }
+    return next({ ctx: { session } });
+  });
+
+/** For what anybody may ask. There is one such procedure; think twice before making it two. */
+export const open = t.procedure.meta({ role: null }).use(named);
+export const viewer = t.procedure.meta({ role: "viewer" }).use(named).use(signedInAs("viewer"));
+export const operator = t.procedure.meta({ role: "operator" }).use(named).use(signedInAs("operator"));
+export const administrator = t.procedure
+  .meta({ role: "administrator" })
+  .use(named)
+  .use(signedInAs("administrator"));
