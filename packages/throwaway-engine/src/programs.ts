@@ -1,0 +1,91 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+
+/**
+ * Which engine: the one installed on the machine (whatever it is), or a release. 20.10 is Debian bookworm's and must be
+ * the installed one; the others come from the cache folder that `node scripts/engines.mjs VERSION` fills.
+ */
+export type EngineVersion = "installed" | "20.10" | "26.1" | "28.5";
+
+export interface EnginePrograms {
+  /** The docker CLI of the same release; the machine may have another one first on its PATH. */
+  docker: string;
+  /** PATH on which dockerd finds its containerd, runc and docker-proxy. */
+  path: string;
+  /** The buildx plugin, where there is one. */
+  buildx: string | null;
+}
+
+const systemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+const needed = {
+  bash: "bash",
+  unshare: "util-linux",
+  nsenter: "util-linux",
+  ip: "iproute2",
+  iptables: "iptables",
+};
+
+/** Where a downloaded engine lies, unpacked; the same as in scripts/engines.mjs. */
+export function engineFolder(version: string): string {
+  const cache = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
+  return join(cache, "dunnage", "engines", `${version}-${process.arch}`);
+}
+
+/** Finds an engine's programs, or throws a sentence that says how to get them. */
+export function findPrograms(version: EngineVersion): EnginePrograms {
+  if (process.platform !== "linux" || process.getuid?.() !== 0) {
+    throw new Error("A throwaway engine needs Linux and root: it makes namespaces and mounts of its own.");
+  }
+  for (const [program, debianPackage] of Object.entries(needed)) {
+    if (which(program, systemPath) === null)
+      throw new Error(missing(`${program} (package ${debianPackage})`));
+  }
+  return version === "installed" || version === "20.10" ? installed(version) : downloaded(version);
+}
+
+function installed(version: "installed" | "20.10"): EnginePrograms {
+  const path = `${process.env["PATH"] ?? ""}:${systemPath}`;
+  const dockerd = which("dockerd", path);
+  if (dockerd === null) throw new Error(missing("dockerd (package docker.io)"));
+  if (version === "20.10") {
+    const words = execFileSync(dockerd, ["--version"], { encoding: "utf8" }).trim();
+    if (!words.includes("version 20.10.")) throw new Error(`The installed engine is not 20.10: ${words}`);
+  }
+  const prefix = dirname(dirname(dockerd));
+  const docker = which("docker", [join(prefix, "bin"), dirname(dockerd), path].join(delimiter));
+  if (docker === null) throw new Error(missing("the docker CLI (package docker.io)"));
+  const buildx = ["libexec", "lib"].map((name) => join(prefix, name, "docker/cli-plugins/docker-buildx"));
+  return {
+    docker,
+    path: `${dirname(dockerd)}:${path}`,
+    buildx: buildx.find((file) => existsSync(file)) ?? null,
+  };
+}
+
+function downloaded(version: "26.1" | "28.5"): EnginePrograms {
+  const folder = engineFolder(version);
+  if (!existsSync(join(folder, "usr/sbin/dockerd")))
+    throw new Error(missing(`engine ${version}`, ` or \`node scripts/engines.mjs ${version}\` fetches it`));
+  const buildx = join(folder, "usr/libexec/docker/cli-plugins/docker-buildx");
+  return {
+    docker: join(folder, "usr/bin/docker"),
+    path: `${join(folder, "usr/bin")}:${join(folder, "usr/sbin")}:${systemPath}`,
+    buildx: existsSync(buildx) ? buildx : null,
+  };
+}
+
+function which(program: string, path: string): string | null {
+  return (
+    path
+      .split(delimiter)
+      .map((folder) => join(folder, program))
+      .find((file) => existsSync(file)) ?? null
+  );
+}
+
+function missing(what: string, or = ""): string {
+  return `A throwaway engine needs ${what}, which is not on this machine: \`npm test\`${or || " installs it"}.`;
+}

@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { newCable } from "./cable.ts";
+import { makeCertificates } from "./certificates.ts";
+import { daemonConfiguration, type EngineStore } from "./configuration.ts";
+import { ThrowawayEngine } from "./engine.ts";
+import { type EngineVersion, findPrograms } from "./programs.ts";
+import { Supervisor } from "./supervisor.ts";
+
+// The kernel takes socket names of 107 bytes; containerd's is the longest in the folder: /run/containerd/containerd.sock.ttrpc
+const longestFolderName = 70;
+
+export interface EngineOptions {
+  /** Default "installed". */
+  version?: EngineVersion;
+  /** Default "overlay2". */
+  store?: EngineStore;
+  /** Listen on TCP too, at an address that only this machine reaches; with TLS, only for who has a client certificate. */
+  tcp?: { tls: boolean };
+}
+
+/**
+ * Starts a private Docker Engine and waits until it answers. All that it is made of lies in a folder, namespaces and a
+ * cgroup of its own, which are removed when it is disposed of, and when this process dies, whichever way.
+ */
+export async function startEngine(options: EngineOptions = {}): Promise<ThrowawayEngine> {
+  const { version = "installed", store = "overlay2" } = options;
+  const programs = findPrograms(version);
+  const folder = mkdtempSync(join(tmpdir(), "dunnage-engine-"));
+  if (folder.length > longestFolderName) {
+    rmSync(folder, { recursive: true });
+    throw new Error(
+      `Sockets cannot have names as long as here; set TMPDIR to a shorter one than ${tmpdir()}.`,
+    );
+  }
+  const cable = options.tcp && newCable();
+  const supervisor = await Supervisor.start(folder, programs.path, cable);
+  try {
+    const tls = options.tcp?.tls === true;
+    const certificates = cable && tls ? makeCertificates(join(folder, "tls"), cable.engineAddress) : null;
+    const tcp = cable
+      ? {
+          host: `tcp://${cable.engineAddress}:${tls ? 2376 : 2375}`,
+          certPath: certificates?.clientFolder ?? null,
+        }
+      : null;
+    const cgroup = basename(folder);
+    const configuration = daemonConfiguration({
+      folder,
+      cgroup,
+      store,
+      tcpHost: tcp?.host ?? null,
+      certificates,
+    });
+    writeFileSync(join(folder, "daemon.json"), JSON.stringify(configuration));
+    if (programs.buildx) {
+      mkdirSync(join(folder, "cli/cli-plugins"), { recursive: true });
+      symlinkSync(programs.buildx, join(folder, "cli/cli-plugins/docker-buildx"));
+    }
+    const engine = new ThrowawayEngine({ folder, store, programs, supervisor, tcp });
+    await engine.start();
+    return engine;
+  } catch (error) {
+    await supervisor.end();
+    throw error;
+  }
+}

@@ -1,0 +1,8 @@
+import type { EngineOptions } from "./start-engine.ts";
+
+/** The engines that the ordinary suite runs against: the oldest and the newest, and both ways to store images. */
+export const testEngines: { title: string; options: EngineOptions }[] = [
+  { title: "the installed engine, overlay2", options: { version: "installed" } },
+  { title: "engine 28.5, overlay2", options: { version: "28.5" } },
+  { title: "engine 28.5, containerd store", options: { version: "28.5", store: "containerd" } },
+];
