@@ -1,0 +1,42 @@
+/** What an engine is, as its `/version` and `/info` tell. */
+export interface EngineIdentity {
+  kind: "docker" | "podman";
+  /** The API version agreed on: the newest that both sides speak. */
+  apiVersion: ApiVersion;
+  imageStore: "graphdriver" | "containerd" | "podman";
+}
+
+export interface ApiVersion {
+  major: number;
+  minor: number;
+}
+
+/** What one engine can do and another cannot. The only place that looks at versions. */
+export interface Capabilities {
+  /** `df` measures only the kind it is asked for. Others measure all four, and 20.10 refuses a second `df` at the same time. */
+  diskUsageByKind: boolean;
+  /** `df` has a summary for each kind, and with `verbose` sends each object once instead of twice. */
+  diskUsageSummaries: boolean;
+  /** `df` tells all of an object that the lists tell. Podman leaves out mounts, networks, and the names of images. */
+  diskUsageItems: boolean;
+  /** Volumes without a name of their own carry a label. Elsewhere they are known by their name: 64 hexadecimal digits. */
+  anonymousLabel: boolean;
+  /** Images are kept with their compressed content, and `manifests` tells how much that is. */
+  imageManifests: boolean;
+}
+
+// Sources: the API's version history in moby/moby (api/docs/CHANGELOG.md), and the recordings.
+export function capabilitiesOf({ kind, apiVersion, imageStore }: EngineIdentity): Capabilities {
+  const docker = (minor: number) => kind === "docker" && isAtLeast(apiVersion, { major: 1, minor });
+  return {
+    diskUsageByKind: docker(42),
+    diskUsageSummaries: docker(52),
+    diskUsageItems: kind === "docker",
+    anonymousLabel: docker(42),
+    imageManifests: docker(48) && imageStore === "containerd",
+  };
+}
+
+export function isAtLeast(version: ApiVersion, least: ApiVersion): boolean {
+  return version.major > least.major || (version.major === least.major && version.minor >= least.minor);
+}

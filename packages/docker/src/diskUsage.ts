@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type DiskKind, type EngineDiskUsage, EngineError, type EngineImage } from "@dunnage/api";
+import { endpoints } from "./endpoints.ts";
+import { badAnswer } from "./failure.ts";
+import { readLayers } from "./layers.ts";
+import type { Link } from "./link.ts";
+import type { DiskUsage } from "./parse/diskUsage.ts";
+import { toVolume } from "./parse/volumes.ts";
+
+const typeNames: Record<DiskKind, string> = {
+  images: "image",
+  containers: "container",
+  volumes: "volume",
+  buildCache: "build-cache",
+};
+
+/** How each kind is measured: what `df` says, completed by the lists where it leaves something out. */
+export const measures: {
+  [Kind in DiskKind]: (link: Link, signal: AbortSignal) => Promise<EngineDiskUsage[Kind]>;
+} = {
+  async images(link, signal) {
+    const usage = await measured(link, "images", signal);
+    if (link.capabilities.diskUsageItems) return usage;
+    const items = await link.ask(endpoints.images, {}, signal);
+    // Podman 4 says 0, whatever it holds.
+    return { totalBytes: usage.totalBytes || (await bytesOfLayers(link, items, signal)), items };
+  },
+
+  async containers(link, signal) {
+    const usage = await measured(link, "containers", signal);
+    if (link.capabilities.diskUsageItems) return usage;
+    return { ...usage, items: await link.ask(endpoints.measuredContainers, allContainers, signal) };
+  },
+
+  /** `df` leaves out the volumes that it cannot measure: those with driver options, and those of other drivers. */
+  async volumes(link, signal) {
+    const [usage, volumes] = await Promise.all([
+      measured(link, "volumes", signal),
+      link.ask(endpoints.volumes, {}, signal),
+    ]);
+    const sizes = new Map(usage.items.map(({ name, sizeBytes }) => [name, sizeBytes]));
+    const items = volumes.map((volume) =>
+      toVolume(volume, link.capabilities, sizes.get(volume.Name) ?? null),
+    );
+    return { totalBytes: usage.totalBytes, items };
+  },
+
+  buildCache(link, signal) {
+    return measured(link, "buildCache", signal);
+  },
+};
+
+export const allContainers = { query: { all: "1", size: "1" } };
+
+async function measured<Kind extends DiskKind>(
+  link: Link,
+  kind: Kind,
+  signal: AbortSignal,
+): Promise<NonNullable<DiskUsage[Kind]>> {
+  const { diskUsageByKind, diskUsageSummaries } = link.capabilities;
+  const query = { type: typeNames[kind], ...(diskUsageSummaries && { verbose: "1" }) };
+  const usage = diskUsageByKind ? await measure(link, query, signal) : await link.wholeDiskUsage.join(signal);
+  const part = usage[kind];
+  if (part) return part;
+  throw badAnswer(link.attempt(endpoints.diskUsage), `The answer does not speak of ${typeNames[kind]}.`);
+}
+
+/** The layers of all images, each counted once. */
+async function bytesOfLayers(link: Link, images: EngineImage[], signal: AbortSignal): Promise<number> {
+  const sizes = new Map<string, number>();
+  for (const { id } of images) {
+    const { layers } = await readLayers(link, id, signal);
+    for (const { chainId, sizeBytes } of layers) sizes.set(chainId, sizeBytes);
+  }
+  return [...sizes.values()].reduce((sum, size) => sum + size, 0);
+}
+
+export function measureAll(link: Link, signal: AbortSignal): Promise<DiskUsage> {
+  return measure(link, undefined, signal);
+}
+
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 2000;
+
+/**
+ * 20.10 refuses to measure while it measures for somebody else: then it is waited for. 28.5 on containerd's store answers 404 for a moment after
+ * a build, when a snapshot goes while it counts: that is tried again a few times.
+ */
+async function measure(
+  link: Link,
+  query: Record<string, string> | undefined,
+  signal: AbortSignal,
+  waitMs = FIRST_WAIT_MS,
+): Promise<DiskUsage> {
+  try {
+    return await link.ask(endpoints.diskUsage, query ? { query } : {}, signal);
+  } catch (error) {
+    const words = error instanceof EngineError ? (error.params.detail ?? "") : "";
+    const busy = /disk usage operation is already running/.test(words);
+    const counting = /snapshot \S+ does not exist/.test(words) && waitMs < LONGEST_WAIT_MS;
+    if (!busy && !counting) throw error;
+  }
+  await sleep(waitMs, undefined, { signal });
+  return measure(link, query, signal, Math.min(waitMs * 2, LONGEST_WAIT_MS));
+}

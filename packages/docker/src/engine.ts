@@ -1,0 +1,157 @@
+import {
+  type DiskKind,
+  type Engine,
+  type EngineContainer,
+  type EngineContainerDetails,
+  type EngineDiskUsage,
+  EngineError,
+  type EngineImage,
+  type EngineImageLayers,
+  type EngineInfo,
+  type EngineNetwork,
+  type EngineVolume,
+  type ReadOptions,
+} from "@dunnage/api";
+import { within } from "./deadline.ts";
+import { allContainers, measures } from "./diskUsage.ts";
+import { type Endpoint, endpoints } from "./endpoints.ts";
+import { badAnswer } from "./failure.ts";
+import { readLayers } from "./layers.ts";
+import { type Details, EngineChanged, type Link } from "./link.ts";
+import { engineInfo } from "./parse/engine.ts";
+import { toVolume } from "./parse/volumes.ts";
+import type { Search } from "./search.ts";
+
+const CHEAP_MS = 5000;
+const MEASURING_MS = 10 * 60_000; // 44 s and three minutes have been reported for large hosts
+const REMOVAL_MS = 10 * 60_000; // a container or volume with millions of files
+const PRUNING_MS = 60 * 60_000;
+
+/** An engine on the other side of a connection, which may come and go. */
+export class RemoteEngine implements Engine {
+  readonly #search: Search;
+
+  constructor(search: Search) {
+    this.#search = search;
+  }
+
+  get address(): string {
+    return this.#search.address;
+  }
+
+  /** Ends the connections. The next call makes new ones. */
+  close(): void {
+    this.#search.close();
+  }
+
+  info({ signal }: ReadOptions = {}): Promise<EngineInfo> {
+    return this.#with(CHEAP_MS, endpoints.info, signal, async (link, limited) =>
+      engineInfo(link.address, link.version, await link.ask(endpoints.info, {}, limited)),
+    );
+  }
+
+  containers({ signal, size }: ReadOptions & { size?: boolean } = {}): Promise<EngineContainer[]> {
+    if (size) return this.#ask(MEASURING_MS, endpoints.measuredContainers, allContainers, signal);
+    return this.#ask(CHEAP_MS, endpoints.containers, { query: { all: "1" } }, signal);
+  }
+
+  images({ signal }: ReadOptions = {}): Promise<EngineImage[]> {
+    return this.#ask(CHEAP_MS, endpoints.images, {}, signal);
+  }
+
+  volumes({ signal }: ReadOptions = {}): Promise<EngineVolume[]> {
+    return this.#with(CHEAP_MS, endpoints.volumes, signal, async (link, limited) => {
+      const volumes = await link.ask(endpoints.volumes, {}, limited);
+      return volumes.map((volume) => toVolume(volume, link.capabilities));
+    });
+  }
+
+  networks({ signal }: ReadOptions = {}): Promise<EngineNetwork[]> {
+    return this.#ask(CHEAP_MS, endpoints.networks, {}, signal);
+  }
+
+  diskUsage<Kind extends DiskKind>(kind: Kind, { signal }: ReadOptions = {}): Promise<EngineDiskUsage[Kind]> {
+    return this.#with(MEASURING_MS, endpoints.diskUsage, signal, measures[kind]);
+  }
+
+  imageLayers(imageId: string, { signal }: ReadOptions = {}): Promise<EngineImageLayers> {
+    return this.#with(CHEAP_MS, endpoints.image, signal, (link, limited) =>
+      readLayers(link, imageId, limited),
+    );
+  }
+
+  containerDetails(id: string, { signal }: ReadOptions = {}): Promise<EngineContainerDetails> {
+    return this.#ask(CHEAP_MS, endpoints.container, { name: id }, signal);
+  }
+
+  /** Leaves its anonymous volumes: each object is a removal of its own. */
+  removeContainer(id: string): Promise<void> {
+    const details = { name: id, query: { v: "0", force: "0" } };
+    return this.#ask(REMOVAL_MS, endpoints.removeContainer, details);
+  }
+
+  /** Leaves untagged parents: each object is a removal of its own, and one of them may be kept by a label. */
+  removeImage(reference: string): Promise<{ untagged: string[]; deleted: string[] }> {
+    const details = { name: reference, query: { force: "0", noprune: "1" } };
+    return this.#ask(REMOVAL_MS, endpoints.removeImage, details);
+  }
+
+  removeVolume(name: string): Promise<void> {
+    return this.#ask(REMOVAL_MS, endpoints.removeVolume, { name, query: { force: "0" } });
+  }
+
+  removeNetwork(id: string): Promise<void> {
+    return this.#ask(REMOVAL_MS, endpoints.removeNetwork, { name: id });
+  }
+
+  pruneBuildCache({ all }: { all: boolean }): Promise<{ deleted: string[]; reclaimedBytes: number }> {
+    const details = all ? { query: { all: "1" } } : {};
+    return this.#ask(PRUNING_MS, endpoints.pruneBuildCache, details);
+  }
+
+  #ask<Answer>(
+    limitMs: number,
+    endpoint: Endpoint<Answer>,
+    details: Details,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
+    return this.#with(limitMs, endpoint, signal, (link, limited) => link.ask(endpoint, details, limited));
+  }
+
+  #with<Result>(
+    limitMs: number,
+    { operation }: Endpoint<unknown>,
+    signal: AbortSignal | undefined,
+    work: (link: Link, signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result> {
+    const attempt = { address: this.address, operation };
+    return within(limitMs, attempt, signal, async (limited) => {
+      try {
+        return await this.#once(work, limited);
+      } catch (error) {
+        if (!(error instanceof EngineChanged)) throw error;
+      }
+      try {
+        return await this.#once(work, limited);
+      } catch (error) {
+        if (!(error instanceof EngineChanged)) throw error;
+        throw badAnswer(attempt, "Each answer comes from another engine.", error);
+      }
+    });
+  }
+
+  async #once<Result>(
+    work: (link: Link, signal: AbortSignal) => Promise<Result>,
+    signal: AbortSignal,
+  ): Promise<Result> {
+    const link = await this.#search.link(signal);
+    try {
+      return await work(link, signal);
+    } catch (error) {
+      const lost =
+        error instanceof EngineError && (error.code === "unreachable" || error.code === "timed_out");
+      if (lost || error instanceof EngineChanged) this.#search.forget(link);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { EngineError, type EngineErrorCode, type EngineOperation } from "@dunnage/api";
+
+/** What an error speaks of. */
+export interface Attempt {
+  /** Without secrets. */
+  address: string;
+  operation: EngineOperation;
+}
+
+/** What the engine, or something in front of it, answered instead of what was asked for. */
+export interface Refusal {
+  status: number;
+  /** The engine's words, from JSON or plain text. */
+  words: string;
+  /** Whether a single object was asked for, which can be missing. */
+  object: boolean;
+  removal: boolean;
+}
+
+const LONGEST_DETAIL = 500; // characters: a few sentences, not a page of a proxy's HTML
+
+/** A connection that could not be made or broke, as an EngineError; another kind of error is given back as it is. */
+export function connectionFailure(error: unknown, attempt: Attempt): unknown {
+  if (error instanceof EngineError || !(error instanceof Error)) return error;
+  const code = "code" in error && typeof error.code === "string" ? error.code : null;
+  if (code === null) return error;
+  return failure(codeOf(code), attempt, error.message || code, error);
+}
+
+function codeOf(code: string): EngineErrorCode {
+  if (code === "EACCES" || code === "EPERM") return "permission_denied";
+  if (code.startsWith("HPE_")) return "bad_answer"; // not HTTP, or broken HTTP
+  return "unreachable"; // the operating system's codes, a name that cannot be resolved, a TLS handshake that failed
+}
+
+/** An answer whose status says that it is not what was asked for. */
+export function refusalFailure(refusal: Refusal, attempt: Attempt): EngineError {
+  return failure(refusalCode(refusal), attempt, refusal.words || `HTTP status ${refusal.status}`);
+}
+
+// Podman answers 500 where Docker answers 409; Docker answers 403 for networks in use and its own networks.
+const held =
+  /container state improper|is being used|in use|more than one (tag|name)|has active endpoints|pre-defined network/;
+
+function refusalCode({ status, words, object, removal }: Refusal): EngineErrorCode {
+  const isHeld = removal && (status === 403 || status >= 500) && held.test(words);
+  if (status === 409 || isHeld) return "conflict";
+  if (status === 401 || status === 403) return "permission_denied"; // a socket proxy, or an authorization plugin
+  if (status === 404 && /^((page )?not found)?$/i.test(words)) return "unsupported"; // the endpoint itself
+  if (status === 404) return object ? "not_found" : "bad_answer";
+  if (status === 400 && /HTTP request to an HTTPS server/.test(words)) return "unreachable";
+  if (status === 400 || status === 405 || status === 501) return "unsupported";
+  return "bad_answer";
+}
+
+export function badAnswer(attempt: Attempt, detail: string, cause?: unknown): EngineError {
+  return failure("bad_answer", attempt, detail, cause);
+}
+
+export function failure(
+  code: EngineErrorCode,
+  { address, operation }: Attempt,
+  detail: string,
+  cause?: unknown,
+): EngineError {
+  const line = detail
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+  const short = line.length > LONGEST_DETAIL ? `${line.slice(0, LONGEST_DETAIL - 1)}…` : line;
+  return new EngineError(code, { address, operation, detail: short }, { cause });
+}

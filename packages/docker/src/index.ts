@@ -1,0 +1,2 @@
+export { EngineError } from "@dunnage/api";
+export { connectEngine, findEngine } from "./find.ts";

@@ -1,0 +1,127 @@
+import type { EngineImageLayers } from "@dunnage/api";
+import { type ApiVersion, type Capabilities, capabilitiesOf, isAtLeast } from "./capabilities.ts";
+import { measureAll } from "./diskUsage.ts";
+import { type Endpoint, endpoints, pathOf } from "./endpoints.ts";
+import { exchange, readAnswer, wordsOf } from "./exchange.ts";
+import { type Attempt, failure } from "./failure.ts";
+import { Flight } from "./flight.ts";
+import { imageStoreOf, type Version } from "./parse/engine.ts";
+import type { Reply, Transport } from "./transport.ts";
+
+const NEWEST_KNOWN: ApiVersion = { major: 1, minor: 55 }; // Docker 29.6
+const OLDEST_KNOWN: ApiVersion = { major: 1, minor: 41 }; // Docker 20.10
+
+/** What to ask for: an object by its name, and parameters. */
+export interface Details {
+  name?: string;
+  query?: Record<string, string>;
+}
+
+/** The engine at this address is another one than before: updated, or replaced. Nothing was done. */
+export class EngineChanged extends Error {}
+
+interface Agreement {
+  address: string;
+  transport: Transport;
+  version: Version;
+  imageStore: ReturnType<typeof imageStoreOf>;
+  signature: string | null;
+}
+
+/** An engine that answered, and what was agreed with it. Good until the connection is lost or the engine changes. */
+export class Link {
+  readonly address: string;
+  readonly version: Version;
+  readonly imageStore: Agreement["imageStore"];
+  readonly capabilities: Capabilities;
+  /** One `df` for all who ask at the same time, where it always measures everything. */
+  readonly wholeDiskUsage = new Flight((signal) => measureAll(this, signal));
+  /** Layers by image id, which never change: at most as many as an engine is likely to have images. */
+  readonly layers = new Map<string, EngineImageLayers>();
+  /** Set when an answer shows that the engine is another one by now. */
+  changed = false;
+  readonly #transport: Transport;
+  readonly #prefix: string;
+  readonly #signature: string | null;
+
+  constructor({ address, transport, version, imageStore, signature }: Agreement) {
+    const apiVersion = isAtLeast(version.newest, NEWEST_KNOWN) ? NEWEST_KNOWN : version.newest;
+    this.address = address;
+    this.version = version;
+    this.imageStore = imageStore;
+    this.capabilities = capabilitiesOf({ ...version, apiVersion, imageStore });
+    this.#transport = transport;
+    this.#prefix = `/v${show(apiVersion)}`;
+    this.#signature = signature;
+  }
+
+  /** Throws EngineError, EngineChanged, and what the signal was aborted with. */
+  async ask<Answer>(endpoint: Endpoint<Answer>, details: Details, signal: AbortSignal): Promise<Answer> {
+    const attempt = this.attempt(endpoint);
+    const path = pathOf(endpoint, details.name);
+    if (path === null) throw failure("not_found", attempt, `Nothing can be called "${details.name}".`);
+    const question = {
+      method: endpoint.method,
+      path: this.#prefix + path,
+      ...(details.query && { query: details.query }),
+    };
+    const reply = await exchange(this.#transport, question, attempt, signal);
+    const refused = reply.status === 400 && /^client version .* is too (old|new)/.test(wordsOf(reply));
+    const signature = signatureOf(reply);
+    const replaced = signature !== null && this.#signature !== null && signature !== this.#signature;
+    if (refused || replaced) {
+      this.changed = true;
+      if (refused || endpoint.method === "GET") throw new EngineChanged();
+    }
+    return readAnswer(endpoint, reply, attempt);
+  }
+
+  attempt({ operation }: Endpoint<unknown>): Attempt {
+    return { address: this.address, operation };
+  }
+
+  /** What is under way goes on. */
+  retire(): void {
+    this.#transport.retire();
+  }
+
+  close(): void {
+    this.#transport.close();
+  }
+}
+
+/** Asks who is there and agrees on an API version. Throws EngineError, and what the signal was aborted with. */
+export async function openLink(address: string, transport: Transport, signal: AbortSignal): Promise<Link> {
+  const ask = async <Answer>(endpoint: Endpoint<Answer>) => {
+    const attempt = { address, operation: endpoint.operation };
+    const question = { method: endpoint.method, path: endpoint.path };
+    const reply = await exchange(transport, question, attempt, signal);
+    return { reply, answer: readAnswer(endpoint, reply, attempt) };
+  };
+  const [{ reply, answer }, info] = await Promise.all([ask(endpoints.version), ask(endpoints.info)]);
+  const version: Version = reply.headers["libpod-api-version"] ? { ...answer, kind: "podman" } : answer;
+  const problem = problemWith(version);
+  if (problem) throw failure("unsupported", { address, operation: "agree on an API version" }, problem);
+  const imageStore = imageStoreOf(version.kind, info.answer);
+  return new Link({ address, transport, version, imageStore, signature: signatureOf(reply) });
+}
+
+function problemWith({ version, newest, oldest }: Version): string | null {
+  if (!isAtLeast(newest, OLDEST_KNOWN)) {
+    return `Engine ${version} speaks API ${show(newest)}; Dunnage needs ${show(OLDEST_KNOWN)} (Docker 20.10) or newer.`;
+  }
+  if (oldest && !isAtLeast(NEWEST_KNOWN, oldest)) {
+    return `Engine ${version} takes API ${show(oldest)} and newer; this Dunnage knows ${show(NEWEST_KNOWN)}. Update Dunnage.`;
+  }
+  return null;
+}
+
+/** Each answer of an engine says which engine it is; `null` for the answer of something in between. */
+function signatureOf({ headers }: Reply): string | null {
+  const apiVersion = headers["api-version"];
+  return apiVersion === undefined ? null : [headers.server, apiVersion].join(" ");
+}
+
+function show({ major, minor }: ApiVersion): string {
+  return `${major}.${minor}`;
+}

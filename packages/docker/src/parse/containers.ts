@@ -1,0 +1,108 @@
+import type { ContainerState, EngineContainer, EngineContainerDetails } from "@dunnage/api";
+import { z } from "zod";
+import {
+  BytesOrNull,
+  byName,
+  ImageId,
+  InstantFromSeconds,
+  InstantOrNull,
+  list,
+  StringMap,
+} from "./values.ts";
+
+// Podman's words for the same. Its "initialized" and "stopping" are neither here nor there, so unknown.
+const states = new Map<string, ContainerState>([
+  ["created", "created"],
+  ["configured", "created"],
+  ["running", "running"],
+  ["paused", "paused"],
+  ["restarting", "restarting"],
+  ["removing", "removing"],
+  ["exited", "exited"],
+  ["stopped", "exited"],
+  ["dead", "dead"],
+]);
+
+const State = z.string().transform((word) => states.get(word.toLowerCase()) ?? "unknown");
+
+const Mount = z.object({ Type: z.string().optional(), Name: z.string().optional() });
+
+const Networks = z
+  .object({
+    Networks: byName(z.object({ NetworkID: z.string().nullish() }).nullable()),
+  })
+  .nullable()
+  .transform((settings) =>
+    [...(settings?.Networks ?? [])].map(([name, endpoint]) => ({
+      name,
+      id: endpoint?.NetworkID || null,
+    })),
+  );
+
+const containers = (sizeWhereNoneIsSent: 0 | null) =>
+  list(
+    z
+      .object({
+        Id: z.string().min(1),
+        Names: list(z.string()),
+        ImageID: ImageId,
+        State,
+        Labels: StringMap,
+        Created: InstantFromSeconds,
+        Mounts: list(Mount),
+        NetworkSettings: Networks,
+        SizeRw: BytesOrNull.optional(),
+      })
+      .transform(
+        (container): EngineContainer => ({
+          id: container.Id,
+          names: container.Names.map((name) => name.replace(/^\//, "")).filter(isOwnName),
+          imageId: container.ImageID,
+          state: container.State,
+          labels: container.Labels,
+          createdAt: container.Created,
+          volumes: namesOf("volume", container.Mounts),
+          mountedImages: namesOf("image", container.Mounts),
+          networks: container.NetworkSettings,
+          sizeBytes: container.SizeRw === undefined ? sizeWhereNoneIsSent : container.SizeRw,
+        }),
+      ),
+  );
+
+function namesOf(type: string, mounts: z.infer<typeof Mount>[]): string[] {
+  return mounts.flatMap(({ Type, Name }) => (Type === type && Name ? [Name] : []));
+}
+
+/** `GET /containers/json`. */
+export const Containers = containers(null);
+
+/** `GET /containers/json?size=1`, and in `df`: 0 is left out. */
+export const MeasuredContainers = containers(0);
+
+/** A linked container is listed under the names that others have for it too: `/other/alias`. */
+function isOwnName(name: string): boolean {
+  return name !== "" && !name.includes("/");
+}
+
+/** `GET /containers/{id}/json`. */
+export const ContainerDetails = z
+  .object({
+    Id: z.string().min(1),
+    // The list tells whole seconds, so here too: the two are compared to know a container again.
+    Created: z.iso.datetime({ offset: true }).transform(wholeSeconds),
+    State: z.object({ Status: State, FinishedAt: InstantOrNull }),
+    Config: z.object({ Labels: StringMap }),
+  })
+  .transform(
+    (container): EngineContainerDetails => ({
+      id: container.Id,
+      createdAt: container.Created,
+      state: container.State.Status,
+      labels: container.Config.Labels,
+      finishedAt: container.State.FinishedAt,
+    }),
+  );
+
+function wholeSeconds(text: string): string {
+  return new Date(Math.floor(Date.parse(text) / 1000) * 1000).toISOString();
+}

@@ -1,0 +1,66 @@
+import type { EngineImage } from "@dunnage/api";
+import { z } from "zod";
+import { Bytes, ImageId, InstantFromSeconds, list, StringMap } from "./values.ts";
+
+/** `GET /images/json`. */
+export const Images = list(
+  z
+    .object({
+      Id: ImageId,
+      ParentId: ImageId.nullish(),
+      RepoTags: list(z.string()),
+      RepoDigests: list(z.string()),
+      Labels: StringMap,
+      Created: InstantFromSeconds,
+      Size: Bytes,
+    })
+    .transform(
+      (image): EngineImage => ({
+        id: image.Id,
+        parentId: image.ParentId || null,
+        tags: image.RepoTags.filter((tag) => tag !== "<none>:<none>"),
+        digests: image.RepoDigests.filter((digest) => digest !== "<none>@<none>"),
+        labels: image.Labels,
+        createdAt: image.Created,
+        sizeBytes: image.Size,
+      }),
+    ),
+);
+
+const Manifest = z.object({ Size: z.object({ Content: Bytes }).nullish() });
+
+/** `GET /images/{name}/json`, what of it is needed to tell layers apart. */
+export const ImageDetails = z
+  .object({
+    Id: ImageId,
+    Size: Bytes,
+    // An image made of nothing (`FROM scratch` and labels alone) has no layers, and no list of them.
+    RootFS: z.object({ Layers: list(z.string().min(1)).optional() }).nullish(),
+    Manifests: z.array(Manifest).nullish(),
+  })
+  .transform((image) => ({
+    id: image.Id,
+    sizeBytes: image.Size,
+    /** Digests of the layers' uncompressed content, from the bottom up. */
+    diffIds: image.RootFS?.Layers ?? [],
+    /** Compressed content of all platforms and attestations; `null` where the engine does not tell. */
+    contentBytes: image.Manifests
+      ? image.Manifests.reduce((sum, manifest) => sum + (manifest.Size?.Content ?? 0), 0)
+      : null,
+  }));
+
+/** `GET /images/{name}/history`: how the image was made, from the bottom up. The engine sends the top first. */
+export const ImageHistory = list(
+  z
+    .object({ Size: Bytes, CreatedBy: z.string().nullish() })
+    .transform((step) => ({ sizeBytes: step.Size, createdBy: step.CreatedBy ?? "" })),
+).transform((steps) => steps.toReversed());
+export type ImageHistory = z.infer<typeof ImageHistory>;
+
+/** `DELETE /images/{name}`. */
+export const RemovedImages = list(
+  z.object({ Untagged: z.string().optional(), Deleted: z.string().optional() }),
+).transform((steps) => ({
+  untagged: steps.flatMap(({ Untagged }) => (Untagged ? [Untagged] : [])),
+  deleted: steps.flatMap(({ Deleted }) => (Deleted ? [Deleted] : [])),
+}));

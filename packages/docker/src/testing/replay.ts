@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { connectEngine } from "../find.ts";
+import { read, recordingsOf } from "./recordings.ts";
+
+const Version = z.object({ ApiVersion: z.string() });
+
+/** A recorded engine behind a real socket. It refuses what was never recorded, and keeps what it was asked. */
+export async function replay(engine: string) {
+  const folder = mkdtempSync(join(tmpdir(), "dunnage-replay-"));
+  const { ApiVersion: version } = Version.parse(JSON.parse(read(engine, "version").reply.text));
+  const replies = new Map(
+    recordingsOf(engine).map(({ method, path, reply }) => [keyOf(method, path), reply]),
+  );
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const path = request.url ?? "";
+    asked.push(`${request.method} ${path}`);
+    const reply = replies.get(keyOf(request.method ?? "", path.replace(`/v${version}/`, "/")));
+    if (reply) response.writeHead(reply.status, withoutLength(reply.headers)).end(reply.text);
+    else response.writeHead(501, { "content-type": "text/plain" }).end("never recorded");
+  });
+  const socketPath = join(folder, "engine.sock");
+  await new Promise<void>((resolve) => server.listen(socketPath, resolve));
+  const client = connectEngine({ host: `unix://${socketPath}` });
+  return {
+    engine: client,
+    asked,
+    async [Symbol.asyncDispose]() {
+      client.close();
+      await new Promise((resolve) => server.close(resolve));
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/**
+ * Parameters in any order; those that are off ("0") say the same as none. An inspection was recorded with sizes, which only adds
+ * to the answer; most removals of images were recorded without `noprune`, where there was nothing to prune.
+ */
+function keyOf(method: string, path: string): string {
+  const url = new URL(path, "http://engine");
+  const query = [...url.searchParams]
+    .filter(
+      ([name, value]) =>
+        value !== "0" && name !== "noprune" && (name !== "size" || url.pathname === "/containers/json"),
+    )
+    .map(([name, value]) => `${name}=${value}`)
+    .toSorted();
+  return `${method} ${url.pathname}?${query.join("&")}`;
+}
+
+/** The bodies were written anew, so their length is another. */
+function withoutLength(headers: NodeJS.Dict<string | string[]>) {
+  const { "content-length": _, "transfer-encoding": __, connection: ___, ...rest } = headers;
+  return rest;
+}
