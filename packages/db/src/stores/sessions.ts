@@ -1,0 +1,65 @@
+import type { SessionStore } from "@dunnage/api";
+import type { Kysely } from "kysely";
+import type { Tables } from "../schema.ts";
+import { userOf } from "./users.ts";
+
+export function sessionsIn(db: Kysely<Tables>): SessionStore {
+  return {
+    async create({ id, userId, startedAt, expiresAt, userAgent, address }) {
+      await db
+        .insertInto("sessions")
+        .values({
+          id,
+          user_id: userId,
+          created_at: startedAt,
+          last_seen_at: startedAt,
+          expires_at: expiresAt,
+          user_agent: userAgent,
+          address,
+        })
+        .execute();
+    },
+
+    async findActive(id, at) {
+      const row = await db
+        .selectFrom("sessions")
+        .innerJoin("users", "users.id", "sessions.user_id")
+        .where("sessions.id", "=", id)
+        .where("sessions.expires_at", ">", at)
+        .select(["sessions.created_at", "last_seen_at", "expires_at", "users.id", "email", "name", "role"])
+        .executeTakeFirst();
+      if (!row) return null;
+      return {
+        id,
+        user: userOf(row),
+        startedAt: row.created_at,
+        lastSeenAt: row.last_seen_at,
+        expiresAt: row.expires_at,
+      };
+    },
+
+    async extend(id, { lastSeenAt, expiresAt }) {
+      await db
+        .updateTable("sessions")
+        .set({ last_seen_at: lastSeenAt, expires_at: expiresAt })
+        .where("id", "=", id)
+        .execute();
+    },
+
+    async end(id) {
+      await db.deleteFrom("sessions").where("id", "=", id).execute();
+    },
+
+    async endAllOf(userId) {
+      const { numDeletedRows } = await db
+        .deleteFrom("sessions")
+        .where("user_id", "=", userId)
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
+    },
+
+    async deleteExpired(at) {
+      await db.deleteFrom("sessions").where("expires_at", "<=", at).execute();
+    },
+  };
+}
