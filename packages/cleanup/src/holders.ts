@@ -1,0 +1,77 @@
+import type { EngineContainer, EngineImage, EngineNetwork, EngineVolume } from "@dunnage/api";
+import type { LayersOf } from "./accounting/layers.ts";
+
+// Who holds whom. A container holds its image, volumes and networks in any state, one that was only created too.
+
+export function volumesHeld(containers: EngineContainer[]): Set<EngineVolume["name"]> {
+  return new Set(containers.flatMap((container) => container.volumes));
+}
+
+/** By name or by id: a stopped container tells the id of a network no longer, or tells an old one. */
+export function holdsNetwork(container: EngineContainer, network: EngineNetwork): boolean {
+  return container.networks.some(({ name, id }) => name === network.name || id === network.id);
+}
+
+/** What these containers run from and what they mount (`--mount type=image`), as each engine names it. */
+export function imagesHeld(containers: EngineContainer[]): Set<string> {
+  return new Set(containers.flatMap(({ imageId, mountedImages }) => [imageId, ...mountedImages]));
+}
+
+/** `sha256:` is left out by Podman in some places. */
+export function imageKey(id: string): string {
+  return id.replace(/^sha256:/, "").toLowerCase();
+}
+
+/**
+ * Whether a container that names its image so may mean this one: its id (or the beginning of it, or nothing at all: then it may be any),
+ * one of its digests, or a tag. All seven recorded engines give the id of what a container runs from; what it mounts is named as a person
+ * wrote it.
+ */
+export function mayMean(imageId: string, image: EngineImage): boolean {
+  const key = imageKey(imageId);
+  return (
+    imageKey(image.id).startsWith(key) ||
+    image.digests.some((digest) => digest.endsWith(`@sha256:${key}`)) ||
+    [...image.tags, ...image.digests].some((name) => fullName(name) === fullName(imageId))
+  );
+}
+
+/** `shop/web` is short for `docker.io/shop/web:latest`, and `web` for `docker.io/library/web:latest`. */
+function fullName(name: string): string {
+  const short = name.replace(/^(docker\.io\/)?(library\/)?/, "");
+  return /[:@][^/]*$/.test(short) ? short : `${short}:latest`;
+}
+
+/** Whether a container runs from this image or mounts it, in any state. */
+export function isHeld(image: EngineImage, containers: EngineContainer[]): boolean {
+  return [...imagesHeld(containers)].some((name) => mayMean(name, image));
+}
+
+export interface ImageUse {
+  /** Ids of the listed images that a container uses, or may use. */
+  used: Set<string>;
+  /** What containers name that is no listed image: an intermediate image, or one that was removed by force. */
+  unlisted: string[];
+}
+
+/** `layersOf` is asked for what is not listed too: an image with the same top layer may be the one that is meant, so it counts as used. */
+export function imageUse(
+  images: EngineImage[],
+  usedImageIds: Iterable<string>,
+  layersOf: LayersOf = () => null,
+): ImageUse {
+  const used = new Set<string>();
+  const unlisted: string[] = [];
+  for (const imageId of new Set(usedImageIds)) {
+    const meant = images.filter((image) => mayMean(imageId, image));
+    if (meant.length === 0) unlisted.push(imageId);
+    const top = meant.length === 0 ? topChainId(imageId, layersOf) : undefined;
+    const alike = top === undefined ? [] : images.filter((image) => topChainId(image.id, layersOf) === top);
+    for (const image of [...meant, ...alike]) used.add(image.id);
+  }
+  return { used, unlisted };
+}
+
+function topChainId(imageId: string, layersOf: LayersOf): string | undefined {
+  return layersOf(imageId)?.layers.at(-1)?.chainId;
+}

@@ -1,0 +1,44 @@
+import { EngineError } from "@dunnage/api";
+
+/**
+ * Reads a list anew unless it has just been read; those who ask meanwhile share one reading. When it arrives a list is as old as its
+ * reading took, so it is used for as long again and no longer: hardly ever twice where lists take milliseconds, and where they take seconds
+ * (a thousand containers on containerd's store) reading costs no more than half of the time. Ages are told by the monotonic clock: the
+ * wall clock may be set back meanwhile.
+ */
+export function lately<T>(read: () => Promise<T>): () => Promise<T> {
+  let last: { answer: Promise<T>; goodUntilMs: number } | null = null;
+  return () => {
+    const askedMs = performance.now();
+    if (last && askedMs < last.goodUntilMs) return last.answer;
+    const reading = { answer: read(), goodUntilMs: Number.POSITIVE_INFINITY };
+    last = reading;
+    reading.answer.then(
+      () => {
+        const arrivedMs = performance.now();
+        reading.goodUntilMs = arrivedMs + (arrivedMs - askedMs);
+      },
+      () => {
+        reading.goodUntilMs = Number.NEGATIVE_INFINITY;
+      },
+    );
+    return reading.answer;
+  };
+}
+
+/** Sizes are worth waiting for only so long: a removal does not need them. */
+const MEASURE_LIMIT_MS = 30_000;
+
+/** What was measured, or `null` where the engine could not or took too long. */
+export async function measured<T>(
+  measure: (signal: AbortSignal) => Promise<T>,
+  limitMs = MEASURE_LIMIT_MS,
+): Promise<T | null> {
+  const signal = AbortSignal.timeout(limitMs);
+  try {
+    return await measure(signal);
+  } catch (error) {
+    if (signal.aborted || error instanceof EngineError) return null;
+    throw error;
+  }
+}

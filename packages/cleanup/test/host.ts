@@ -1,0 +1,70 @@
+import type { ThrowawayEngine } from "@dunnage/throwaway-engine";
+
+// What a host holds and what happens to it, by the docker CLI and the engine's own words. Nothing here is read through Dunnage.
+
+/** Ids of containers, images, networks and build cache; names of volumes; each as `kind/id`, as an outcome's key. By the raw API. */
+export async function keysOn(engine: ThrowawayEngine): Promise<string[]> {
+  const ask = async <T>(path: string) => (await engine.request<T>("GET", path)).body;
+  const [containers, images, networks, { Volumes }, buildCache] = await Promise.all([
+    ask<{ Id: string }[]>("/containers/json?all=1"),
+    ask<{ Id: string }[]>("/images/json"),
+    ask<{ Id: string }[]>("/networks"),
+    ask<{ Volumes: { Name: string }[] }>("/volumes"),
+    buildCacheOn(engine),
+  ]);
+  return [
+    ...containers.map(({ Id }) => `containers/${Id}`),
+    ...images.map(({ Id }) => `images/${Id}`),
+    ...networks.map(({ Id }) => `networks/${Id}`),
+    ...Volumes.map(({ Name }) => `volumes/${Name}`),
+    ...buildCache,
+  ].toSorted();
+}
+
+export async function buildCacheOn(engine: ThrowawayEngine): Promise<string[]> {
+  const df = await engine.request<{ BuildCache: { ID: string }[] | null }>("GET", "/system/df");
+  return (df.body.BuildCache ?? []).map(({ ID }) => `buildCache/${ID}`);
+}
+
+/** `repository:tag` of every image. */
+export async function tagsOn(engine: ThrowawayEngine): Promise<string[]> {
+  const images = await engine.dockerJson<{ Repository: string; Tag: string }>(["image", "ls"]);
+  return images
+    .filter(({ Tag }) => Tag !== "<none>")
+    .map(({ Repository, Tag }) => `${Repository}:${Tag}`)
+    .toSorted();
+}
+
+export async function namesOn(
+  engine: ThrowawayEngine,
+  kind: "container" | "network" | "volume",
+): Promise<string[]> {
+  const format = kind === "container" ? "{{.Names}}" : "{{.Name}}";
+  const all = kind === "container" ? ["--all"] : [];
+  const names = await engine.docker([kind, "ls", ...all, "--format", format]);
+  return names.split("\n").filter(Boolean).toSorted();
+}
+
+/** What the engine says it destroyed or deleted while `work` ran, as `kind/id`. The build cache has no events. */
+export async function destroyedBy(engine: ThrowawayEngine, work: () => Promise<void>): Promise<string[]> {
+  const since = await engineTime(engine);
+  await work();
+  const until = await engineTime(engine);
+  const times = ["--since", since, "--until", until];
+  const filters = ["--filter", "event=destroy", "--filter", "event=delete"];
+  const events = await engine.dockerJson<{ Type: string; Actor: { ID: string } }>([
+    "events",
+    ...times,
+    ...filters,
+  ]);
+  return events.map(({ Type, Actor }) => `${Type}s/${Actor.ID}`).toSorted();
+}
+
+async function engineTime(engine: ThrowawayEngine): Promise<string> {
+  return (await engine.request<{ SystemTime: string }>("GET", "/info")).body.SystemTime;
+}
+
+/** What `docker system df` calls the size of all images' layers together. */
+export async function layersSize(engine: ThrowawayEngine): Promise<number> {
+  return (await engine.request<{ LayersSize: number }>("GET", "/system/df")).body.LayersSize;
+}
