@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { StartupProblem } from "@dunnage/api";
+import { z } from "zod";
+
+// The one place that reads the environment. An empty variable counts as absent, as compose files leave them.
+
+const absentWhenEmpty = (value: unknown) => (value === "" ? undefined : value);
+const variable = <T extends z.ZodType>(schema: T) => z.preprocess(absentWhenEmpty, schema);
+
+const Environment = z.object({
+  PORT: variable(
+    z.coerce
+      .number("must be a number")
+      .int("must be whole")
+      .min(0)
+      .max(65_535, "must be at most 65535")
+      .default(7070),
+  ),
+  HOST: variable(z.string().default("127.0.0.1")),
+  DUNNAGE_DATA_DIR: variable(z.string().default("./data")),
+  DATABASE_URL: variable(
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://")
+      .optional(),
+  ),
+  DUNNAGE_PUBLIC_URL: variable(
+    z
+      .url({
+        protocol: /^https?$/,
+        error: "must be an address such as https://dunnage.example.com",
+        abort: true,
+      })
+      .refine(
+        (url) => url.replace(/\/$/, "") === new URL(url).origin,
+        "must be an origin alone, without a path",
+      )
+      .optional(),
+  ),
+  DUNNAGE_ADMIN_EMAIL: variable(z.email("must be an e-mail address").optional()),
+  DUNNAGE_ADMIN_PASSWORD: variable(z.string().optional()),
+  DUNNAGE_ADMIN_PASSWORD_FILE: variable(z.string().optional()),
+  DUNNAGE_SECRET: variable(z.string().optional()),
+  DUNNAGE_LOG_LEVEL: variable(
+    z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  ),
+});
+
+export interface Env {
+  port: number;
+  /** The address to listen on. */
+  listenHost: string;
+  /** Absolute. */
+  dataDir: string;
+  databaseUrl: string | undefined;
+  /** Where people reach Dunnage; without it, the address it listens on. */
+  publicUrl: URL | undefined;
+  admin: { email: string; password: string } | undefined;
+  secret: string | undefined;
+  logLevel: z.infer<typeof Environment>["DUNNAGE_LOG_LEVEL"];
+  /** For finding the engine: DOCKER_HOST and its TLS companions are read as the docker CLI reads them. */
+  all: NodeJS.ProcessEnv;
+}
+
+/** Reads and checks the environment. Throws a StartupProblem that names each wrong variable, never its value. */
+export function readEnv(all: NodeJS.ProcessEnv): Env {
+  const parsed = Environment.safeParse(all);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`);
+    throw new StartupProblem(`Wrong in the environment: ${lines.join(" ")}`);
+  }
+  const env = parsed.data;
+  return {
+    port: env.PORT,
+    listenHost: env.HOST,
+    dataDir: resolve(env.DUNNAGE_DATA_DIR),
+    databaseUrl: env.DATABASE_URL,
+    publicUrl: env.DUNNAGE_PUBLIC_URL === undefined ? undefined : new URL(env.DUNNAGE_PUBLIC_URL),
+    admin: administratorOf(env),
+    secret: env.DUNNAGE_SECRET,
+    logLevel: env.DUNNAGE_LOG_LEVEL,
+    all,
+  };
+}
+
+function administratorOf(env: z.infer<typeof Environment>): Env["admin"] {
+  const { DUNNAGE_ADMIN_EMAIL: email, DUNNAGE_ADMIN_PASSWORD_FILE: file } = env;
+  if (env.DUNNAGE_ADMIN_PASSWORD !== undefined && file !== undefined) {
+    throw new StartupProblem("Set DUNNAGE_ADMIN_PASSWORD or DUNNAGE_ADMIN_PASSWORD_FILE, not both.");
+  }
+  const password = file === undefined ? env.DUNNAGE_ADMIN_PASSWORD : readPassword(file);
+  if (email === undefined && password === undefined) return undefined;
+  if (email === undefined)
+    throw new StartupProblem("DUNNAGE_ADMIN_PASSWORD is set, so set DUNNAGE_ADMIN_EMAIL too.");
+  if (password === undefined)
+    throw new StartupProblem("DUNNAGE_ADMIN_EMAIL is set, so set DUNNAGE_ADMIN_PASSWORD (or ..._FILE) too.");
+  return { email, password };
+}
+
+function readPassword(file: string): string {
+  try {
+    return readFileSync(file, "utf8").replace(/\r?\n$/, "");
+  } catch (cause) {
+    throw new StartupProblem(`DUNNAGE_ADMIN_PASSWORD_FILE names ${file}, which cannot be read.`, { cause });
+  }
+}

@@ -1,0 +1,147 @@
+import type { Engine, EngineContainer } from "@dunnage/api";
+import type { DiskKind, Measurement, SystemStats } from "@dunnage/api/schemas";
+import { imagesHeld, readImageLayers, reclaimableOf } from "@dunnage/cleanup";
+import type { Clock } from "../clock.ts";
+import { type Measured, Measurements, waitBriefly } from "./measurements.ts";
+
+interface KindBytes {
+  totalBytes: number;
+  reclaimableBytes: number | null;
+}
+interface VolumeBytes extends KindBytes {
+  unusedNamedBytes: number | null;
+}
+
+/** The part of the stats that has to be measured. */
+export type DiskUsageStats = Pick<
+  SystemStats,
+  "diskUsage" | "reclaimable" | "unusedNamedVolumesBytes" | "measuredAt" | "measurements"
+>;
+
+type ReadContainers = () => Promise<EngineContainer[]>;
+
+export interface DiskUsageParts {
+  engine: Engine;
+  /** The list of containers, shared with whoever else reads it. */
+  containers: ReadContainers;
+  clock: Clock;
+  onFailure: (kind: DiskKind, error: unknown) => void;
+}
+
+/** Measures a host's disk usage kind by kind, each on its own, so that a slow one (volumes, as a rule) holds up no other. */
+export class DiskUsageMeter {
+  readonly #images: Measurements<KindBytes>;
+  readonly #containers: Measurements<KindBytes>;
+  readonly #volumes: Measurements<VolumeBytes>;
+  readonly #buildCache: Measurements<KindBytes>;
+
+  constructor({ engine, containers, clock, onFailure }: DiskUsageParts) {
+    const meter = <T>(kind: DiskKind, measure: (signal: AbortSignal) => Promise<T>) =>
+      new Measurements({ measure, clock, onFailure: (error) => onFailure(kind, error) });
+    this.#images = meter("images", (signal) => measureImages(engine, containers, signal));
+    this.#containers = meter("containers", (signal) => measureContainers(engine, signal));
+    this.#volumes = meter("volumes", (signal) => measureVolumes(engine, containers, signal));
+    this.#buildCache = meter("buildCache", (signal) => measureBuildCache(engine, signal));
+  }
+
+  /** Starts what it is time for (or all, if a person asks), waits briefly, and answers with what is known. */
+  async read(asked: boolean): Promise<DiskUsageStats> {
+    const all = this.#all();
+    for (const kind of all) kind.start(asked);
+    await waitBriefly(all);
+    return this.#current();
+  }
+
+  /** After a clean-up: what was measured before it is no longer so. */
+  expire(): void {
+    for (const kind of this.#all()) kind.expire();
+  }
+
+  /** Ends what is being measured, when the engine turned out to be gone or Dunnage stops. */
+  abandon(): void {
+    for (const kind of this.#all()) kind.abandon();
+  }
+
+  #all() {
+    return [this.#images, this.#containers, this.#volumes, this.#buildCache];
+  }
+
+  #current(): DiskUsageStats {
+    const images = this.#images.current();
+    const containers = this.#containers.current();
+    const volumes = this.#volumes.current();
+    const buildCache = this.#buildCache.current();
+    return {
+      diskUsage: {
+        images: images.value?.totalBytes ?? null,
+        containers: containers.value?.totalBytes ?? null,
+        volumes: volumes.value?.totalBytes ?? null,
+        buildCache: buildCache.value?.totalBytes ?? null,
+      },
+      reclaimable: {
+        images: images.value?.reclaimableBytes ?? null,
+        containers: containers.value?.reclaimableBytes ?? null,
+        volumes: volumes.value?.reclaimableBytes ?? null,
+        buildCache: buildCache.value?.reclaimableBytes ?? null,
+      },
+      unusedNamedVolumesBytes: volumes.value?.unusedNamedBytes ?? null,
+      measuredAt: oldest([images, containers, volumes, buildCache]),
+      measurements: {
+        images: measurementOf(images),
+        containers: measurementOf(containers),
+        volumes: measurementOf(volumes),
+        buildCache: measurementOf(buildCache),
+      },
+    };
+  }
+}
+
+function measurementOf({ measuredAt, tookMs, measuring, error }: Measured<unknown>): Measurement {
+  return { measuredAt, tookMs, measuring, error };
+}
+
+/** The oldest instant; `null` while one of them has none. ISO 8601 in UTC sorts as text. */
+function oldest(measured: Measured<unknown>[]): string | null {
+  const instants: string[] = [];
+  for (const { measuredAt } of measured) {
+    if (measuredAt === null) return null;
+    instants.push(measuredAt);
+  }
+  return instants.toSorted()[0] ?? null;
+}
+
+async function measureImages(engine: Engine, read: ReadContainers, signal: AbortSignal): Promise<KindBytes> {
+  const [{ totalBytes, items: images }, containers] = await Promise.all([
+    engine.diskUsage("images", { signal }),
+    read(),
+  ]);
+  const usedImageIds = imagesHeld(containers);
+  const layersOf = await readImageLayers(
+    engine,
+    new Set([...images.map((image) => image.id), ...usedImageIds]),
+  );
+  return { totalBytes, reclaimableBytes: reclaimableOf.images({ images, usedImageIds, layersOf }) };
+}
+
+async function measureContainers(engine: Engine, signal: AbortSignal): Promise<KindBytes> {
+  const { totalBytes, items } = await engine.diskUsage("containers", { signal });
+  return { totalBytes, reclaimableBytes: reclaimableOf.containers(items) };
+}
+
+async function measureVolumes(
+  engine: Engine,
+  read: ReadContainers,
+  signal: AbortSignal,
+): Promise<VolumeBytes> {
+  const [{ totalBytes, items }, containers] = await Promise.all([
+    engine.diskUsage("volumes", { signal }),
+    read(),
+  ]);
+  const { anonymousBytes, namedBytes } = reclaimableOf.volumes(items, containers);
+  return { totalBytes, reclaimableBytes: anonymousBytes, unusedNamedBytes: namedBytes };
+}
+
+async function measureBuildCache(engine: Engine, signal: AbortSignal): Promise<KindBytes> {
+  const { totalBytes, items } = await engine.diskUsage("buildCache", { signal });
+  return { totalBytes, reclaimableBytes: reclaimableOf.buildCache(items) };
+}

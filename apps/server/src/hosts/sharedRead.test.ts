@@ -1,0 +1,74 @@
+import { expect, test, vi } from "vitest";
+import { SharedRead } from "./sharedRead.ts";
+
+const at = (elapsedMs: () => number) => ({ elapsedMs, instant: () => new Date(0) });
+
+test("all who ask within the time share one read", async () => {
+  let clock = 0;
+  const read = vi.fn(async () => ++clock);
+  const shared = new SharedRead(
+    read,
+    1000,
+    at(() => clock),
+  );
+  const answers = await Promise.all(Array.from({ length: 50 }, () => shared.get()));
+  expect(new Set(answers).size).toBe(1);
+  clock = 900;
+  await shared.get();
+  expect(read).toHaveBeenCalledTimes(1);
+  clock = 1100;
+  await shared.get();
+  expect(read).toHaveBeenCalledTimes(2);
+});
+
+test("a read under way is shared however long it takes", async () => {
+  let clock = 0;
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const read = vi.fn(() => promise);
+  const shared = new SharedRead(
+    read,
+    1000,
+    at(() => clock),
+  );
+  const first = shared.get();
+  clock = 60_000;
+  const second = shared.get();
+  resolve("late");
+  expect(await Promise.all([first, second])).toEqual(["late", "late"]);
+  expect(read).toHaveBeenCalledTimes(1);
+});
+
+test("a failure is told to those who waited, and not kept", async () => {
+  const read = vi
+    .fn<() => Promise<string>>()
+    .mockRejectedValueOnce(new Error("down"))
+    .mockResolvedValue("up");
+  const shared = new SharedRead(
+    read,
+    1000,
+    at(() => 0),
+  );
+  const [one, two] = await Promise.allSettled([shared.get(), shared.get()]);
+  expect([one.status, two.status]).toEqual(["rejected", "rejected"]);
+  expect(await shared.get()).toBe("up");
+});
+
+test("what is known to be out of date is read anew, even while it is being read", async () => {
+  const flights: PromiseWithResolvers<string>[] = [];
+  const shared = new SharedRead(
+    () => {
+      const flight = Promise.withResolvers<string>();
+      flights.push(flight);
+      return flight.promise;
+    },
+    1000,
+    at(() => 0),
+  );
+  const before = shared.get();
+  shared.expire();
+  const after = shared.get();
+  flights[1]?.resolve("after");
+  flights[0]?.resolve("before");
+  expect(await Promise.all([before, after])).toEqual(["before", "after"]);
+  expect(await shared.get()).toBe("after");
+});

@@ -1,0 +1,40 @@
+import type { Clock } from "../clock.ts";
+
+/**
+ * A read that all who ask share: one flight at a time, and its answer serves for `keepMs` after it was asked for.
+ * A failure is not kept: the next who asks tries again.
+ */
+export class SharedRead<T> {
+  readonly #read: () => Promise<T>;
+  readonly #keepMs: number;
+  readonly #clock: Clock;
+  #flight: { promise: Promise<T>; at: number; settled: boolean } | null = null;
+
+  constructor(read: () => Promise<T>, keepMs: number, clock: Clock) {
+    this.#read = read;
+    this.#keepMs = keepMs;
+    this.#clock = clock;
+  }
+
+  get(): Promise<T> {
+    const now = this.#clock.elapsedMs();
+    if (this.#flight && (!this.#flight.settled || now - this.#flight.at < this.#keepMs))
+      return this.#flight.promise;
+    const flight = { promise: this.#read(), at: now, settled: false };
+    this.#flight = flight;
+    flight.promise.then(
+      () => {
+        flight.settled = true;
+      },
+      () => {
+        if (this.#flight === flight) this.#flight = null;
+      },
+    );
+    return flight.promise;
+  }
+
+  /** What was read, and what is being read, is known to be out of date. */
+  expire(): void {
+    this.#flight = null;
+  }
+}

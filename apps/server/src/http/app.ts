@@ -1,0 +1,153 @@
+import { isIP } from "node:net";
+import {
+  type ActiveSession,
+  type Context as ApiContext,
+  appRouter,
+  type Hosts,
+  type Registries,
+  reportOf,
+  type Sessions,
+  toTRPCError,
+} from "@dunnage/api";
+import type { Http2Bindings, HttpBindings } from "@hono/node-server";
+import type { TRPCError } from "@trpc/server";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { requestId } from "hono/request-id";
+import { secureHeaders } from "hono/secure-headers";
+import type { Logger } from "pino";
+import { dashboard } from "./dashboard.ts";
+import { sameOriginJson } from "./guard.ts";
+import { problem, requestIdOf } from "./problem.ts";
+import { rest } from "./rest.ts";
+
+const MAX_BODY_BYTES = 1_000_000;
+
+export interface AppParts {
+  /** Where people reach Dunnage. */
+  publicUrl: URL;
+  /** Whether that is the address of a proxy in front. */
+  proxied: boolean;
+  auth: {
+    handle(request: Request, client: { address: string }): Promise<Response>;
+    sessionOf(request: Request): Promise<ActiveSession | null>;
+  };
+  hosts: Hosts;
+  registries: Registries;
+  sessions: Sessions;
+  /** Rejects while the database cannot be used. */
+  ready: () => Promise<void>;
+  dashboardFolder: string;
+  log: Logger;
+}
+
+/** Everything that Dunnage answers over HTTP. Pure wiring: `app.fetch` takes a Request and answers a Response. */
+export function createApp(parts: AppParts): Hono<{ Bindings: HttpBindings | Http2Bindings }> {
+  const { auth, hosts, registries, sessions, log } = parts;
+
+  const contextOf = async (c: Context): Promise<ApiContext> => {
+    const session = await auth.sessionOf(c.req.raw).catch((error: unknown) => {
+      throw toTRPCError(error);
+    });
+    return { requestId: requestIdOf(c), session, hosts, registries, sessions };
+  };
+
+  /** What went wrong inside is told here once, and never in an answer. */
+  const onError = (error: TRPCError, path: string | undefined, request: string) => {
+    if (error.code === "INTERNAL_SERVER_ERROR")
+      log.error({ path, requestId: request, err: error.cause ?? error }, "internal error");
+    else if (reportOf(error.cause).code !== "internal")
+      log.debug({ path, requestId: request, err: error.cause }, error.message);
+  };
+
+  // Without strictness about the last slash: the old service's addresses had one.
+  const app = new Hono<{ Bindings: HttpBindings | Http2Bindings }>({ strict: false });
+  app.use(requestId());
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: "no-referrer",
+      xFrameOptions: "DENY",
+      // Only where TLS is really spoken: on plain HTTP it would lock people out of other services of that host.
+      strictTransportSecurity: parts.publicUrl.protocol === "https:" ? "max-age=31536000" : false,
+      permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+    }),
+  );
+
+  app.get("/healthz", (c) => c.json({ status: "ok" }));
+  app.get("/readyz", async (c) => {
+    try {
+      await parts.ready();
+      return c.json({ status: "ready" });
+    } catch (error) {
+      const { message, advice, code } = reportOf(error);
+      return problem(c, 503, message, { advice, code });
+    }
+  });
+
+  app.use("/api/*", async (c, next) => {
+    await next();
+    if (!c.res.headers.has("cache-control")) c.header("Cache-Control", "no-store");
+  });
+  app.use(
+    "/api/*",
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (c) => {
+        // The rest of the body is not read, so the connection cannot serve another request.
+        c.header("Connection", "close");
+        return problem(c, 413, `The body is larger than ${MAX_BODY_BYTES} bytes.`);
+      },
+    }),
+  );
+  app.on(["GET", "POST"], "/api/auth/*", (c) =>
+    auth.handle(c.req.raw, { address: clientAddress(c.env.incoming, parts.proxied) }),
+  );
+
+  app.use("/api/trpc/*", sameOriginJson(parts.publicUrl));
+  app.all("/api/trpc/*", (c) =>
+    fetchRequestHandler({
+      endpoint: "/api/trpc",
+      req: c.req.raw,
+      router: appRouter,
+      createContext: () => contextOf(c),
+      onError: ({ error, path }) => onError(error, path, requestIdOf(c)),
+    }),
+  );
+  app.route("/api/v1", rest({ publicUrl: parts.publicUrl, contextOf, onError }));
+  app.all("/api/*", (c) => problem(c, 404, "There is nothing at this address."));
+
+  app.route("/", dashboard(parts.dashboardFolder));
+  app.notFound((c) => problem(c, 404, "There is nothing at this address."));
+  app.onError((error, c) => {
+    log.error({ err: error, path: c.req.path, requestId: requestIdOf(c) }, "unexpected error");
+    const { message, advice } = reportOf(null);
+    return problem(c, 500, message, { advice });
+  });
+  return app;
+}
+
+/**
+ * Who is asking, for limits on attempts and for records. A proxy on this machine tells for whom it asks; what a peer elsewhere says of
+ * itself is not believed, or anybody could have as many addresses as they like.
+ */
+function clientAddress(
+  { socket, headers }: HttpBindings["incoming"] | Http2Bindings["incoming"],
+  proxied: boolean,
+): string {
+  const peer = socket.remoteAddress ?? "unknown";
+  const local = /^(::ffff:)?127\.|^::1$/.test(peer);
+  const forwarded = [headers["x-forwarded-for"] ?? []].flat().join(",").split(",").at(-1)?.trim();
+  return proxied && local && forwarded && isIP(forwarded) ? forwarded : peer;
+}

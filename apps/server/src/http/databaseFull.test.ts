@@ -1,0 +1,39 @@
+import { DomainError } from "@dunnage/api";
+import { pino } from "pino";
+import { expect, test } from "vitest";
+import { createApp } from "./app.ts";
+
+// The real thing, with real full disks, is tested where the database is; this is how it reaches the person.
+
+const at = "2026-01-02T03:04:05.000Z";
+
+test("a full disk for the database is a 503 that says what to do, for a change and for readiness", async () => {
+  const full = () => Promise.reject(new DomainError("database_full"));
+  const user = { id: "u", email: "ada@example.com", name: "Ada", role: "administrator" as const };
+  const app = createApp({
+    publicUrl: new URL("http://127.0.0.1:7070"),
+    proxied: false,
+    auth: {
+      handle: () => Promise.resolve(new Response(null, { status: 404 })),
+      sessionOf: () => Promise.resolve({ id: "s", user, startedAt: at, expiresAt: at }),
+    },
+    hosts: { list: () => [], get: () => expect.unreachable() },
+    registries: { list: full, add: full, remove: full },
+    sessions: { endAllOf: full },
+    ready: full,
+    dashboardFolder: "/nonexistent",
+    log: pino({ level: "silent" }),
+  });
+  const added = await app.request("/api/trpc/registries.add", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: "Mine", url: "https://registry.example.com" }),
+  });
+  expect(added.status).toBe(503);
+  expect(await added.json()).toMatchObject({
+    error: {
+      data: { report: { code: "database_full", advice: expect.stringContaining("Free some space") } },
+    },
+  });
+  expect((await app.request("/readyz")).status).toBe(503);
+});

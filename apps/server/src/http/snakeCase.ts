@@ -1,0 +1,20 @@
+// The old service spoke snake_case. Only keys change; values stay as they are.
+
+export const toSnake = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const toCamel = (name: string): string =>
+  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Nothing of the contract is nested deeper. What somebody sends may be, by thousands: it is left as it is, and refused by its schema. */
+const DEEPEST = 8;
+
+/** The same JSON with every key renamed. */
+export function renameKeys(value: unknown, rename: (name: string) => string, depth = DEEPEST): unknown {
+  if (value === null || typeof value !== "object" || depth === 0) return value;
+  if (Array.isArray(value)) return value.map((item) => renameKeys(item, rename, depth - 1));
+  const entries = Object.entries(value).map(([key, item]) => [
+    rename(key),
+    renameKeys(item, rename, depth - 1),
+  ]);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { AppRouter } from "@dunnage/api";
+import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
+import { pino } from "pino";
+import { type Dunnage, startDunnage } from "../src/dunnage.ts";
+import { readEnv } from "../src/env.ts";
+import { Cookies } from "./cookies.ts";
+
+const administrator = { email: "admin@example.com", password: "a long enough password" };
+
+export interface TestDunnage extends AsyncDisposable {
+  url: string;
+  dunnage: Dunnage;
+  dataDir: string;
+  /** What was logged, a JSON line each. */
+  log: string[];
+  /** A new browser, signed in. */
+  signIn(who?: { email: string; password: string }): Promise<Visitor>;
+}
+
+/** Somebody at a browser: what they fetch carries their cookies. */
+export interface Visitor {
+  cookies: Cookies;
+  client: TRPCClient<AppRouter>;
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+}
+
+/** The real server in this process, on a port of its own, with a database of its own and the first administrator. */
+export async function startTestDunnage(variables: Record<string, string> = {}): Promise<TestDunnage> {
+  const dataDir = await mkdtemp(join(tmpdir(), "dunnage-server-"));
+  const log: string[] = [];
+  const env = readEnv({
+    PORT: "0",
+    DUNNAGE_DATA_DIR: dataDir,
+    DUNNAGE_ADMIN_EMAIL: administrator.email,
+    DUNNAGE_ADMIN_PASSWORD: administrator.password,
+    // No test may ever find an engine that it did not start.
+    DOCKER_HOST: "unix:///nonexistent/docker.sock",
+    ...variables,
+  });
+  const dunnage = await startDunnage(env, pino({ level: "debug" }, { write: (line) => log.push(line) }));
+  const url = `http://127.0.0.1:${dunnage.port}`;
+  return {
+    url,
+    dunnage,
+    dataDir,
+    log,
+    signIn: (who = administrator) => signIn(url, who),
+    async [Symbol.asyncDispose]() {
+      await dunnage.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export function visit(url: string): Visitor {
+  const cookies = new Cookies();
+  const withCookies = async (path: string, init: RequestInit = {}) =>
+    cookies.keep(
+      await fetch(new URL(path, url), {
+        ...init,
+        redirect: "manual",
+        headers: { ...Object.fromEntries(new Headers(init.headers)), cookie: cookies.header() },
+      }),
+    );
+  const client = createTRPCClient<AppRouter>({
+    links: [httpLink({ url: `${url}/api/trpc`, headers: () => ({ cookie: cookies.header() }) })],
+  });
+  return { cookies, client, fetch: withCookies };
+}
+
+async function signIn(url: string, who: { email: string; password: string }): Promise<Visitor> {
+  const visitor = visit(url);
+  const { csrfToken } = (await (await visitor.fetch("/api/auth/csrf")).json()) as { csrfToken: string };
+  const answer = await visitor.fetch("/api/auth/callback/password", {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded", "x-auth-return-redirect": "1" },
+    body: new URLSearchParams({ ...who, csrfToken }),
+  });
+  const { url: to } = (await answer.json()) as { url: string };
+  const error = new URL(to).searchParams.get("code");
+  if (error) throw new Error(`sign-in refused: ${error}`);
+  return visitor;
+}
