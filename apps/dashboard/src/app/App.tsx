@@ -1,0 +1,50 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
+import { Route, Switch } from "wouter";
+import { SignInPage } from "../features/sign-in/SignInPage.tsx";
+import { createClient, trpc } from "../shared/trpc/client.ts";
+import { createQueryClient } from "../shared/trpc/queryClient.ts";
+import { Boundary } from "../shared/ui/Boundary.tsx";
+import { Door } from "./Door.tsx";
+import { NotFoundPage } from "./NotFoundPage.tsx";
+import { OverviewRoute } from "./OverviewRoute.tsx";
+import { ReloadNotice } from "./ReloadNotice.tsx";
+import { SignedIn } from "./SignedIn.tsx";
+
+// Seen once in an installation's life, and brings the contract's schemas along.
+const SetupPage = lazy(() => import("../features/setup/SetupPage.tsx"));
+
+export function App() {
+  const [queries] = useState(createQueryClient);
+  const [client] = useState(createClient);
+  return (
+    <Boundary fallback={() => <ReloadNotice />}>
+      <trpc.Provider client={client} queryClient={queries}>
+        <QueryClientProvider client={queries}>
+          <Switch>
+            <Route path="/sign-in">
+              <Door>
+                <SignInPage />
+              </Door>
+            </Route>
+            <Route path="/setup">
+              <Door>
+                <Suspense>
+                  <SetupPage />
+                </Suspense>
+              </Door>
+            </Route>
+            <Route>
+              <SignedIn>
+                <Switch>
+                  <Route path="/" component={OverviewRoute} />
+                  <Route component={NotFoundPage} />
+                </Switch>
+              </SignedIn>
+            </Route>
+          </Switch>
+        </QueryClientProvider>
+      </trpc.Provider>
+    </Boundary>
+  );
+}

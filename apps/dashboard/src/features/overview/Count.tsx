@@ -1,0 +1,29 @@
+import { useFormats } from "../../shared/format/useFormats.ts";
+import { Icon, type IconName } from "../../shared/ui/Icon.tsx";
+
+interface Props {
+  icon: IconName;
+  colour?: string;
+  label: string;
+  value: number;
+  /** A second figure beside the first. */
+  children?: string;
+}
+
+export function Count({ icon, colour = "text-muted", label, value, children }: Props) {
+  const format = useFormats();
+  return (
+    <div className="flex flex-col-reverse justify-end bg-panel px-4 py-3">
+      <dt className="flex items-center gap-1.5 text-sm text-muted">
+        <Icon name={icon} className={colour} />
+        {label}
+      </dt>
+      <dd className="flex flex-wrap items-baseline gap-x-2">
+        <data value={value} className="text-xl font-semibold">
+          {format.count(value)}
+        </data>
+        {children && <span className="text-sm text-muted">{children}</span>}
+      </dd>
+    </div>
+  );
+}

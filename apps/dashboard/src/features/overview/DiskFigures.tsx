@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Size } from "../../shared/format/Size.tsx";
+import { useFormats } from "../../shared/format/useFormats.ts";
+import type { SystemStats } from "../../shared/trpc/types.ts";
+import { sumOf } from "./measuring.ts";
+import { useInfo } from "./queries.ts";
+
+/** The three figures that people come for. */
+export function DiskFigures({ stats, host }: { stats: SystemStats; host: string }) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  const storage = useInfo(host).data?.storage;
+  const free = storage?.freeBytes ?? null;
+  const total = storage?.totalBytes ?? null;
+  const used = sumOf(stats.diskUsage);
+  const reclaimable = sumOf(stats.reclaimable);
+  return (
+    <dl className="flex flex-wrap justify-between gap-x-4 gap-y-2 sm:justify-start sm:gap-x-10">
+      <Figure label={t(used.complete ? "disk.used" : "disk.usedSoFar")}>
+        <Sum {...used} />
+      </Figure>
+      <Figure label={t(reclaimable.complete ? "disk.reclaimable" : "disk.reclaimableSoFar")}>
+        <Sum {...reclaimable} />
+      </Figure>
+      {free !== null && (
+        <Figure label={total === null ? t("disk.free") : t("disk.freeOf", { total: format.bytes(total) })}>
+          <Size bytes={free} />
+        </Figure>
+      )}
+    </dl>
+  );
+}
+
+function Figure({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-col-reverse justify-end">
+      <dt className="text-sm text-muted">{label}</dt>
+      <dd className="text-xl font-semibold tracking-tight sm:text-2xl">{children}</dd>
+    </div>
+  );
+}
+
+function Sum({ bytes, complete }: { bytes: number; complete: boolean }) {
+  const { t } = useTranslation();
+  if (complete || bytes > 0) return <Size bytes={bytes} />;
+  return <span className="text-muted">{t("states.notYet")}</span>;
+}

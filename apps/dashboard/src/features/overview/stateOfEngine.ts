@@ -1,0 +1,29 @@
+import type { Failure } from "../../shared/trpc/failure.ts";
+import type { ErrorReport } from "../../shared/trpc/types.ts";
+
+/** Whether an error tells that the engine does not answer as it should. The others are about one object, or about Dunnage itself. */
+const meansAway: Record<ErrorReport["code"], boolean> = {
+  unreachable: true,
+  permission_denied: true,
+  timed_out: true,
+  bad_answer: true,
+  unsupported: true,
+  not_found: false,
+  conflict: false,
+  host_not_found: false,
+  cleanup_in_progress: false,
+  stopping: false,
+  registry_exists: false,
+  registry_not_found: false,
+  database_full: false,
+  database_unavailable: false,
+  internal: false,
+};
+
+/** `failures`: what each question to the engine last came to, so that no panel contradicts the word in the header. */
+export function stateOfEngine(heard: boolean, failures: (Failure | null)[]) {
+  const failed = failures.filter((failure) => failure !== null);
+  if (failed.some((failure) => failure.kind === "report" && meansAway[failure.report.code])) return "away";
+  if (failed.length > 0) return "unknown";
+  return heard ? "answers" : "asking";
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { formatsFor } from "./formats.ts";
+
+const en = formatsFor("en");
+const zh = formatsFor("zh-CN");
+
+describe("bytes", () => {
+  test.each([
+    [0, "0 bytes"],
+    [999, "999 bytes"],
+    [1_000, "1.00 kB"],
+    [1_234, "1.23 kB"],
+    [23_000_000_000, "23.0 GB"],
+    [120_468_135_690, "120 GB"],
+    [5_000_000_000_000_000_000, "5,000 PB"],
+  ])("%d is %s", (bytes, words) => expect(en.bytes(bytes)).toBe(words));
+
+  test("never rounds up to four digits: the next unit takes over", () => {
+    expect(en.bytes(999_499)).toBe("999 kB");
+    expect(en.bytes(999_500)).toBe("1.00 MB");
+    expect(en.bytes(999_999_999)).toBe("1.00 GB");
+  });
+
+  test("follows the language", () => expect(zh.bytes(1_500)).toBe("1.50 kB"));
+});
+
+test("memory counts in steps of 1024, as the operating system does", () => {
+  expect(en.memory(33_567_846_400)).toBe("31.3 GiB");
+});
+
+test("a share of nothing is none", () => {
+  expect(en.share(1, 3)).toBe("33%");
+  expect(en.share(0, 0)).toBe("0%");
+});
+
+describe("age", () => {
+  const now = Date.parse("2026-01-02T00:00:00Z");
+  test.each([
+    [0, "0s ago"],
+    [12_400, "12s ago"],
+    [59_999, "59s ago"],
+    [60_000, "1m ago"],
+    [3_599_999, "59m ago"],
+    [7_200_000, "2h ago"],
+    [86_400_000 * 3, "3d ago"],
+  ])("%d ms is %s", (ms, words) => expect(en.age(now - ms, now)).toBe(words));
+
+  test("what a slow clock puts into the future is now", () =>
+    expect(en.age(now + 5_000, now)).toBe("0s ago"));
+  test("follows the language", () => expect(zh.age(now - 12_000, now)).toBe("12秒前"));
+});
+
+test("lists follow the language", () => {
+  expect(en.list(["a", "b", "c"])).toBe("a, b, and c");
+  expect(zh.list(["甲", "乙", "丙"])).toBe("甲、乙和丙");
+});

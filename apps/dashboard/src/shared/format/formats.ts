@@ -1,0 +1,63 @@
+const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte", "petabyte"] as const;
+
+const ageUnits = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+  ["second", 1_000],
+] as const;
+
+/** Numbers, sizes and times as one language writes them. */
+export function formatsFor(language: string) {
+  const counts = new Intl.NumberFormat(language);
+  const ages = new Intl.RelativeTimeFormat(language, { style: "narrow" });
+  const instants = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" });
+  const days = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
+  const lists = new Intl.ListFormat(language, { type: "conjunction" });
+  const shares = new Intl.NumberFormat(language, { style: "percent", maximumSignificantDigits: 2 });
+  const memory = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const sizes = byteUnits.map(
+    (unit) =>
+      new Intl.NumberFormat(language, {
+        style: "unit",
+        unit,
+        // Only bytes are written out: "kB" and its like are known by their signs.
+        unitDisplay: unit === "byte" ? "long" : "short",
+        maximumSignificantDigits: 3,
+        // "23.0 GB" lines up with "61.2 GB"; bytes have no fractions.
+        minimumSignificantDigits: unit === "byte" ? 1 : 3,
+      }),
+  );
+
+  return {
+    count: (value: number) => counts.format(value),
+    /** Three significant digits in steps of 1000, as `docker system df` counts. */
+    bytes(value: number): string {
+      let step = 0;
+      let scaled = value;
+      // 999.5 would round up to "1000": it belongs to the next unit.
+      while (scaled >= 999.5 && step < sizes.length - 1) {
+        scaled /= 1000;
+        step += 1;
+      }
+      return sizes[step]?.format(scaled) ?? counts.format(value);
+    },
+    /** Memory, which machines have in steps of 1024; the unit's name is the same in every language. */
+    memory: (value: number) => `${memory.format(value / 1024 ** 3)} GiB`,
+    share: (part: number, whole: number) => shares.format(whole > 0 ? part / whole : 0),
+    /** How long ago, to the largest unit that fits: "12s ago". An instant still to come counts as now. */
+    age(at: number, now: number): string {
+      const passed = Math.max(0, now - at);
+      const [unit, size] = ageUnits.find(([, length]) => passed >= length) ?? ["second", 1_000];
+      return ages.format(-Math.floor(passed / size), unit);
+    },
+    instant: (iso: string) => instants.format(new Date(iso)),
+    day: (iso: string) => days.format(new Date(iso)),
+    /** "a, b and c", for a sentence. */
+    list: (parts: string[]) => lists.format(parts),
+    /** "a · b · c", for what is only listed. */
+    words: (parts: string[]) => parts.join(" · "),
+  };
+}
+
+export type Formats = ReturnType<typeof formatsFor>;

@@ -1,0 +1,8 @@
+import type { en } from "../../locales/en.ts";
+
+/** Every key of the English catalogue. `_one` forms are left out: a language has only those plurals that it knows. */
+type Complete<T> = {
+  [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : Complete<T[K]>;
+};
+
+export type Catalogue = Complete<typeof en>;

@@ -1,0 +1,27 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { signOut } from "next-auth/react";
+import { useLocation } from "wouter";
+import { trpc } from "../trpc/client.ts";
+import type { SignInState } from "./signInState.ts";
+
+/** Both ways out. After either, nothing of the session is left in the page. */
+export function useSignOut() {
+  const queries = useQueryClient();
+  const [, navigate] = useLocation();
+  const leave = (state: SignInState) => {
+    navigate("/sign-in", { state });
+    queries.clear();
+  };
+  const here = useMutation({
+    async mutationFn() {
+      // Not thrown by next-auth: a server whose database is away answers without an address to go to.
+      const answer: { url?: string } = await signOut({ redirect: false });
+      if (!answer.url) throw new Error("the session was not ended");
+    },
+    onSuccess: () => leave({ why: "signedOut" }),
+  });
+  const everywhere = trpc.session.endEverywhere.useMutation({
+    onSuccess: ({ ended }) => leave({ why: "signedOutEverywhere", sessions: ended }),
+  });
+  return { here, everywhere };
+}

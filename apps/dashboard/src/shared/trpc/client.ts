@@ -1,0 +1,26 @@
+import type { AppRouter } from "@dunnage/api";
+import { httpLink } from "@trpc/client";
+import { createTRPCReact } from "@trpc/react-query";
+import { learnServerClock } from "./serverClock.ts";
+
+export const trpc = createTRPCReact<AppRouter>();
+
+/** Reads are bounded by the server in far less; past this the way there is broken. A clean-up takes as long as it takes. */
+const READ_TIMEOUT_MS = 30_000;
+
+/** One request per call: a slow answer holds up none of the others. */
+export const createClient = () =>
+  trpc.createClient({
+    links: [
+      httpLink({
+        url: "/api/trpc",
+        async fetch(url, options) {
+          const bounds = options?.method === "GET" ? [AbortSignal.timeout(READ_TIMEOUT_MS)] : [];
+          if (options?.signal) bounds.push(options.signal);
+          const response = await fetch(url, { ...options, signal: AbortSignal.any(bounds) });
+          learnServerClock(response);
+          return response;
+        },
+      }),
+    ],
+  });

@@ -1,0 +1,14 @@
+import type { RouterInputs, RouterOutputs } from "@dunnage/api";
+
+// Short names for what the router takes and answers. Nothing is described here that the router does not say.
+export type Session = RouterOutputs["session"]["current"];
+export type Host = Session["hosts"][number];
+export type SystemInfo = RouterOutputs["dockerSystem"]["info"];
+export type SystemStats = RouterOutputs["dockerSystem"]["stats"];
+export type DiskKind = keyof SystemStats["diskUsage"];
+export type Measurement = SystemStats["measurements"][DiskKind];
+export type ErrorReport = NonNullable<Measurement["error"]>;
+export type CleanupInput = RouterInputs["dockerSystem"]["cleanup"];
+export type CleanupRun = RouterOutputs["dockerSystem"]["cleanup"];
+export type Outcome = CleanupRun["outcomes"][number];
+export type ObjectKind = Outcome["kind"];

@@ -1,0 +1,49 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { copyText } from "./copyText.ts";
+import { Icon } from "./Icon.tsx";
+
+const SHOWN_MS = 2_000;
+
+interface Props {
+  /** Fetched when pressed, since it may be long to make. */
+  text: () => string;
+  label: string;
+  /** Shows the label beside the icon. */
+  labelled?: boolean;
+}
+
+export function CopyButton({ text, label, labelled = false }: Props) {
+  const { t } = useTranslation();
+  const [result, setResult] = useState<"copied" | "failed" | null>(null);
+  useEffect(() => {
+    if (!result) return undefined;
+    const timer = setTimeout(() => setResult(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [result]);
+  const copy = async () => setResult((await copyText(text())) ? "copied" : "failed");
+  const said = result && t(`copy.${result}`);
+  const look = labelled
+    ? "min-h-8 gap-1.5 border border-edge bg-panel px-3 py-1 text-text"
+    : "size-6 text-muted hover:text-text";
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => void copy()}
+        aria-label={labelled ? undefined : label}
+        title={labelled ? undefined : (said ?? label)}
+        className={`inline-flex shrink-0 items-center justify-center rounded hover:bg-hover ${look}`}
+      >
+        <Icon
+          name={result === "copied" ? "check" : result === "failed" ? "cross" : "copy"}
+          className={labelled ? "" : "size-3.5"}
+        />
+        {labelled && (said ?? label)}
+      </button>
+      <span role="status" className="sr-only">
+        {said}
+      </span>
+    </>
+  );
+}

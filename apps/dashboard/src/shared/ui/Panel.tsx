@@ -1,0 +1,26 @@
+import { type ReactNode, useId } from "react";
+import { PanelBoundary } from "./PanelBoundary.tsx";
+
+interface Props {
+  title: string;
+  /** Beside the title: an age, a button. */
+  aside?: ReactNode;
+  children: ReactNode;
+  busy?: boolean;
+}
+
+/** A titled region that fails alone. */
+export function Panel({ title, aside, children, busy = false }: Props) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} aria-busy={busy} className="rounded-lg border border-line bg-panel">
+      <header className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 border-b border-line px-4 py-1.5">
+        <h2 id={id} className="text-base font-semibold">
+          {title}
+        </h2>
+        {aside}
+      </header>
+      <PanelBoundary>{children}</PanelBoundary>
+    </section>
+  );
+}

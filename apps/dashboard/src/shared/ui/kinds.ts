@@ -1,0 +1,18 @@
+import type { ObjectKind } from "../trpc/types.ts";
+
+/** One colour per kind of object, wherever it appears. A word or an icon always says it too. */
+export const kindText: Record<ObjectKind, string> = {
+  images: "text-images",
+  containers: "text-containers",
+  volumes: "text-volumes",
+  networks: "text-networks",
+  buildCache: "text-buildCache",
+};
+
+export const kindFill: Record<ObjectKind, string> = {
+  images: "bg-images",
+  containers: "bg-containers",
+  volumes: "bg-volumes",
+  networks: "bg-networks",
+  buildCache: "bg-buildCache",
+};
