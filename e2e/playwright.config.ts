@@ -1,0 +1,36 @@
+import { defineConfig, devices } from "@playwright/test";
+
+// Drives the built product in the system's chromium against engines that the tests start themselves.
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "test-results",
+  // Two cores, and every worker has an engine and a server of its own.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  // Pictures are taken when the screens have changed, not with every run.
+  grepInvert: process.env.DUNNAGE_PICTURES ? [] : [/@pictures/],
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [["list"], ["json"]] : [["list"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.DUNNAGE_CHROMIUM ?? "/usr/bin/chromium",
+      // As root, chromium refuses its sandbox; the rest keeps it from looking for Google's hosts.
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
