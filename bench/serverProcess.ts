@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const main = fileURLToPath(new URL("../apps/server/dist/main.js", import.meta.url));
+
+const administrator = { email: "bench@example.com", password: "a password for the bench" };
+
+export interface ServerProcess extends AsyncDisposable {
+  url: string;
+  /** A signed-in session's cookies. */
+  cookie: string;
+}
+
+/** The built server as a process of its own, against this engine, with its own empty database. */
+export async function startServer(dockerHost: string): Promise<ServerProcess> {
+  const dataDir = await mkdtemp(join(tmpdir(), "dunnage-bench-"));
+  const child = spawn(process.execPath, [main], {
+    env: {
+      PATH: process.env.PATH,
+      PORT: "0",
+      DUNNAGE_DATA_DIR: dataDir,
+      DOCKER_HOST: dockerHost,
+      DUNNAGE_ADMIN_EMAIL: administrator.email,
+      DUNNAGE_ADMIN_PASSWORD: administrator.password,
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const url = await addressOf(child);
+  return {
+    url,
+    cookie: await signIn(url),
+    async [Symbol.asyncDispose]() {
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await ended;
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error("The server's output cannot be read.");
+  for await (const line of createInterface({ input: child.stdout })) {
+    const address = /ready at (\S+)/.exec(line)?.[1];
+    if (address !== undefined) return new URL(address).origin;
+  }
+  throw new Error("The server ended before it was ready.");
+}
+
+async function signIn(url: string): Promise<string> {
+  const csrf = await fetch(`${url}/api/auth/csrf`);
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+  const answer = await fetch(`${url}/api/auth/callback/password`, {
+    method: "POST",
+    redirect: "manual",
+    headers: {
+      "content-type": "application/x-www-form-urlencoded",
+      "x-auth-return-redirect": "1",
+      cookie: cookiesOf(csrf),
+    },
+    body: new URLSearchParams({ ...administrator, csrfToken }),
+  });
+  return cookiesOf(answer);
+}
+
+function cookiesOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+}
