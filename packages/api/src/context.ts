@@ -1,5 +1,19 @@
-import type { CleanupRun, Rules } from "./schemas/cleanup.ts";
+import type { AuditEntry, AuditInput, AuditList } from "./schemas/audit.ts";
+import type {
+  CleanupInput,
+  CleanupRun,
+  ExportedFile,
+  ExportInput,
+  Receipt,
+  RunList,
+  RunListInput,
+  RunProgress,
+  RunSummary,
+} from "./schemas/cleanup.ts";
+import type { DiskUsage } from "./schemas/diskUsage.ts";
+import type { CleanupPlan, PreviewInput } from "./schemas/plan.ts";
 import type { HostRef } from "./schemas/primitives.ts";
+import type { NewProtection, Protection } from "./schemas/protection.ts";
 import type { NewRegistry, Registry } from "./schemas/registry.ts";
 import type { User } from "./schemas/session.ts";
 import type { SystemInfo } from "./schemas/systemInfo.ts";
@@ -13,18 +27,64 @@ export interface ActiveSession {
   expiresAt: string;
 }
 
+/** Where a request comes from. */
+export interface Client {
+  address: string;
+  /** What it calls itself; "" if it does not say. */
+  userAgent: string;
+}
+
+/** Who does something, and from where. */
+export interface Actor {
+  user: Pick<User, "id" | "name">;
+  client: Client;
+}
+
 /** One host, as the contract needs it. Methods throw EngineError and DomainError. */
 export interface Host {
   readonly ref: HostRef;
   info(): Promise<SystemInfo>;
   stats(options: { refresh: boolean }): Promise<SystemStats>;
-  cleanup(rules: Rules, startedBy: User): Promise<CleanupRun>;
+  usage(options: { refresh: boolean }): Promise<DiskUsage>;
 }
 
 export interface Hosts {
   list(): HostRef[];
   /** The named host; without a name the only one. Throws `host_not_found`. */
   get(id: string | undefined): Host;
+}
+
+/** Plans, and the runs that carry them out. A run belongs to the server: whoever asked for it may go away. */
+export interface Cleanups {
+  /** Throws `host_not_found`, `plan_not_found` and `plan_expired` (for `from`), and EngineError. */
+  preview(input: PreviewInput, by: Actor): Promise<CleanupPlan>;
+  /**
+   * Runs a plan, or makes one from rules and runs it. Throws `plan_not_found`, `plan_expired`, `plan_already_run`, `plan_of_other_host`,
+   * `cleanup_in_progress`, `stopping`, and EngineError while the engine cannot be reached: then nothing was begun.
+   */
+  run(input: CleanupInput, by: Actor): Promise<CleanupRun>;
+  /** Ends a run after the objects that are under way. Throws `run_not_found` and `run_not_running`. */
+  cancel(id: string): Promise<RunSummary>;
+  /** What is known so far, then what is new as it comes, until the run has ended. Throws `run_not_found`. `seen`: how many outcomes are known already. */
+  watch(id: string, seen: number, signal: AbortSignal | undefined): AsyncIterable<RunProgress>;
+}
+
+/** The history of runs. `get` and its like throw `run_not_found`. */
+export interface Runs {
+  list(input: RunListInput): Promise<RunList>;
+  get(id: string): Promise<CleanupRun>;
+  /** The plan that a run carries out. */
+  plan(id: string): Promise<CleanupPlan>;
+  /** Throws `receipt_not_found`. */
+  receipt(id: string, key: string): Promise<Receipt>;
+  export(input: ExportInput): Promise<ExportedFile>;
+}
+
+export interface Protections {
+  list(): Promise<Protection[]>;
+  add(protection: NewProtection, by: Actor): Promise<Protection>;
+  /** Throws `protection_not_found`. */
+  remove(id: string): Promise<Protection>;
 }
 
 export interface Registries {
@@ -40,11 +100,22 @@ export interface Sessions {
   endAllOf(userId: string): Promise<number>;
 }
 
+export interface Audit {
+  /** Never throws: what cannot be written is logged. */
+  record(entry: Omit<AuditEntry, "id" | "at">): Promise<void>;
+  list(input: AuditInput): Promise<AuditList>;
+}
+
 /** What a call knows. Plain data and injected parts, made by the server for each request. */
 export interface Context {
   requestId: string;
+  client: Client;
   session: ActiveSession | null;
+  audit: Audit;
+  cleanups: Cleanups;
   hosts: Hosts;
+  protections: Protections;
   registries: Registries;
+  runs: Runs;
   sessions: Sessions;
 }

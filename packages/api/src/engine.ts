@@ -1,4 +1,4 @@
-import type { DiskKind } from "./schemas/primitives.ts";
+import type { DiskKind, ObjectKind } from "./schemas/primitives.ts";
 import type { SystemInfo } from "./schemas/systemInfo.ts";
 
 // What the rest of Dunnage knows of an engine. `packages/docker` fulfils it; every method throws EngineError and nothing else.
@@ -41,6 +41,8 @@ export interface EngineContainerDetails {
   labels: Record<string, string>;
   /** When it last stopped; `null` if it never ran. */
   finishedAt: string | null;
+  /** The engine's answer, whole: what it takes to make the container again. May hold secrets. */
+  inspect: unknown;
 }
 
 export interface EngineImage {
@@ -121,6 +123,19 @@ export type EngineInfo = Omit<SystemInfo, "host" | "storage" | "readAt"> & {
   storage: Omit<SystemInfo["storage"], "totalBytes" | "freeBytes">;
 };
 
+/** Something that happened on an engine. */
+export interface EngineEvent {
+  /** What it happened to; `null` for what Dunnage does not know (plugins, swarm services). Build cache has no events on older engines. */
+  kind: ObjectKind | null;
+  /** The engine's word: `start`, `die`, `destroy`, `untag`, `mount`... */
+  action: string;
+  /** The object's id; a volume's name. */
+  id: string;
+  /** For a volume's or a network's: the container that it is about. */
+  containerId: string | null;
+  at: string;
+}
+
 export interface ReadOptions {
   signal?: AbortSignal;
 }
@@ -132,8 +147,8 @@ export interface Engine {
   info(options?: ReadOptions): Promise<EngineInfo>;
   /** All containers, stopped ones too. With `size`, their writable layers are measured: not cheap. */
   containers(options?: ReadOptions & { size?: boolean }): Promise<EngineContainer[]>;
-  /** Images as `docker image ls` lists them: dangling ones too, intermediates not. */
-  images(options?: ReadOptions): Promise<EngineImage[]>;
+  /** Images as `docker image ls` lists them: dangling ones too, intermediates not. With `all`: untagged images that others were built on too. */
+  images(options?: ReadOptions & { all?: boolean }): Promise<EngineImage[]>;
   volumes(options?: ReadOptions): Promise<EngineVolume[]>;
   networks(options?: ReadOptions): Promise<EngineNetwork[]>;
   /** Measures one kind. May take minutes on a large host; ends when `signal` says so. */
@@ -141,6 +156,11 @@ export interface Engine {
   /** An image's layers never change, so they are kept by id. */
   imageLayers(imageId: string, options?: ReadOptions): Promise<EngineImageLayers>;
   containerDetails(id: string, options?: ReadOptions): Promise<EngineContainerDetails>;
+  /**
+   * What happens from now on, as it happens. Ends when `signal` says so; throws an EngineError when the engine goes away. The first thing that
+   * it yields is `null`: from here on nothing is missed.
+   */
+  events(options: { signal: AbortSignal }): AsyncIterable<EngineEvent | null>;
 
   // Removal: one object, never forced. Each throws `not_found` if it is gone and `conflict` if something holds it.
   removeContainer(id: string): Promise<void>;
@@ -148,6 +168,9 @@ export interface Engine {
   removeImage(reference: string): Promise<{ untagged: string[]; deleted: string[] }>;
   removeVolume(name: string): Promise<void>;
   removeNetwork(id: string): Promise<void>;
-  /** Prunes the build cache as the engine does it. `all` also takes what images share. */
-  pruneBuildCache(options: { all: boolean }): Promise<{ deleted: string[]; reclaimedBytes: number }>;
+  /**
+   * Removes these records of the build cache and no others. Those that are in use, or that records which stay were made from, are left without
+   * an error: read what was deleted.
+   */
+  removeBuildCache(ids: string[]): Promise<{ deleted: string[]; reclaimedBytes: number }>;
 }

@@ -69,6 +69,32 @@ const domainWords: Record<DomainErrorCode, { message: (subject: string) => strin
       message: (host) => `A clean-up of ${host} is under way.`,
       advice: "Wait until it has finished, then look at what is left.",
     },
+    plan_not_found: {
+      message: (plan) => `There is no plan "${plan}".`,
+      advice: "Make a new one with `preview`, and run that. Plans are forgotten a day after they were made.",
+    },
+    plan_expired: {
+      message: () => "This plan is too old to be run: the host may have changed.",
+      advice: "Make a new one, look at it, and run that.",
+    },
+    plan_already_run: {
+      message: () => "This plan has been run already.",
+      advice: "Look at its run in the history. For what is left, make a new plan.",
+    },
+    plan_of_other_host: {
+      message: (host) => `This plan was made for the host ${host}, and runs on no other.`,
+      advice: "Make a plan for the host that you mean.",
+    },
+    run_not_found: { message: (id) => `There is no run "${id}".`, advice: null },
+    run_not_running: {
+      message: () => "This run has ended already.",
+      advice: "Look at its receipt to see what went.",
+    },
+    receipt_not_found: {
+      message: (key) => `Nothing is kept of ${key}.`,
+      advice: "What a container was is kept when it is removed; other objects are described by the plan alone.",
+    },
+    protection_not_found: { message: (id) => `There is no protection "${id}".`, advice: null },
     stopping: {
       message: () => "Dunnage is stopping, so nothing was begun.",
       advice: "Try again when it is back.",

@@ -1,7 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "./root.ts";
 
-export type { ActiveSession, Context, Host, Hosts, Registries, Sessions } from "./context.ts";
+export type * from "./context.ts";
 export type * from "./engine.ts";
 export { DomainError, EngineError, type EngineErrorParams, reportOf } from "./errors.ts";
 export { fieldErrorsOf } from "./fieldErrors.ts";

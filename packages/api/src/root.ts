@@ -1,14 +1,20 @@
 import { z } from "zod";
+import { audit } from "./router/audit.ts";
 import { dockerSystem } from "./router/dockerSystem.ts";
+import { protections } from "./router/protections.ts";
 import { registries } from "./router/registries.ts";
+import { runs } from "./router/runs.ts";
 import { session } from "./router/session.ts";
 import { createCallerFactory, open, router } from "./trpc.ts";
 
 export const appRouter = router({
   /** Answers while the process lives. The one call that needs no session. */
   health: open.output(z.object({ status: z.literal("ok") })).query(() => ({ status: "ok" as const })),
+  audit,
   dockerSystem,
+  protections,
   registries,
+  runs,
   session,
 });
 

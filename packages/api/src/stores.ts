@@ -1,7 +1,23 @@
 import type { ActiveSession, Sessions } from "./context.ts";
+import type { AuditEntry, AuditInput, AuditList } from "./schemas/audit.ts";
+import type {
+  CleanupRun,
+  KindResult,
+  Outcome,
+  Receipt,
+  RunList,
+  RunListInput,
+  RunState,
+  RunSummary,
+} from "./schemas/cleanup.ts";
+import type { CleanupPlan } from "./schemas/plan.ts";
+import type { ObjectKind } from "./schemas/primitives.ts";
+import type { Protection } from "./schemas/protection.ts";
 import type { User } from "./schemas/session.ts";
 
-// What signing in needs of a database. Methods throw DomainError (`database_full`, `database_unavailable`). Instants are ISO 8601 in UTC.
+// What is asked of a database. Methods throw DomainError (`database_full`, `database_unavailable`). Instants are ISO 8601 in UTC.
+
+// Signing in.
 
 export interface NewAdministrator {
   email: string;
@@ -45,4 +61,96 @@ export interface SetupTokenStore {
    * already. Of two calls at once, one creates.
    */
   spend(tokenHash: string, administrator: NewAdministrator): Promise<User | null>;
+}
+
+// Plans and runs.
+
+export interface PlanStore {
+  add(plan: CleanupPlan): Promise<void>;
+  /** `null` if there is none. `run`: the id of the run that carries it out. */
+  find(id: string): Promise<{ plan: CleanupPlan; run: string | null } | null>;
+  /** Forgets plans that expired before `at` and were never run. */
+  deleteUnused(at: string): Promise<void>;
+}
+
+/** A run at its beginning. */
+export type NewRun = Pick<
+  RunSummary,
+  | "id"
+  | "host"
+  | "plan"
+  | "rules"
+  | "startedBy"
+  | "startedFrom"
+  | "startedAt"
+  | "planned"
+  | "predictedBytes"
+  | "freeBytesBefore"
+> & {
+  /** Planned objects by kind. */
+  plannedByKind: Partial<Record<ObjectKind, number>>;
+};
+
+/** How a run ended. */
+export interface RunEnd {
+  state: Exclude<RunState, "running">;
+  finishedAt: string;
+  /** Why a kind could not be gone on with. */
+  errors: Partial<Record<ObjectKind, NonNullable<KindResult["error"]>>>;
+  reportedBytes: number | null;
+  freeBytesAfter: number | null;
+}
+
+export interface RunStore {
+  /**
+   * Writes it down as running. Throws `cleanup_in_progress` (subject: the host's name) if one is running on this host, of whichever server, and
+   * `plan_already_run` if a run has this plan. Of two calls at once, one begins.
+   */
+  begin(run: NewRun): Promise<void>;
+  /** The server that carries it out still lives at `at`. */
+  beat(id: string, at: string): Promise<void>;
+  /** Adds what became of objects, and what is kept of them; all or nothing. Another time for the same key changes nothing. Counts as a beat. */
+  record(id: string, outcomes: Outcome[], receipts: Receipt[]): Promise<void>;
+  /** Changes nothing if it has ended already. */
+  end(id: string, end: RunEnd): Promise<void>;
+  /** Runs that are written down as running and have had no beat since `at`: the server that carried them out is gone. */
+  stale(at: string): Promise<CleanupRun[]>;
+  /** The one that is running on this host; `null` if none is. */
+  running(host: string): Promise<RunSummary | null>;
+  list(input: RunListInput): Promise<RunList>;
+  /** `null` if there is none. Outcomes in the order in which they were recorded. */
+  find(id: string): Promise<CleanupRun | null>;
+  receipt(id: string, key: string): Promise<Receipt | null>;
+}
+
+export interface ProtectionStore {
+  /** Newest first. */
+  list(): Promise<Protection[]>;
+  add(protection: Protection): Promise<void>;
+  /** What was removed; `null` if there is no such one. */
+  remove(id: string): Promise<Protection | null>;
+}
+
+/** When an object was seen. Kept so that "unused for" means what it says. */
+export interface Sighting {
+  kind: ObjectKind;
+  id: string;
+  /** When Dunnage first saw it on this host. */
+  firstSeenAt: string;
+  /** When a running container was last seen to use it; `null` if none ever was. */
+  lastUsedAt: string | null;
+}
+
+export interface SightingStore {
+  of(host: string): Promise<Sighting[]>;
+  /** Adds what is new, and keeps of each the earliest first sighting and the latest use. */
+  record(host: string, sightings: Sighting[]): Promise<void>;
+  /** Forgets objects that are there no more. */
+  forget(host: string, objects: Pick<Sighting, "kind" | "id">[]): Promise<void>;
+}
+
+/** Entries are added, and never changed or removed: the database itself refuses. */
+export interface AuditStore {
+  add(entry: AuditEntry): Promise<void>;
+  list(input: AuditInput): Promise<AuditList>;
 }

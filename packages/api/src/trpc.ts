@@ -1,7 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 import { ZodError } from "zod";
-import type { Context } from "./context.ts";
+import type { ActiveSession, Actor, Client, Context } from "./context.ts";
 import { DomainError, EngineError, reportOf } from "./errors.ts";
 import { fieldErrorsOf } from "./fieldErrors.ts";
 import type { DomainErrorCode, EngineErrorCode } from "./schemas/errors.ts";
@@ -10,6 +10,8 @@ import { Role } from "./schemas/primitives.ts";
 export interface Meta {
   /** The least role that may call it; `null`: anybody, signed in or not. */
   role: Role | null;
+  /** `false` for a mutation that changes nothing, and so is not written to the audit log. */
+  audited?: false;
 }
 
 /** How each failure is called in tRPC, and so which HTTP status it has. */
@@ -24,6 +26,14 @@ const trpcCodes: Record<EngineErrorCode | DomainErrorCode, TRPC_ERROR_CODE_KEY> 
   bad_answer: "BAD_GATEWAY",
   host_not_found: "NOT_FOUND",
   cleanup_in_progress: "CONFLICT",
+  plan_not_found: "NOT_FOUND",
+  plan_expired: "CONFLICT",
+  plan_already_run: "CONFLICT",
+  plan_of_other_host: "CONFLICT",
+  run_not_found: "NOT_FOUND",
+  run_not_running: "CONFLICT",
+  receipt_not_found: "NOT_FOUND",
+  protection_not_found: "NOT_FOUND",
   stopping: "SERVICE_UNAVAILABLE",
   registry_exists: "CONFLICT",
   registry_not_found: "NOT_FOUND",
@@ -52,6 +62,12 @@ const t = initTRPC
 
 const sentence = ({ field, message }: { field: string; message: string }) =>
   field ? `${field}: ${message}` : message;
+
+/** Who calls, and from where. */
+export function actorOf({ session, client }: { session: ActiveSession; client: Client }): Actor {
+  const { id, name } = session.user;
+  return { user: { id, name }, client };
+}
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
@@ -88,11 +104,35 @@ const signedInAs = (least: Role) =>
     return next({ ctx: { session } });
   });
 
+/** Input larger than this is left out of the audit log: it is a list of objects, which the run itself keeps. */
+const MAX_AUDITED_CHARACTERS = 4000;
+
+/** Writes every change that was asked for into the audit log, with who asked and what came of it. */
+const audited = t.middleware(async ({ ctx, path, type, meta, getRawInput, next }) => {
+  const result = await next();
+  if (type !== "mutation" || meta?.audited === false) return result;
+  const input = await getRawInput();
+  const fits = (JSON.stringify(input) ?? "").length <= MAX_AUDITED_CHARACTERS;
+  await ctx.audit.record({
+    who: ctx.session && { id: ctx.session.user.id, name: ctx.session.user.name },
+    address: ctx.client.address,
+    action: path,
+    result: result.ok ? "done" : codeOf(result.error),
+    details: fits ? { input } : { input: "left out: too large" },
+  });
+  return result;
+});
+
+function codeOf({ cause, code }: TRPCError): string {
+  return cause instanceof EngineError || cause instanceof DomainError ? cause.code : code.toLowerCase();
+}
+
 /** For what anybody may ask. There is one such procedure; think twice before making it two. */
 export const open = t.procedure.meta({ role: null }).use(named);
-export const viewer = t.procedure.meta({ role: "viewer" }).use(named).use(signedInAs("viewer"));
-export const operator = t.procedure.meta({ role: "operator" }).use(named).use(signedInAs("operator"));
+export const viewer = t.procedure.meta({ role: "viewer" }).use(named).use(signedInAs("viewer")).use(audited);
+export const operator = t.procedure.meta({ role: "operator" }).use(named).use(signedInAs("operator")).use(audited);
 export const administrator = t.procedure
   .meta({ role: "administrator" })
   .use(named)
-  .use(signedInAs("administrator"));
+  .use(signedInAs("administrator"))
+  .use(audited);

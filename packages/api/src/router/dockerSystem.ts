@@ -1,8 +1,10 @@
 import { CleanupInput, CleanupRun } from "../schemas/cleanup.ts";
+import { DiskUsage, UsageInput } from "../schemas/diskUsage.ts";
+import { CleanupPlan, PreviewInput } from "../schemas/plan.ts";
 import { HostInput } from "../schemas/primitives.ts";
 import { SystemInfo } from "../schemas/systemInfo.ts";
 import { StatsInput, SystemStats } from "../schemas/systemStats.ts";
-import { operator, router, viewer } from "../trpc.ts";
+import { actorOf, operator, router, viewer } from "../trpc.ts";
 
 export const dockerSystem = router({
   /** What the host and its engine are. Cheap: answers or fails within 5 s. */
@@ -17,9 +19,22 @@ export const dockerSystem = router({
     .output(SystemStats)
     .query(({ ctx, input }) => ctx.hosts.get(input?.host).stats({ refresh: input?.refresh ?? false })),
 
-  /** Removes what the rules select, each object by itself and never by force, and says of each what became of it. */
+  /** Every object with its bytes, who holds whom, and what each compose project takes. Measures, so it may take as long as `docker system df -v`. */
+  usage: viewer
+    .input(UsageInput.optional())
+    .output(DiskUsage)
+    .query(({ ctx, input }) => ctx.hosts.get(input?.host).usage({ refresh: input?.refresh ?? false })),
+
+  /** Exactly what the rules would take, and why everything else stays. Changes nothing on the host. */
+  preview: operator
+    .meta({ role: "operator", audited: false })
+    .input(PreviewInput)
+    .output(CleanupPlan)
+    .mutation(({ ctx, input }) => ctx.cleanups.preview(input, actorOf(ctx))),
+
+  /** Removes what a plan has, or what the rules take now, each object by itself and never by force, and says of each what became of it. */
   cleanup: operator
     .input(CleanupInput)
     .output(CleanupRun)
-    .mutation(({ ctx, input: { host, ...rules } }) => ctx.hosts.get(host).cleanup(rules, ctx.session.user)),
+    .mutation(({ ctx, input }) => ctx.cleanups.run(input, actorOf(ctx))),
 });

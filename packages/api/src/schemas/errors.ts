@@ -31,7 +31,8 @@ export const EngineOperation = z.enum([
   "remove an image",
   "remove a volume",
   "remove a network",
-  "prune the build cache",
+  "remove build cache",
+  "watch events",
 ]);
 export type EngineOperation = z.infer<typeof EngineOperation>;
 
@@ -39,6 +40,14 @@ export type EngineOperation = z.infer<typeof EngineOperation>;
 export const DomainErrorCode = z.enum([
   "host_not_found",
   "cleanup_in_progress",
+  "plan_not_found",
+  "plan_expired",
+  "plan_already_run",
+  "plan_of_other_host",
+  "run_not_found",
+  "run_not_running",
+  "receipt_not_found",
+  "protection_not_found",
   "stopping",
   "registry_exists",
   "registry_not_found",
