@@ -348,7 +348,8 @@ export const en = {
       "remove an image": "remove an image",
       "remove a volume": "remove a volume",
       "remove a network": "remove a network",
-      "prune the build cache": "prune the build cache",
+      "remove build cache": "remove build cache",
+      "watch events": "watch events",
     },
     no_engine: {
       message: "No engine was found. Tried: {{tried}}.",
@@ -393,6 +394,39 @@ export const en = {
     cleanup_in_progress: {
       message: "A clean-up of {{subject}} is under way.",
       advice: "Wait until it has finished, then look at what is left.",
+    },
+    plan_not_found: {
+      message: "There is no such plan any more.",
+      advice: "Make a new one, look at it, and run that. Plans are forgotten a day after they were made.",
+    },
+    plan_expired: {
+      message: "This plan is too old to be run: the host may have changed.",
+      advice: "Make it anew, look at it, and run that.",
+    },
+    plan_already_run: {
+      message: "This plan has been run already.",
+      advice: "Look at its run in the history. For what is left, make a new plan.",
+    },
+    plan_of_other_host: {
+      message: "This plan was made for the host {{subject}}, and runs on no other.",
+      advice: "Make a plan for the host that you mean.",
+    },
+    run_not_found: {
+      message: "There is no run “{{subject}}”.",
+      advice: "The link may be old or mistyped. The history lists every run.",
+    },
+    run_not_running: {
+      message: "This run has ended already.",
+      advice: "Look at its receipt to see what went.",
+    },
+    receipt_not_found: {
+      message: "Nothing is kept of {{subject}}.",
+      advice:
+        "What a container was is kept when it is removed; other objects are described by the plan alone.",
+    },
+    protection_not_found: {
+      message: "There is no such protection any more.",
+      advice: "Somebody may have removed it meanwhile.",
     },
     stopping: {
       message: "Dunnage is stopping, so nothing was begun.",

@@ -314,7 +314,8 @@ export const zhCN: Catalogue = {
       "remove an image": "删除镜像",
       "remove a volume": "删除卷",
       "remove a network": "删除网络",
-      "prune the build cache": "清理构建缓存",
+      "remove build cache": "删除构建缓存",
+      "watch events": "监听事件",
     },
     no_engine: {
       message: "没有找到引擎。已尝试：{{tried}}。",
@@ -354,6 +355,38 @@ export const zhCN: Catalogue = {
     cleanup_in_progress: {
       message: "{{subject}} 的清理正在进行。",
       advice: "请等它完成，再查看还剩下什么。",
+    },
+    plan_not_found: {
+      message: "该计划已不存在。",
+      advice: "请重新生成计划，查看后再执行。计划生成一天后会被清除。",
+    },
+    plan_expired: {
+      message: "该计划已过期，无法执行：主机上的情况可能已经变化。",
+      advice: "请重新生成计划，查看后再执行。",
+    },
+    plan_already_run: {
+      message: "该计划已经执行过。",
+      advice: "请在历史记录中查看其执行情况。对于剩余的内容，请生成新的计划。",
+    },
+    plan_of_other_host: {
+      message: "该计划是为主机 {{subject}} 生成的，不能在其他主机上执行。",
+      advice: "请为您要清理的主机生成计划。",
+    },
+    run_not_found: {
+      message: "没有清理记录“{{subject}}”。",
+      advice: "链接可能已失效或输入有误。历史记录中列有全部清理。",
+    },
+    run_not_running: {
+      message: "这次清理已经结束。",
+      advice: "请在清理记录中查看删除了哪些内容。",
+    },
+    receipt_not_found: {
+      message: "没有保存 {{subject}} 的信息。",
+      advice: "删除容器时会保存其完整信息；其他对象只有计划中的描述。",
+    },
+    protection_not_found: {
+      message: "该保护规则已不存在。",
+      advice: "可能已有人将其移除。",
     },
     stopping: {
       message: "Dunnage 正在停止，因此未执行任何操作。",
