@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import { Age } from "../../shared/format/Age.tsx";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import type { SystemStats } from "../../shared/trpc/types.ts";
+import { PanelBody } from "../../shared/ui/PanelBody.tsx";
 import { PanelBoundary } from "../../shared/ui/PanelBoundary.tsx";
 import { Count } from "./Count.tsx";
-import { PanelBody } from "./PanelBody.tsx";
 import { useStats } from "./queries.ts";
 
 /** How many objects there are: a strip of figures, without a frame of its own. */

@@ -3,9 +3,9 @@ import { Age } from "../../shared/format/Age.tsx";
 import type { SystemInfo } from "../../shared/trpc/types.ts";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
+import { PanelBody } from "../../shared/ui/PanelBody.tsx";
 import { InfoGroup } from "./InfoGroup.tsx";
 import { useInfoGroups } from "./infoGroups.ts";
-import { PanelBody } from "./PanelBody.tsx";
 import { useInfo } from "./queries.ts";
 
 export function InfoPanel({ host }: { host: string }) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Failure } from "../../shared/trpc/failure.ts";
-import { FailureNotice } from "../../shared/ui/FailureNotice.tsx";
+import type { Failure } from "../trpc/failure.ts";
+import { FailureNotice } from "./FailureNotice.tsx";
 
 interface Asked<T> {
   data: T | undefined;
