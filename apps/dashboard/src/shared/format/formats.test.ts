@@ -50,6 +50,29 @@ describe("age", () => {
   test("follows the language", () => expect(zh.age(now - 12_000, now)).toBe("12秒前"));
 });
 
+describe("a span", () => {
+  test.each([
+    [604_800_000, "7 days", "7天"],
+    [86_400_000, "1 day", "1天"],
+    [129_600_000, "36 hours", "36小时"],
+    [90_000, "90 seconds", "90秒钟"],
+    [1_500, "1.5 seconds", "1.5秒钟"],
+    [0, "0 seconds", "0秒钟"],
+  ])("of %d ms is %s", (ms, english, chinese) => {
+    expect(en.span(ms)).toBe(english);
+    expect(zh.span(ms)).toBe(chinese);
+  });
+});
+
+test.each([
+  [0, "0 sec"],
+  [1_240, "1.2 sec"],
+  [59_999, "59 sec"],
+  [125_432, "2 min 5 sec"],
+  [3_600_000, "1 hr"],
+  [90_060_000, "1 day 1 hr"],
+])("%d ms took %s", (ms, words) => expect(en.elapsed(ms)).toBe(words));
+
 test("lists follow the language", () => {
   expect(en.list(["a", "b", "c"])).toBe("a, b, and c");
   expect(zh.list(["甲", "乙", "丙"])).toBe("甲、乙和丙");

@@ -29,6 +29,18 @@ export function formatsFor(language: string) {
       }),
   );
 
+  const units = (unitDisplay: "long" | "short") =>
+    Object.fromEntries(
+      ageUnits.map(([unit]) => [
+        unit,
+        new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 }),
+      ]),
+    );
+  const longUnits = units("long");
+  const shortUnits = units("short");
+  const inUnits = (formats: typeof longUnits, unit: string, value: number) =>
+    formats[unit]?.format(value) ?? counts.format(value);
+
   return {
     count: (value: number) => counts.format(value),
     /** Three significant digits in steps of 1000, as `docker system df` counts. */
@@ -50,6 +62,25 @@ export function formatsFor(language: string) {
       const passed = Math.max(0, now - at);
       const [unit, size] = ageUnits.find(([, length]) => passed >= length) ?? ["second", 1_000];
       return ages.format(-Math.floor(passed / size), unit);
+    },
+    /** A span that somebody set, in the largest unit that leaves nothing over: "7 days", "36 hours". */
+    span(ms: number): string {
+      const [unit, size] = ageUnits.find(([, length]) => ms >= length && ms % length === 0) ?? [
+        "second",
+        1_000,
+      ];
+      return inUnits(longUnits, unit, ms / size);
+    },
+    /** How long something took, to two units: "2 min 5 sec". */
+    elapsed(ms: number): string {
+      const at = ageUnits.findIndex(([, length]) => ms >= length);
+      const [unit, size] = ageUnits[at] ?? ["second", 1_000];
+      const below = ageUnits[at + 1];
+      if (at === -1 || !below)
+        return inUnits(shortUnits, "second", ms < 10_000 ? ms / 1_000 : Math.floor(ms / 1_000));
+      const rest = Math.floor((ms % size) / below[1]);
+      const whole = inUnits(shortUnits, unit, Math.floor(ms / size));
+      return rest > 0 ? `${whole} ${inUnits(shortUnits, below[0], rest)}` : whole;
     },
     instant: (iso: string) => instants.format(new Date(iso)),
     day: (iso: string) => days.format(new Date(iso)),
