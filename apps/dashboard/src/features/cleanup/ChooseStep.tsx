@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { SystemStats } from "../../shared/trpc/types.ts";
 import { Button } from "../../shared/ui/Button.tsx";
+import { objectKinds } from "../../shared/ui/kinds.ts";
 import { CouldFreeTotal } from "./CouldFreeText.tsx";
-import { type Choices, objectKinds, targetsOf } from "./choices.ts";
+import { type Choices, targetsOf } from "./choices.ts";
 import { DialogFooter } from "./DialogFooter.tsx";
 import { KindChoice } from "./KindChoice.tsx";
 

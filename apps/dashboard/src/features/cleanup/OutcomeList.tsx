@@ -1,11 +1,11 @@
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { nameOf } from "../../shared/format/nameOf.ts";
 import { Size } from "../../shared/format/Size.tsx";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import type { Outcome } from "../../shared/trpc/types.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Icon, type IconName } from "../../shared/ui/Icon.tsx";
-import { nameOf } from "./nameOf.ts";
 
 /** More than this are shown a page at a time: a run may have thousands. */
 const PAGE = 100;

@@ -4,7 +4,7 @@ import type { CleanupRun } from "../../shared/trpc/types.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { CopyButton } from "../../shared/ui/CopyButton.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
-import { objectKinds } from "./choices.ts";
+import { objectKinds } from "../../shared/ui/kinds.ts";
 import { DialogFooter } from "./DialogFooter.tsx";
 import { ResultKind } from "./ResultKind.tsx";
 import { freeSpaceWords, runSummary } from "./runSummary.ts";

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { SystemStats } from "../../shared/trpc/types.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
-import { kindText } from "../../shared/ui/kinds.ts";
+import { kindText, objectKinds } from "../../shared/ui/kinds.ts";
 import { CouldFreeText } from "./CouldFreeText.tsx";
-import { type Choices, objectKinds, STOPPED_LONG_DAYS } from "./choices.ts";
+import { type Choices, STOPPED_LONG_DAYS } from "./choices.ts";
 
 /** What shall go, kind by kind, in words. */
 export function TargetList({ choices, stats }: { choices: Choices; stats: SystemStats | undefined }) {

@@ -1,8 +1,8 @@
 import { CleanupInput } from "@dunnage/api/schemas";
 import { describe, expect, test } from "vitest";
+import { objectKinds } from "../../shared/ui/kinds.ts";
 import {
   type Choices,
-  objectKinds,
   rulesFrom,
   safeChoices,
   takesNamedVolumes,

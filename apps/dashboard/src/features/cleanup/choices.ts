@@ -1,13 +1,5 @@
 import type { CleanupInput, ObjectKind } from "../../shared/trpc/types.ts";
-
-/** In the order in which they are shown; a clean-up takes them in its own. */
-export const objectKinds = [
-  "containers",
-  "images",
-  "volumes",
-  "networks",
-  "buildCache",
-] as const satisfies ObjectKind[];
+import { objectKinds } from "../../shared/ui/kinds.ts";
 
 /** What of each kind can go, from the narrowest to the widest. */
 export const targetsOfKind = {

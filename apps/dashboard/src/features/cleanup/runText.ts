@@ -1,9 +1,9 @@
 import type { TFunction } from "i18next";
 import type { Formats } from "../../shared/format/formats.ts";
+import { nameOf } from "../../shared/format/nameOf.ts";
 import type { CleanupRun, ObjectKind, Outcome } from "../../shared/trpc/types.ts";
 import { reportWords } from "../../shared/ui/failureWords.ts";
-import { objectKinds } from "./choices.ts";
-import { nameOf } from "./nameOf.ts";
+import { objectKinds } from "../../shared/ui/kinds.ts";
 import { freeSpaceWords, outcomes, runSummary } from "./runSummary.ts";
 
 /** The receipt as plain text, for a ticket or a mail. */

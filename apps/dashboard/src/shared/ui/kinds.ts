@@ -1,5 +1,14 @@
 import type { ObjectKind } from "../trpc/types.ts";
 
+/** In the order in which they are shown; a clean-up takes them in its own. */
+export const objectKinds = [
+  "containers",
+  "images",
+  "volumes",
+  "networks",
+  "buildCache",
+] as const satisfies ObjectKind[];
+
 /** One colour per kind of object, wherever it appears. A word or an icon always says it too. */
 export const kindText: Record<ObjectKind, string> = {
   images: "text-images",

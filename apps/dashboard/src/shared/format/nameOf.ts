@@ -1,4 +1,4 @@
-import type { Outcome } from "../../shared/trpc/types.ts";
+import type { Outcome } from "../trpc/types.ts";
 
 const SHORT_ID = 12;
 
