@@ -4,10 +4,15 @@ import { recordingContext } from "../test/context.ts";
 import { DomainError, EngineError, reportOf } from "./errors.ts";
 import { fieldErrorsOf } from "./fieldErrors.ts";
 import { createCaller } from "./root.ts";
-import { CleanupInput, NOTHING_SELECTED } from "./schemas/cleanup.ts";
+import { CleanupInput } from "./schemas/cleanup.ts";
 import { DomainErrorCode, EngineErrorCode } from "./schemas/errors.ts";
+import { PreviewInput } from "./schemas/plan.ts";
+import { NewProtection } from "./schemas/protection.ts";
 import { NewRegistry } from "./schemas/registry.ts";
+import { NOTHING_SELECTED } from "./schemas/rules.ts";
 import { toTRPCError } from "./trpc.ts";
+
+const id = "0b5c7a4e-6d7f-4c1e-9a53-1f1f0c1b2d3e";
 
 const complaints = (input: unknown) => {
   const parsed = CleanupInput.safeParse(input);
@@ -24,18 +29,27 @@ describe("the rules of a clean-up", () => {
     { volumes: "anonymous", networks: false },
     { buildCache: "all", host: "local" },
     { containers: true, images: true, volumes: true, networks: true },
+    { containers: { createdForMs: 1 } },
+    { images: { which: "unused", unusedForMs: 1, createdForMs: 1, keepNewest: 3 } },
+    { volumes: { which: "anonymous" }, networks: { unusedForMs: 1 }, buildCache: { which: "all" } },
+    { images: true, wait: false },
+    { plan: id, wait: false },
   ])("%j is taken", (input) => {
     expect(complaints(input)).toEqual([]);
   });
 
   test.each([
     [{ image: true }, "image", "There is no such field"],
-    [{ images: "all" }, "images", 'Expected boolean, or "dangling" or "unused".'],
-    [{ images: 1 }, "images", 'Expected boolean, or "dangling" or "unused".'],
+    [{ images: "all" }, "images", 'Expected boolean, or "dangling" or "unused", or object.'],
+    [{ images: 1 }, "images", 'Expected boolean, or "dangling" or "unused", or object.'],
     [{ containers: { stoppedForMs: -1 } }, "containers.stoppedForMs", "Too small"],
     [{ containers: { stoppedForMs: 1.5 } }, "containers.stoppedForMs", "expected int"],
-    [{ containers: { stoppedFor: 1 } }, "containers.stoppedForMs", "expected number"],
-    [{ networks: "unused" }, "networks", "expected boolean"],
+    [{ containers: { stoppedFor: 1 } }, "containers.stoppedFor", "There is no such field"],
+    [{ containers: {} }, "containers", "Give stoppedForMs or createdForMs"],
+    [{ networks: "unused" }, "networks", "Expected boolean, or object."],
+    [{ images: { which: "unused", keepNewest: 0 } }, "images.keepNewest", "Too small"],
+    [{ plan: id, images: true }, "images", "a plan has its rules in it"],
+    [{ plan: "mine" }, "plan", "Invalid UUID"],
     [{ images: true, force: true }, "force", "There is no such field"],
     [{ images: true, host: "../etc" }, "host", "must be lower-case"],
     [{}, "", NOTHING_SELECTED],
@@ -50,6 +64,27 @@ describe("the rules of a clean-up", () => {
 
   test.each([null, [], "images", 3])("%j is refused", (input) => {
     expect(complaints(input)).not.toEqual([]);
+  });
+});
+
+test("a preview takes a reading to go by, and what is to stay", () => {
+  expect(PreviewInput.safeParse({ images: true, from: id, except: ["images/a"] }).success).toBe(true);
+  for (const wrong of [{}, { images: true, plan: id }, { images: true, except: [""] }]) {
+    expect(PreviewInput.safeParse(wrong).success).toBe(false);
+  }
+});
+
+describe("a protection", () => {
+  const protection = { host: null, kind: null, by: "name", value: "db-*", why: "Backups." };
+  test.each([
+    [{}, true],
+    [{ host: "local", kind: "volumes", by: "label", value: "stage=live" }, true],
+    [{ why: " " }, false],
+    [{ value: "a\nb" }, false],
+    [{ by: "owner" }, false],
+    [{ forEver: true }, false],
+  ])("with %j", (change, taken) => {
+    expect(NewProtection.safeParse({ ...protection, ...change }).success).toBe(taken);
   });
 });
 
@@ -97,6 +132,14 @@ describe("errors", () => {
   const domainStatuses: Record<DomainErrorCode, number> = {
     host_not_found: 404,
     cleanup_in_progress: 409,
+    plan_not_found: 404,
+    plan_expired: 409,
+    plan_already_run: 409,
+    plan_of_other_host: 409,
+    run_not_found: 404,
+    run_not_running: 409,
+    receipt_not_found: 404,
+    protection_not_found: 404,
     stopping: 503,
     registry_exists: 409,
     registry_not_found: 404,
@@ -123,7 +166,56 @@ describe("errors", () => {
     const { context, calls } = recordingContext("operator");
     const caller = createCaller(context);
     await expect(caller.dockerSystem.info({ host: "nowhere" })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(caller.dockerSystem.cleanup({ host: "nowhere", images: true })).rejects.toThrow('"nowhere"');
+    await expect(caller.dockerSystem.usage({ host: "nowhere" })).rejects.toThrow('"nowhere"');
     expect(calls).toEqual([]);
   });
+});
+
+describe("the audit log", () => {
+  const registry = { name: "R", url: "https://r.example" };
+
+  test("has what was asked for, by whom, from where and what came of it", async () => {
+    const { context, audited } = recordingContext("administrator");
+    await createCaller(context).registries.add(registry);
+    expect(audited).toEqual([
+      {
+        who: { id: "u", name: "U" },
+        address: "192.0.2.1",
+        action: "registries.add",
+        result: "done",
+        details: { input: registry },
+      },
+    ]);
+  });
+
+  test("has what was refused, with the code of the refusal", async () => {
+    const { context, audited } = recordingContext("administrator", new DomainError("registry_exists", "x"));
+    await expect(createCaller(context).registries.add(registry)).rejects.toThrow();
+    await expect(createCaller(context).registries.add({ ...registry, url: "x" })).rejects.toThrow();
+    expect(audited.map(({ result }) => result)).toEqual(["registry_exists", "bad_request"]);
+  });
+
+  test("has no lists of thousands of objects", async () => {
+    const { context, audited } = recordingContext("operator");
+    const stoppedForMs = Array.from({ length: 3000 }, () => 1);
+    await expect(
+      // @ts-expect-error somebody who does not keep to the contract
+      createCaller(context).dockerSystem.cleanup({ containers: { stoppedForMs } }),
+    ).rejects.toThrow();
+    expect(audited).toMatchObject([{ result: "bad_request", details: { input: "left out: too large" } }]);
+  });
+});
+
+test("whoever watches a run goes on after what they have seen", async () => {
+  const { context } = recordingContext("viewer");
+  const asked: number[] = [];
+  const cleanups = { ...context.cleanups };
+  context.cleanups.watch = (run, seen, signal) => {
+    asked.push(seen);
+    return cleanups.watch(run, seen, signal);
+  };
+  const heard = await Array.fromAsync(await createCaller(context).runs.watch({ id, lastEventId: "7" }));
+  expect(asked).toEqual([7]);
+  expect(heard).toMatchObject([["7", { outcomes: [] }, expect.any(Symbol)]]);
+  await expect(createCaller(context).runs.watch({ id, lastEventId: "-1" })).rejects.toThrow();
 });

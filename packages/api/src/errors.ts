@@ -92,7 +92,8 @@ const domainWords: Record<DomainErrorCode, { message: (subject: string) => strin
     },
     receipt_not_found: {
       message: (key) => `Nothing is kept of ${key}.`,
-      advice: "What a container was is kept when it is removed; other objects are described by the plan alone.",
+      advice:
+        "What a container was is kept when it is removed; other objects are described by the plan alone.",
     },
     protection_not_found: { message: (id) => `There is no protection "${id}".`, advice: null },
     stopping: {

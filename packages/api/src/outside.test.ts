@@ -86,7 +86,7 @@ test("calls it through tRPC's client", async () => {
     const info = await client.dockerSystem.info.query();
     export const kind: "docker" | "podman" = info.engine.kind;
     const run = await client.dockerSystem.cleanup.mutate({ containers: { stoppedForMs: 1 }, images: "unused" });
-    export const outcome: "removed" | "kept" | "failed" | undefined = run.outcomes[0]?.outcome;
+    export const outcome: "removed" | "kept" | "failed" | "unknown" | undefined = run.outcomes[0]?.outcome;
   `;
   expect(await compile(program, "true")).toBe("");
 });

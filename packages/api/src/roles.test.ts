@@ -17,16 +17,54 @@ interface Row {
   call: (caller: Caller) => Promise<unknown>;
   /** What the call does when it is let through, so that the matrix cannot pass by doing nothing. */
   effect: string | null;
+  /** `false` for a mutation that changes nothing. */
+  audited?: false;
 }
+
+const id = "0b5c7a4e-6d7f-4c1e-9a53-1f1f0c1b2d3e";
 
 const matrix: Record<ProcedureName<Caller>, Row> = {
   health: { least: null, call: (c) => c.health(), effect: null },
   "dockerSystem.info": { least: "viewer", call: (c) => c.dockerSystem.info(), effect: "host.info" },
   "dockerSystem.stats": { least: "viewer", call: (c) => c.dockerSystem.stats(), effect: "host.stats" },
+  "dockerSystem.usage": { least: "viewer", call: (c) => c.dockerSystem.usage(), effect: "host.usage" },
+  "dockerSystem.preview": {
+    least: "operator",
+    call: (c) => c.dockerSystem.preview({ images: true }),
+    effect: "cleanups.preview",
+    audited: false,
+  },
   "dockerSystem.cleanup": {
     least: "operator",
     call: (c) => c.dockerSystem.cleanup({ images: true }),
-    effect: "host.cleanup",
+    effect: "cleanups.run",
+  },
+  "audit.list": { least: "administrator", call: (c) => c.audit.list(), effect: "audit.list" },
+  "protections.list": { least: "viewer", call: (c) => c.protections.list(), effect: "protections.list" },
+  "protections.add": {
+    least: "operator",
+    call: (c) => c.protections.add({ host: null, kind: null, by: "name", value: "db-*", why: "Backups." }),
+    effect: "protections.add",
+  },
+  "protections.remove": {
+    least: "operator",
+    call: (c) => c.protections.remove({ id }),
+    effect: "protections.remove",
+  },
+  "runs.list": { least: "viewer", call: (c) => c.runs.list(), effect: "runs.list" },
+  "runs.get": { least: "viewer", call: (c) => c.runs.get({ id }), effect: "runs.get" },
+  "runs.plan": { least: "viewer", call: (c) => c.runs.plan({ id }), effect: "runs.plan" },
+  "runs.receipt": {
+    least: "operator",
+    call: (c) => c.runs.receipt({ id, key: "containers/c" }),
+    effect: "runs.receipt",
+  },
+  "runs.export": { least: "viewer", call: (c) => c.runs.export({ format: "csv" }), effect: "runs.export" },
+  "runs.cancel": { least: "operator", call: (c) => c.runs.cancel({ id }), effect: "cleanups.cancel" },
+  "runs.watch": {
+    least: "viewer",
+    call: async (c) => Array.fromAsync(await c.runs.watch({ id })),
+    effect: "cleanups.watch",
   },
   "registries.list": { least: "viewer", call: (c) => c.registries.list(), effect: "registries.list" },
   "registries.add": {
@@ -36,7 +74,7 @@ const matrix: Record<ProcedureName<Caller>, Row> = {
   },
   "registries.remove": {
     least: "administrator",
-    call: (c) => c.registries.remove({ id: "0b5c7a4e-6d7f-4c1e-9a53-1f1f0c1b2d3e" }),
+    call: (c) => c.registries.remove({ id }),
     effect: "registries.remove",
   },
   "session.current": { least: "viewer", call: (c) => c.session.current(), effect: "hosts.list" },
@@ -61,21 +99,29 @@ test.each(procedures)("%s says what it answers and who may call it", (name, proc
   // tRPC keeps the builder's definition at run time; its public types leave out the output parser.
   const definition = procedure._def as AnyProcedure["_def"] & { output?: unknown };
   expect(definition.output, "an output schema").toBeDefined();
-  expect(definition.meta).toEqual({ role: matrix[name as keyof typeof matrix].least });
+  const { least: role, audited } = matrix[name as keyof typeof matrix];
+  expect(definition.meta).toEqual(audited === undefined ? { role } : { role, audited });
 });
 
-describe.each(Object.entries(matrix))("%s", (_name, { least, call, effect }) => {
+const changes = procedures
+  .filter(([, procedure]) => procedure._def.type === "mutation")
+  .map(([name]) => name)
+  .filter((name) => matrix[name as keyof typeof matrix].audited === undefined);
+
+describe.each(Object.entries(matrix))("%s", (name, { least, call, effect }) => {
   test.each([null, ...Role.options])("as %s", async (role) => {
-    const { context, calls } = recordingContext(role);
+    const { context, calls, audited } = recordingContext(role);
     const outcome = call(createCaller(context));
     const allowed =
       least === null || (role !== null && Role.options.indexOf(role) >= Role.options.indexOf(least));
     if (allowed) {
       await expect(outcome).resolves.toBeDefined();
       expect(calls).toEqual(effect === null ? [] : [effect]);
+      expect(audited.map((entry) => entry.action)).toEqual(changes.includes(name) ? [name] : []);
     } else {
       await expect(outcome).rejects.toMatchObject({ code: role === null ? "UNAUTHORIZED" : "FORBIDDEN" });
       expect(calls).toEqual([]);
+      expect(audited).toEqual([]);
     }
   });
 });

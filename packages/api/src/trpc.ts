@@ -46,6 +46,11 @@ const t = initTRPC
   .meta<Meta>()
   .create({
     isDev: false,
+    // Proxies cut a stream that says nothing, and a client cannot tell a quiet one from a dead one otherwise.
+    sse: {
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 30_000 },
+    },
     errorFormatter({ shape, error, ctx }) {
       const cause = error.cause;
       const expected = cause instanceof EngineError || cause instanceof DomainError;
@@ -130,7 +135,11 @@ function codeOf({ cause, code }: TRPCError): string {
 /** For what anybody may ask. There is one such procedure; think twice before making it two. */
 export const open = t.procedure.meta({ role: null }).use(named);
 export const viewer = t.procedure.meta({ role: "viewer" }).use(named).use(signedInAs("viewer")).use(audited);
-export const operator = t.procedure.meta({ role: "operator" }).use(named).use(signedInAs("operator")).use(audited);
+export const operator = t.procedure
+  .meta({ role: "operator" })
+  .use(named)
+  .use(signedInAs("operator"))
+  .use(audited);
 export const administrator = t.procedure
   .meta({ role: "administrator" })
   .use(named)

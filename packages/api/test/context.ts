@@ -1,7 +1,11 @@
 import type { Context, Host } from "../src/context.ts";
 import { DomainError } from "../src/errors.ts";
-import type { CleanupRun } from "../src/schemas/cleanup.ts";
+import type { AuditEntry } from "../src/schemas/audit.ts";
+import type { CleanupRun, RunSummary } from "../src/schemas/cleanup.ts";
+import type { DiskUsage } from "../src/schemas/diskUsage.ts";
+import type { CleanupPlan } from "../src/schemas/plan.ts";
 import type { Role } from "../src/schemas/primitives.ts";
+import type { Protection } from "../src/schemas/protection.ts";
 import type { Registry } from "../src/schemas/registry.ts";
 import type { SystemInfo } from "../src/schemas/systemInfo.ts";
 import type { SystemStats } from "../src/schemas/systemStats.ts";
@@ -59,25 +63,71 @@ const stats: SystemStats = {
   measurements: { images: measured, containers: measured, volumes: measured, buildCache: measured },
 };
 
-const run: CleanupRun = {
-  id: "run",
+const total = { count: 0, usedCount: 0, bytes: null, reclaimableBytes: null };
+const usage: DiskUsage = {
+  host,
+  readAt: at,
+  totals: { containers: total, images: total, volumes: total, networks: total, buildCache: total },
+  unusedNamedVolumesBytes: null,
+  objects: [],
+  sharedLayers: [],
+  projects: [],
+};
+
+const by = { id: "u", name: "U" };
+const plan: CleanupPlan = {
+  id: "plan",
   host,
   rules: {},
-  startedBy: { id: "u", name: "U" },
+  except: [],
+  createdBy: by,
+  readAt: at,
+  expiresAt: at,
+  items: [],
+  kept: [],
+  totals: {},
+  total: { count: 0, bytes: 0, unknown: 0 },
+  warnings: [],
+};
+
+const summary: RunSummary = {
+  id: "run",
+  host,
+  plan: plan.id,
+  rules: {},
+  startedBy: by,
+  startedFrom: { address: "192.0.2.1", userAgent: "" },
   startedAt: at,
   finishedAt: at,
   state: "finished",
-  outcomes: [],
   kinds: {},
+  planned: 0,
+  done: 0,
+  predictedBytes: 0,
   removedBytes: 0,
   reportedBytes: null,
   freeBytesBefore: null,
   freeBytesAfter: null,
 };
+const run: CleanupRun = { ...summary, outcomes: [] };
+
+const protection: Protection = {
+  id: "protection",
+  host: null,
+  kind: null,
+  by: "name",
+  value: "db-*",
+  why: "Backups.",
+  createdBy: by,
+  createdAt: at,
+};
+
+type Written = Omit<AuditEntry, "id" | "at">;
 
 /** A context whose parts remember what was asked of them. */
 export function recordingContext(role: Role | null, failure?: Error) {
   const calls: string[] = [];
+  const audited: Written[] = [];
   const did = <T>(name: string, answer: T): Promise<T> => {
     calls.push(name);
     return failure ? Promise.reject(failure) : Promise.resolve(answer);
@@ -87,15 +137,31 @@ export function recordingContext(role: Role | null, failure?: Error) {
     ref: host,
     info: () => did("host.info", info),
     stats: () => did("host.stats", stats),
-    cleanup: (rules) => did("host.cleanup", { ...run, rules }),
+    usage: () => did("host.usage", usage),
   };
   const context: Context = {
     requestId: "request",
+    client: { address: "192.0.2.1", userAgent: "browser" },
     session: role && {
       id: "s",
       user: { id: "u", email: "u@example.com", name: "U", role },
       startedAt: at,
       expiresAt: at,
+    },
+    audit: {
+      record: async (entry) => {
+        audited.push(entry);
+      },
+      list: () => did("audit.list", { entries: [], next: null }),
+    },
+    cleanups: {
+      preview: (input) => did("cleanups.preview", { ...plan, rules: { images: input.images } }),
+      run: () => did("cleanups.run", run),
+      cancel: () => did("cleanups.cancel", summary),
+      async *watch() {
+        await did("cleanups.watch", null);
+        yield { run: summary, outcomes: [] };
+      },
     },
     hosts: {
       list: () => {
@@ -107,12 +173,25 @@ export function recordingContext(role: Role | null, failure?: Error) {
         return box;
       },
     },
+    protections: {
+      list: () => did("protections.list", [protection]),
+      add: (added) => did("protections.add", { ...protection, ...added }),
+      remove: () => did("protections.remove", protection),
+    },
     registries: {
       list: () => did("registries.list", [registry]),
       add: (added) => did("registries.add", { ...registry, ...added }),
       remove: () => did("registries.remove", undefined),
     },
+    runs: {
+      list: () => did("runs.list", { runs: [summary], next: null }),
+      get: () => did("runs.get", run),
+      plan: () => did("runs.plan", plan),
+      receipt: (id, key) =>
+        did("runs.receipt", { run: id, key, names: [], readAt: at, inspect: { Id: "c" } }),
+      export: () => did("runs.export", { fileName: "runs.json", mediaType: "application/json", text: "[]" }),
+    },
     sessions: { endAllOf: () => did("sessions.endAllOf", 2) },
   };
-  return { context, calls };
+  return { context, calls, audited };
 }

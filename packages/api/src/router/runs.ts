@@ -1,5 +1,6 @@
 import { type TrackedEnvelope, tracked } from "@trpc/server";
 // Without it the declarations of a tracked subscription cannot be written (TS2883).
+// oxlint-disable-next-line unicorn/require-module-specifiers, import/no-empty-named-blocks
 import type {} from "@trpc/server/unstable-core-do-not-import";
 import { z } from "zod";
 import {
@@ -56,7 +57,14 @@ export const runs = router({
 
   /** Its progress, to any number of watchers, until it has ended. After a broken connection it goes on where that broke off. */
   watch: viewer
-    .input(RunInput.extend({ lastEventId: z.string().regex(/^\d{1,9}$/).nullish() }))
+    .input(
+      RunInput.extend({
+        lastEventId: z
+          .string()
+          .regex(/^\d{1,9}$/)
+          .nullish(),
+      }),
+    )
     .output(yielding(RunProgress))
     .subscription(async function* ({ ctx, input, signal }): AsyncGenerator<TrackedEnvelope<RunProgress>> {
       let seen = Number(input.lastEventId ?? 0);
