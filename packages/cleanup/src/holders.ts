@@ -50,7 +50,7 @@ export function isHeld(image: EngineImage, containers: EngineContainer[]): boole
 export interface ImageUse {
   /** Ids of the listed images that a container uses, or may use. */
   used: Set<string>;
-  /** What containers name that is no listed image: an intermediate image, or one that was removed by force. */
+  /** What containers name that is no listed image: one that was removed by force, say. */
   unlisted: string[];
 }
 
@@ -62,14 +62,52 @@ export function imageUse(
 ): ImageUse {
   const used = new Set<string>();
   const unlisted: string[] = [];
+  const meant = meaningIn(images, layersOf);
   for (const imageId of new Set(usedImageIds)) {
-    const meant = images.filter((image) => mayMean(imageId, image));
-    if (meant.length === 0) unlisted.push(imageId);
-    const top = meant.length === 0 ? topChainId(imageId, layersOf) : undefined;
-    const alike = top === undefined ? [] : images.filter((image) => topChainId(image.id, layersOf) === top);
-    for (const image of [...meant, ...alike]) used.add(image.id);
+    const { ids, listed } = meant(imageId);
+    if (!listed) unlisted.push(imageId);
+    for (const id of ids) used.add(id);
   }
   return { used, unlisted };
+}
+
+/** The containers that use each image, or may use it, by the image's id. */
+export function holdersOfImages(
+  images: EngineImage[],
+  containers: EngineContainer[],
+  layersOf: LayersOf,
+): Map<string, EngineContainer[]> {
+  const holders = new Map<string, EngineContainer[]>();
+  const meant = meaningIn(images, layersOf);
+  for (const container of containers) {
+    const ids = new Set([...imagesHeld([container])].flatMap((name) => meant(name).ids));
+    for (const id of ids) holders.set(id, [...(holders.get(id) ?? []), container]);
+  }
+  return holders;
+}
+
+interface Meaning {
+  ids: string[];
+  /** Whether it is a listed image, and not only like one. */
+  listed: boolean;
+}
+
+/** Whole ids are looked up, since a host has thousands of them; anything else is held against each image, once. */
+function meaningIn(images: EngineImage[], layersOf: LayersOf): (name: string) => Meaning {
+  const byKey = new Map(images.map((image) => [imageKey(image.id), image.id]));
+  const known = new Map<string, Meaning>();
+  return (name) => {
+    const whole = byKey.get(imageKey(name));
+    if (whole !== undefined) return { ids: [whole], listed: true };
+    const before = known.get(name);
+    if (before) return before;
+    const listed = images.filter((image) => mayMean(name, image));
+    const top = listed.length === 0 ? topChainId(name, layersOf) : undefined;
+    const alike = top === undefined ? [] : images.filter((image) => topChainId(image.id, layersOf) === top);
+    const meaning = { ids: [...listed, ...alike].map(({ id }) => id), listed: listed.length > 0 };
+    known.set(name, meaning);
+    return meaning;
+  };
 }
 
 function topChainId(imageId: string, layersOf: LayersOf): string | undefined {

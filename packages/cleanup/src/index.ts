@@ -1,4 +1,12 @@
 export { reclaimableOf } from "./accounting/reclaimable.ts";
+export { accountFor } from "./accounting/usage.ts";
 export { imagesHeld } from "./holders.ts";
-export { readImageLayers } from "./run/imageLayers.ts";
-export { type CleanupOptions, type CleanupResult, runCleanup } from "./run/runCleanup.ts";
+export { readImageLayers } from "./inventory/imageLayers.ts";
+export { type Inventory, keyOf } from "./inventory/inventory.ts";
+export { readInventory } from "./inventory/readInventory.ts";
+export { type Seen, sightingsIn } from "./inventory/sightings.ts";
+export { draftPlan, type PlanDraft } from "./plan/draftPlan.ts";
+export type { Knowledge } from "./plan/knowledge.ts";
+export { needsStopTimes } from "./plan/limits.ts";
+export { projectOf, protectionsOn } from "./protections.ts";
+export { type CarryOutOptions, type CarriedOut, carryOut } from "./run/carryOut.ts";

@@ -7,6 +7,19 @@ export interface LayerLedger {
   freedBy(imageId: string): number | null;
   /** Lets go of an image, and tells what that freed. Another time it frees nothing. */
   remove(imageId: string): number | null;
+  /** Every layer that an image held at the beginning. */
+  layers(): HeldLayer[];
+}
+
+export interface HeldLayer {
+  chainId: string;
+  /** What it takes, its part of the compressed content included. */
+  costBytes: number;
+  unpackedBytes: number;
+  /** The images that had it at the beginning. */
+  imageIds: string[];
+  /** Whether one of them is still there. */
+  held: boolean;
 }
 
 /** `imageIds`: every image that holds layers, those that containers run from included. */
@@ -32,8 +45,24 @@ export function openLedger(imageIds: Iterable<string>, layersOf: LayersOf): Laye
     return bytes;
   };
 
+  const atFirst = new Map<string, Omit<HeldLayer, "held">>();
+  for (const [imageId, image] of images) {
+    for (const { chainId, sizeBytes } of image?.layers ?? []) {
+      const layer = atFirst.get(chainId) ?? {
+        chainId,
+        costBytes: costs.get(chainId) ?? 0,
+        unpackedBytes: sizeBytes,
+        imageIds: [],
+      };
+      if (layer.imageIds.at(-1) !== imageId) layer.imageIds.push(imageId);
+      atFirst.set(chainId, layer);
+    }
+  }
+
   return {
     freedBy,
+    layers: () =>
+      [...atFirst.values()].map((layer) => ({ ...layer, held: (holders.get(layer.chainId) ?? 0) > 0 })),
     remove(imageId) {
       const freed = freedBy(imageId);
       const image = images.get(imageId);

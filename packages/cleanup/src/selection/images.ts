@@ -36,7 +36,7 @@ function childrenFirst(images: EngineImage[]): EngineImage[] {
  * Without a name that a person gave it. The engine's own store leaves the digest on an image whose tag moved on (the usual dangling image
  * after a pull), and its prune takes it; containerd's store drops the digest with the tag, so there it is a name that was asked for.
  */
-function isUntagged(image: EngineImage, imageStore: ImageStore): boolean {
+export function isUntagged(image: EngineImage, imageStore: ImageStore): boolean {
   return image.tags.length === 0 && (imageStore !== "containerd" || image.digests.length === 0);
 }
 
@@ -47,7 +47,7 @@ export function referencesOf(image: EngineImage): string[] {
 }
 
 /** Of `registry:5000/name:tag` or `registry:5000/name@sha256:...`: containerd's store lists what was pulled by digest among the tags. */
-function repositoryOf(name: string): string {
+export function repositoryOf(name: string): string {
   return name.replace(/@.*$/, "").replace(/:[^:/]*$/, "");
 }
 

@@ -1,0 +1,50 @@
+import type { EngineContainer } from "@dunnage/api";
+import { isStopped } from "../selection/containers.ts";
+import { Drafting, type Spared, type Subject, sized, spared, tooRecent } from "./drafting.ts";
+import { isLongAgo } from "./limits.ts";
+
+/** Stopped containers. Answers those that stay. */
+export function draftContainers(draft: Drafting): EngineContainer[] {
+  const { containers, stoppedAt } = draft.inventory;
+  const stay: EngineContainer[] = [];
+  for (const container of containers) {
+    const subject: Subject = {
+      kind: "containers",
+      ...container,
+      lastUsedAt: stoppedAt.get(container.id) ?? null,
+    };
+    const size = sized(container.sizeBytes);
+    const reason = reasonToStay(draft, container, subject);
+    if (reason) {
+      draft.spare(subject, reason, size);
+      stay.push(container);
+    } else {
+      const since = stoppedAt.get(container.id);
+      const code = container.state === "created" ? "never_started" : "stopped";
+      draft.take(subject, { code, params: { state: container.state, ...(since && { since }) } }, size);
+    }
+  }
+  return stay;
+}
+
+function reasonToStay(draft: Drafting, container: EngineContainer, subject: Subject): Spared | null {
+  const rule = draft.limits.containers;
+  if (draft.order.own.has(`containers/${container.id}`)) return spared("own");
+  if (!isStopped(container)) return spared("running", { state: container.state });
+  const guarded = draft.guard(subject);
+  if (guarded) return guarded;
+  if (rule === null) return spared("not_selected");
+  if (container.sizeBytes === null) return spared("size_unknown");
+  if (rule.stoppedForMs !== undefined) {
+    const since = stoppedSince(draft, container);
+    if (since === undefined) return spared("unknown");
+    if (!isLongAgo(since, rule.stoppedForMs, draft.order.now)) return tooRecent("stopped", since);
+  }
+  return draft.tooRecent(subject, { createdForMs: rule.createdForMs });
+}
+
+/** One that never ran counts from when it was created. `undefined`: that cannot be told. */
+function stoppedSince(draft: Drafting, container: EngineContainer): string | undefined {
+  const since = draft.inventory.stoppedAt.get(container.id);
+  return since === null && container.state === "created" ? container.createdAt : (since ?? undefined);
+}

@@ -1,0 +1,138 @@
+import type { Certainty, ObjectKind, PlanItem, SparedObject } from "@dunnage/api";
+import { type Inventory, keyOf } from "../inventory/inventory.ts";
+import { type Protectable, projectOf, protectionOf, protectionsOn } from "../protections.ts";
+import { isKept } from "../selection/selection.ts";
+import type { Order } from "./knowledge.ts";
+import { isLongAgo, type Limits, limitsOf } from "./limits.ts";
+
+export type Spared = SparedObject["reason"];
+export type Taken = PlanItem["reason"];
+
+/** An object while it is decided on. */
+export interface Subject {
+  kind: ObjectKind;
+  id: string;
+  names: string[];
+  references?: string[];
+  labels: Record<string, string>;
+  createdAt: string | null;
+  /** For a container: when it stopped; for build cache: by the engine. For the rest, what was seen of it counts. */
+  lastUsedAt?: string | null;
+}
+
+interface Sized {
+  bytes: number | null;
+  certainty: Certainty;
+}
+
+/** A plan in the making: what was decided so far, and on what grounds. */
+export class Drafting {
+  readonly inventory: Inventory;
+  readonly order: Order;
+  readonly limits: Limits;
+  readonly items: PlanItem[] = [];
+  readonly kept: SparedObject[] = [];
+  readonly #except: ReadonlySet<string>;
+  readonly #protections;
+  readonly #taken = new Map<string, PlanItem>();
+
+  constructor(inventory: Inventory, order: Order) {
+    this.inventory = inventory;
+    this.order = order;
+    this.limits = limitsOf(order.rules);
+    this.#except = new Set(order.except);
+    this.#protections = protectionsOn(order.host, order.protections);
+  }
+
+  isTaken(kind: ObjectKind, id: string): boolean {
+    return this.#taken.has(keyOf(kind, id));
+  }
+
+  /** What people and Dunnage itself say against taking it, before any rule is asked. */
+  guard(subject: Subject): Spared | null {
+    const key = keyOf(subject.kind, subject.id);
+    if (this.order.own.has(key)) return spared("own");
+    if (isKept(subject)) return spared("label_keep");
+    const protectable: Protectable = { ...subject, project: projectOf(subject) };
+    const protection = protectionOf(protectable, this.#protections);
+    if (protection) {
+      const { id, why, createdBy } = protection;
+      return spared("protected", { protection: id, why, who: createdBy.name });
+    }
+    if (this.#except.has(key)) return spared("excepted");
+    const unread = this.inventory.unread[subject.kind];
+    return unread ? spared("size_unknown", { detail: unread.params.detail ?? unread.message }) : null;
+  }
+
+  /** Whether it is too young, or was used too short a time ago, for a rule's limits. */
+  tooRecent(
+    subject: Subject,
+    rule: { createdForMs?: number | undefined; unusedForMs?: number | undefined },
+  ): Spared | null {
+    const { now } = this.order;
+    if (rule.createdForMs !== undefined && !isLongAgo(subject.createdAt, rule.createdForMs, now))
+      return tooRecent("created", subject.createdAt);
+    if (rule.unusedForMs === undefined) return null;
+    const unusedSince = this.lastUsedAt(subject) ?? this.#firstSeenAt(subject);
+    return isLongAgo(unusedSince, rule.unusedForMs, now) ? null : tooRecent("used", unusedSince);
+  }
+
+  lastUsedAt({ kind, id, lastUsedAt }: Subject): string | null {
+    const seen = this.order.sightings.get(keyOf(kind, id))?.lastUsedAt ?? null;
+    if (lastUsedAt === undefined || lastUsedAt === null) return seen;
+    return seen !== null && seen > lastUsedAt ? seen : lastUsedAt;
+  }
+
+  /** Puts it into the plan, after what it needs. */
+  take(subject: Subject, reason: Taken, sized: Sized, needs: string[] = []): void {
+    const { references = [] } = subject;
+    const item = { ...this.#described(subject, sized), reason, needs, frees: [], references };
+    this.items.push(item);
+    this.#taken.set(item.key, item);
+    for (const key of needs) this.#taken.get(key)?.frees.push(item.key);
+  }
+
+  spare(subject: Subject, reason: Spared, sized: Sized): void {
+    this.kept.push({ ...this.#described(subject, sized), reason });
+  }
+
+  #firstSeenAt({ kind, id }: Subject): string | null {
+    return this.order.sightings.get(keyOf(kind, id))?.firstSeenAt ?? null;
+  }
+
+  #described(subject: Subject, { bytes, certainty }: Sized) {
+    const { kind, id, names, labels, createdAt } = subject;
+    return {
+      key: keyOf(kind, id),
+      kind,
+      id,
+      names,
+      bytes,
+      certainty,
+      labels,
+      project: projectOf(subject),
+      createdAt,
+      lastUsedAt: this.lastUsedAt(subject),
+    };
+  }
+}
+
+export function spared(code: Spared["code"], params: Spared["params"] = {}): Spared {
+  return { code, params };
+}
+
+export function tooRecent(what: "created" | "stopped" | "used", at: string | null): Spared {
+  return spared("too_recent", { what, ...(at !== null && { at }) });
+}
+
+export function sized(bytes: number | null, whereKnown: Certainty = "exact"): Sized {
+  return { bytes, certainty: bytes === null ? "unknown" : whereKnown };
+}
+
+const NAMED = 3;
+
+/** Who needs it, in words: a few names, and how many more there are. */
+export function heldBy(names: string[]): Spared["params"] {
+  const more = names.length - NAMED;
+  return { by: names.slice(0, NAMED).join(", "), ...(more > 0 && { count: String(more) }) };
+}

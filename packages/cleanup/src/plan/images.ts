@@ -1,0 +1,127 @@
+import type { EngineContainer, EngineImage } from "@dunnage/api";
+import { type LayerLedger, openLedger } from "../accounting/ledger.ts";
+import { holdersOfImages, imageKey } from "../holders.ts";
+import { keyOf } from "../inventory/inventory.ts";
+import { isUntagged, namesOf } from "../selection/images.ts";
+import { Drafting, heldBy, type Spared, type Subject, sized, spared, type Taken } from "./drafting.ts";
+import { nameOf } from "./networks.ts";
+import { newestOf } from "./newest.ts";
+
+/** Images that nothing uses which stays, children before what they were built on. Answers who holds which layers when they have gone. */
+export function draftImages(draft: Drafting, staying: EngineContainer[]): LayerLedger {
+  const { images, layers, containers, imageStore } = draft.inventory;
+  const holders = holdersOfImages(images, staying, layers.layersOf);
+  const heldBefore = holdersOfImages(images, containers, layers.layersOf);
+  const children = childrenOf(images);
+  const newest = newestOf(images, draft.limits.images?.keepNewest);
+  const ledger = openLedger(layers.holderIds, layers.layersOf);
+  const certainty = imageStore === "graphdriver" ? "exact" : "estimate";
+  const kept: [Subject, Spared][] = [];
+
+  for (const image of childrenFirst(images, children)) {
+    const subject = subjectOf(image);
+    const below = children.get(imageKey(image.id)) ?? [];
+    const context: Context = {
+      holders: holders.get(image.id) ?? [],
+      stayingChildren: below.filter(({ id }) => !draft.isTaken("images", id)),
+      hidden: isUntagged(image, imageStore) && below.length > 0,
+      newestIn: newest.get(image.id),
+    };
+    const reason = reasonToStay(draft, image, subject, context);
+    if (reason) {
+      kept.push([subject, reason]);
+      continue;
+    }
+    const needs = [
+      ...(heldBefore.get(image.id) ?? []).map(({ id }) => keyOf("containers", id)),
+      ...below.filter(({ id }) => draft.isTaken("images", id)).map(({ id }) => keyOf("images", id)),
+    ];
+    draft.take(subject, reasonToGo(draft, image, context), sized(ledger.remove(image.id), certainty), needs);
+  }
+  for (const [subject, reason] of kept)
+    draft.spare(subject, reason, sized(ledger.freedBy(subject.id), certainty));
+  return ledger;
+}
+
+interface Context {
+  /** Containers that stay and use it, or may. */
+  holders: EngineContainer[];
+  stayingChildren: EngineImage[];
+  /** Untagged, and others were built on it: engines do not list it until those have gone. */
+  hidden: boolean;
+  newestIn: string | undefined;
+}
+
+function reasonToStay(
+  draft: Drafting,
+  image: EngineImage,
+  subject: Subject,
+  { holders, stayingChildren, hidden, newestIn }: Context,
+): Spared | null {
+  const { imageStore, layers } = draft.inventory;
+  if (holders.length > 0) return spared("in_use", heldBy(holders.map(nameOf)));
+  // On containerd's store an image with a name does not need those that were built on it, nor they it.
+  if (stayingChildren.length > 0 && (hidden || imageStore !== "containerd"))
+    return spared("has_children", heldBy(stayingChildren.map(shortName)));
+  const guarded = draft.guard(subject);
+  if (guarded) return guarded;
+  const rule = draft.limits.images;
+  if (rule === null) return spared("not_selected");
+  if (rule.which === "dangling" && !isUntagged(image, imageStore)) return spared("tagged");
+  if (layers.unresolved) {
+    const { error } = layers.unresolved;
+    return spared("unknown", { detail: error.params.detail ?? error.message });
+  }
+  if (layers.layersOf(image.id) === null) return spared("size_unknown");
+  if (newestIn !== undefined)
+    return spared("newest", { repository: newestIn, count: String(rule.keepNewest) });
+  return draft.tooRecent(subject, rule);
+}
+
+function reasonToGo(draft: Drafting, image: EngineImage, { hidden }: Context): Taken {
+  if (hidden) return { code: "parent", params: {} };
+  return { code: isUntagged(image, draft.inventory.imageStore) ? "dangling" : "unused", params: {} };
+}
+
+function subjectOf(image: EngineImage): Subject {
+  const { id, tags, digests, labels, createdAt } = image;
+  const names = tags.length > 0 ? tags : digests;
+  return { kind: "images", id, names, references: [...namesOf(image)], labels, createdAt };
+}
+
+function shortName({ tags, digests, id }: EngineImage): string {
+  return tags[0] ?? digests[0] ?? imageKey(id).slice(0, 12);
+}
+
+/** By the parent's key. */
+function childrenOf(images: EngineImage[]): Map<string, EngineImage[]> {
+  const children = new Map<string, EngineImage[]>();
+  for (const image of images) {
+    if (image.parentId === null) continue;
+    const parent = imageKey(image.parentId);
+    children.set(parent, [...(children.get(parent) ?? []), image]);
+  }
+  return children;
+}
+
+/** Each after all that were built on it. */
+function childrenFirst(images: EngineImage[], children: Map<string, EngineImage[]>): EngineImage[] {
+  const ordered = new Set<EngineImage>();
+  const visiting = new Set<EngineImage>();
+  for (const start of images) {
+    const path: EngineImage[] = [start];
+    for (let image = path.at(-1); image !== undefined; image = path.at(-1)) {
+      visiting.add(image);
+      const next = (children.get(imageKey(image.id)) ?? []).find(
+        (child) => !ordered.has(child) && !visiting.has(child),
+      );
+      if (next) {
+        path.push(next);
+      } else {
+        ordered.add(image);
+        path.pop();
+      }
+    }
+  }
+  return [...ordered];
+}

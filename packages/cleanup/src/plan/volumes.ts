@@ -1,0 +1,50 @@
+import type { EngineContainer, EngineVolume } from "@dunnage/api";
+import { keyOf } from "../inventory/inventory.ts";
+import { hasNoOptions, isLocal } from "../selection/volumes.ts";
+import { Drafting, heldBy, type Spared, type Subject, sized, spared } from "./drafting.ts";
+import { nameOf } from "./networks.ts";
+
+type Holders = Map<string, EngineContainer[]>;
+
+/** Volumes of the local driver without options that nothing refers to which stays. */
+export function draftVolumes(draft: Drafting, staying: EngineContainer[]): void {
+  const { volumes, containers } = draft.inventory;
+  const [stayingHolders, holders] = [holdersIn(staying), holdersIn(containers)];
+  for (const volume of volumes) {
+    const { name, anonymous } = volume;
+    const subject: Subject = { kind: "volumes", ...volume, id: name, names: anonymous ? [] : [name] };
+    const reason = reasonToStay(draft, volume, subject, stayingHolders.get(name) ?? []);
+    const size = sized(volume.sizeBytes);
+    if (reason) {
+      draft.spare(subject, reason, size);
+    } else {
+      const needs = (holders.get(name) ?? []).map(({ id }) => keyOf("containers", id));
+      draft.take(subject, { code: anonymous ? "anonymous" : "named", params: {} }, size, needs);
+    }
+  }
+}
+
+function reasonToStay(
+  draft: Drafting,
+  volume: EngineVolume,
+  subject: Subject,
+  holders: EngineContainer[],
+): Spared | null {
+  if (holders.length > 0) return spared("in_use", heldBy(holders.map(nameOf)));
+  if (!isLocal(volume) || !hasNoOptions(volume)) return spared("foreign", { driver: volume.driver });
+  const guarded = draft.guard(subject);
+  if (guarded) return guarded;
+  const rule = draft.limits.volumes;
+  if (rule === null) return spared("not_selected");
+  if (rule.which === "anonymous" && !volume.anonymous) return spared("named");
+  if (volume.sizeBytes === null) return spared("size_unknown");
+  return draft.tooRecent(subject, rule);
+}
+
+function holdersIn(containers: EngineContainer[]): Holders {
+  const holders: Holders = new Map();
+  for (const container of containers) {
+    for (const name of container.volumes) holders.set(name, [...(holders.get(name) ?? []), container]);
+  }
+  return holders;
+}
