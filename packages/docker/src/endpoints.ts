@@ -1,8 +1,9 @@
 import type { EngineOperation } from "@dunnage/api";
 import { z } from "zod";
 import { ContainerDetails, Containers, MeasuredContainers } from "./parse/containers.ts";
-import { DiskUsage, PrunedBuildCache } from "./parse/diskUsage.ts";
+import { DiskUsage, RemovedBuildCache } from "./parse/diskUsage.ts";
 import { Info, Version } from "./parse/engine.ts";
+import { Event } from "./parse/events.ts";
 import { ImageDetails, ImageHistory, Images, RemovedImages } from "./parse/images.ts";
 import { Networks } from "./parse/networks.ts";
 import { Volumes } from "./parse/volumes.ts";
@@ -39,11 +40,12 @@ export const endpoints = {
   volumes: endpoint("GET", "/volumes", "list volumes", Volumes),
   networks: endpoint("GET", "/networks", "list networks", Networks),
   diskUsage: endpoint("GET", "/system/df", "measure disk usage", DiskUsage),
+  events: endpoint("GET", "/events", "watch events", Event), // one after the other, without an end
   removeContainer: endpoint("DELETE", "/containers/{name}", "remove a container", Nothing),
   removeImage: endpoint("DELETE", "/images/{name}", "remove an image", RemovedImages),
   removeVolume: endpoint("DELETE", "/volumes/{name}", "remove a volume", Nothing),
   removeNetwork: endpoint("DELETE", "/networks/{name}", "remove a network", Nothing),
-  pruneBuildCache: endpoint("POST", "/build/prune", "prune the build cache", PrunedBuildCache),
+  removeBuildCache: endpoint("POST", "/build/prune", "remove build cache", RemovedBuildCache),
 };
 
 /**

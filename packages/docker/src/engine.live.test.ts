@@ -264,11 +264,5 @@ describe.each(testEngines)("$title, beside the docker CLI", ({ options }) => {
     expect((await real.docker(["network", "ls", "--format", "{{.Name}}"])).split("\n")).not.toContain(
       "forgotten",
     );
-
-    const unused = await engine.pruneBuildCache({ all: false });
-    expect(unused.deleted.length).toBeGreaterThan(0);
-    expect((await engine.diskUsage("buildCache")).items.every((record) => record.shared)).toBe(true);
-    await engine.pruneBuildCache({ all: true });
-    expect(await engine.diskUsage("buildCache")).toEqual({ totalBytes: 0, items: [] });
   });
 });

@@ -2,7 +2,7 @@ import type { DiskKind } from "@dunnage/api";
 import { SystemInfo } from "@dunnage/api/schemas";
 import { describe, expect, it } from "vitest";
 import { failureOf } from "./testing/failureOf.ts";
-import { engines } from "./testing/recordings.ts";
+import { engines, read } from "./testing/recordings.ts";
 import { replay } from "./testing/replay.ts";
 
 type Totals = Record<DiskKind, number>;
@@ -114,7 +114,7 @@ describe.each(Object.entries(facts))("%s", (name, { version, api, store, totals 
     const projects = containers.map((container) => container.labels["com.docker.compose.project"]);
     expect(projects.filter((project) => project !== undefined).toSorted()).toEqual(["demo", "demo", "old"]);
 
-    const details = await recorded.engine.containerDetails("c-running");
+    const { inspect, ...details } = await recorded.engine.containerDetails("c-running");
     expect(details).toEqual({
       id: running?.id,
       createdAt: running?.createdAt,
@@ -122,6 +122,7 @@ describe.each(Object.entries(facts))("%s", (name, { version, api, store, totals 
       labels: running?.labels,
       finishedAt: null,
     });
+    expect(inspect).toEqual(JSON.parse(read(name, "container_inspect").reply.text));
   });
 
   it("lists its images", async () => {
@@ -139,6 +140,21 @@ describe.each(Object.entries(facts))("%s", (name, { version, api, store, totals 
       expect(image.id).toMatch(/^sha256:[0-9a-f]{64}$/);
       expect(image.parentId ?? image.id).toMatch(/^sha256:[0-9a-f]{64}$/);
     }
+  });
+
+  it("lists the images that others were built on, with what they were built on", async () => {
+    await using recorded = await replay(name);
+    const listed = await recorded.engine.images();
+    const all = await recorded.engine.images({ all: true });
+    const hidden = all.filter(({ id }) => !listed.some((image) => image.id === id));
+    const dangling = listed.filter(({ tags }) => tags.length === 0);
+    expect(all).toHaveLength(listed.length + hidden.length);
+    expect([hidden.length, dangling.length]).toEqual([5, 1]);
+    expect(hidden.flatMap(({ tags }) => tags)).toEqual([]);
+    const ids = new Set(all.map(({ id }) => id));
+    for (const { parentId } of [...hidden, ...dangling]) expect(ids).toContain(parentId);
+    const parents = new Set(all.map(({ parentId }) => parentId));
+    for (const { id } of hidden) expect(parents).toContain(id);
   });
 
   it("lists its volumes and networks", async () => {
@@ -263,17 +279,18 @@ describe.each(Object.entries(facts))("%s", (name, { version, api, store, totals 
     expect(images.filter((question) => !question.includes("noprune=1"))).toEqual([]);
   });
 
-  it("prunes the build cache where it has one", async () => {
+  it("removes build cache where it has one", async () => {
     await using recorded = await replay(name);
     if (podman) {
-      const failure = await failureOf(recorded.engine.pruneBuildCache({ all: true }));
-      expect(failure.code).toBe("unsupported");
+      const failure = await failureOf(recorded.engine.removeBuildCache(["x"]));
+      expect([failure.code, failure.params.operation]).toEqual(["unsupported", "remove build cache"]);
       return;
     }
-    const unused = await recorded.engine.pruneBuildCache({ all: false });
-    const shared = await recorded.engine.pruneBuildCache({ all: true });
-    expect([unused.deleted.length, shared.deleted.length]).toEqual([3, 3]);
-    expect(unused.reclaimedBytes).toBe(graphdriver ? 4_000_062 : 4_018_176);
-    expect(shared.reclaimedBytes).toBeGreaterThanOrEqual(4_000_002);
+    const { items } = await recorded.engine.diskUsage("buildCache");
+    const ids = items.map((record) => record.id);
+    const { deleted, reclaimedBytes } = await recorded.engine.removeBuildCache(ids);
+    expect(deleted).toHaveLength(3); // the other three had gone before that was recorded
+    for (const id of deleted) expect(ids).toContain(id);
+    expect(reclaimedBytes).toBeGreaterThanOrEqual(4_000_002);
   });
 });

@@ -5,6 +5,7 @@ import {
   type EngineContainerDetails,
   type EngineDiskUsage,
   EngineError,
+  type EngineEvent,
   type EngineImage,
   type EngineImageLayers,
   type EngineInfo,
@@ -12,9 +13,11 @@ import {
   type EngineVolume,
   type ReadOptions,
 } from "@dunnage/api";
+import { recordQueries } from "./cacheRecords.ts";
 import { within } from "./deadline.ts";
 import { allContainers, measures } from "./diskUsage.ts";
 import { type Endpoint, endpoints } from "./endpoints.ts";
+import { openEvents, readEvents } from "./events.ts";
 import { badAnswer } from "./failure.ts";
 import { readLayers } from "./layers.ts";
 import { type Details, EngineChanged, type Link } from "./link.ts";
@@ -25,7 +28,7 @@ import type { Search } from "./search.ts";
 const CHEAP_MS = 5000;
 const MEASURING_MS = 10 * 60_000; // 44 s and three minutes have been reported for large hosts
 const REMOVAL_MS = 10 * 60_000; // a container or volume with millions of files
-const PRUNING_MS = 60 * 60_000;
+const CACHE_REMOVAL_MS = 60 * 60_000; // a hundred records and more at once
 
 /** An engine on the other side of a connection, which may come and go. */
 export class RemoteEngine implements Engine {
@@ -55,8 +58,8 @@ export class RemoteEngine implements Engine {
     return this.#ask(CHEAP_MS, endpoints.containers, { query: { all: "1" } }, signal);
   }
 
-  images({ signal }: ReadOptions = {}): Promise<EngineImage[]> {
-    return this.#ask(CHEAP_MS, endpoints.images, {}, signal);
+  images({ signal, all }: ReadOptions & { all?: boolean } = {}): Promise<EngineImage[]> {
+    return this.#ask(CHEAP_MS, endpoints.images, all ? { query: { all: "1" } } : {}, signal);
   }
 
   volumes({ signal }: ReadOptions = {}): Promise<EngineVolume[]> {
@@ -84,6 +87,16 @@ export class RemoteEngine implements Engine {
     return this.#ask(CHEAP_MS, endpoints.container, { name: id }, signal);
   }
 
+  async *events({ signal }: { signal: AbortSignal }): AsyncGenerator<EngineEvent | null, void> {
+    const { operation } = endpoints.events;
+    const opening = this.#with(CHEAP_MS, endpoints.events, signal, openEvents);
+    const body = await opening.catch((error: unknown) => {
+      if (signal.aborted) return null;
+      throw error;
+    });
+    if (body) yield* readEvents(body, { address: this.address, operation }, signal);
+  }
+
   /** Leaves its anonymous volumes: each object is a removal of its own. */
   removeContainer(id: string): Promise<void> {
     const details = { name: id, query: { v: "0", force: "0" } };
@@ -104,9 +117,19 @@ export class RemoteEngine implements Engine {
     return this.#ask(REMOVAL_MS, endpoints.removeNetwork, { name: id });
   }
 
-  pruneBuildCache({ all }: { all: boolean }): Promise<{ deleted: string[]; reclaimedBytes: number }> {
-    const details = all ? { query: { all: "1" } } : {};
-    return this.#ask(PRUNING_MS, endpoints.pruneBuildCache, details);
+  async removeBuildCache(ids: string[]): Promise<{ deleted: string[]; reclaimedBytes: number }> {
+    const { operation } = endpoints.removeBuildCache;
+    const removed = { deleted: [] as string[], reclaimedBytes: 0 };
+    for (const details of recordQueries(ids, { address: this.address, operation })) {
+      const { deleted, reclaimedBytes } = await this.#ask(
+        CACHE_REMOVAL_MS,
+        endpoints.removeBuildCache,
+        details,
+      );
+      removed.deleted.push(...deleted);
+      removed.reclaimedBytes += reclaimedBytes;
+    }
+    return removed;
   }
 
   #ask<Answer>(

@@ -1,7 +1,8 @@
+import type { EngineError } from "@dunnage/api";
 import { z } from "zod";
 import type { Endpoint } from "./endpoints.ts";
 import { type Attempt, badAnswer, connectionFailure, refusalFailure } from "./failure.ts";
-import { BrokenReply, type Question, type Reply, type Transport } from "./transport.ts";
+import { BrokenReply, type OpenReply, type Question, type Reply, read, type Transport } from "./transport.ts";
 
 /** Sends a question and gets some answer. Throws EngineError, and what the signal was aborted with. */
 export async function exchange(
@@ -19,28 +20,59 @@ export async function exchange(
     });
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof BrokenReply) throw badAnswer(attempt, error.message, error);
-    throw connectionFailure(error, attempt);
+    throw exchangeFailure(error, attempt);
   }
 }
 
-function wasReset(error: unknown): boolean {
+/**
+ * Sends a question whose answer goes on and on, and gets its beginning. An answer that is none, since its status says so, is read whole.
+ * Throws EngineError, and what the signal was aborted with.
+ */
+export async function begin(
+  transport: Transport,
+  question: Question,
+  attempt: Attempt,
+  signal: AbortSignal,
+): Promise<OpenReply | Reply> {
+  try {
+    const { body, ...head } = await transport.open(question, signal);
+    return isSuccess(head) ? { ...head, body } : { ...head, text: await read(body, signal) };
+  } catch (error) {
+    signal.throwIfAborted();
+    throw exchangeFailure(error, attempt);
+  }
+}
+
+export function exchangeFailure(error: unknown, attempt: Attempt): unknown {
+  return error instanceof BrokenReply
+    ? badAnswer(attempt, error.message, error)
+    : connectionFailure(error, attempt);
+}
+
+function isSuccess({ status }: Pick<Reply, "status">): boolean {
+  return status >= 200 && status <= 299;
+}
+
+export function wasReset(error: unknown): boolean {
   return error instanceof Error && "code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE");
+}
+
+/** An answer whose status says that it is not what was asked for, as an error. */
+export function refusalOf({ path, method }: Endpoint<unknown>, reply: Reply, attempt: Attempt): EngineError {
+  return refusalFailure(
+    {
+      status: reply.status,
+      words: wordsOf(reply),
+      object: path.includes("{name}"),
+      removal: method === "DELETE",
+    },
+    attempt,
+  );
 }
 
 /** Makes of an answer what was asked for. Throws EngineError. */
 export function readAnswer<Answer>(endpoint: Endpoint<Answer>, reply: Reply, attempt: Attempt): Answer {
-  if (reply.status < 200 || reply.status > 299) {
-    throw refusalFailure(
-      {
-        status: reply.status,
-        words: wordsOf(reply),
-        object: endpoint.path.includes("{name}"),
-        removal: endpoint.method === "DELETE",
-      },
-      attempt,
-    );
-  }
+  if (!isSuccess(reply)) throw refusalOf(endpoint, reply, attempt);
   const result = endpoint.answer.safeParse(reply.status === 204 ? undefined : jsonOf(reply, attempt));
   if (result.success) return result.data;
   const [issue] = result.error.issues;

@@ -1,12 +1,13 @@
+import type { Readable } from "node:stream";
 import type { EngineImageLayers } from "@dunnage/api";
 import { type ApiVersion, type Capabilities, capabilitiesOf, isAtLeast } from "./capabilities.ts";
 import { measureAll } from "./diskUsage.ts";
 import { type Endpoint, endpoints, pathOf } from "./endpoints.ts";
-import { exchange, readAnswer, wordsOf } from "./exchange.ts";
+import { begin, exchange, readAnswer, refusalOf, wordsOf } from "./exchange.ts";
 import { type Attempt, failure } from "./failure.ts";
 import { Flight } from "./flight.ts";
 import { imageStoreOf, type Version } from "./parse/engine.ts";
-import type { Reply, Transport } from "./transport.ts";
+import type { OpenReply, Question, Reply, Transport } from "./transport.ts";
 
 const NEWEST_KNOWN: ApiVersion = { major: 1, minor: 55 }; // Docker 29.6
 const OLDEST_KNOWN: ApiVersion = { major: 1, minor: 41 }; // Docker 20.10
@@ -58,22 +59,42 @@ export class Link {
   /** Throws EngineError, EngineChanged, and what the signal was aborted with. */
   async ask<Answer>(endpoint: Endpoint<Answer>, details: Details, signal: AbortSignal): Promise<Answer> {
     const attempt = this.attempt(endpoint);
-    const path = pathOf(endpoint, details.name);
-    if (path === null) throw failure("not_found", attempt, `Nothing can be called "${details.name}".`);
-    const question = {
-      method: endpoint.method,
-      path: this.#prefix + path,
-      ...(details.query && { query: details.query }),
-    };
-    const reply = await exchange(this.#transport, question, attempt, signal);
-    const refused = reply.status === 400 && /^client version .* is too (old|new)/.test(wordsOf(reply));
+    const reply = await exchange(this.#transport, this.#question(endpoint, details), attempt, signal);
+    this.#recognise(endpoint, reply);
+    return readAnswer(endpoint, reply, attempt);
+  }
+
+  /** As `ask`, for an answer that goes on and on: its body, to be read to the end or destroyed. */
+  async listen(endpoint: Endpoint<unknown>, details: Details, signal: AbortSignal): Promise<Readable> {
+    const attempt = this.attempt(endpoint);
+    const reply = await begin(this.#transport, this.#question(endpoint, details), attempt, signal);
+    try {
+      this.#recognise(endpoint, reply);
+    } catch (error) {
+      if ("body" in reply) reply.body.destroy();
+      throw error;
+    }
+    if ("body" in reply) return reply.body;
+    throw refusalOf(endpoint, reply, attempt);
+  }
+
+  #question(endpoint: Endpoint<unknown>, { name, query }: Details): Question {
+    const path = pathOf(endpoint, name);
+    if (path === null) {
+      throw failure("not_found", this.attempt(endpoint), `Nothing can be called "${name}".`);
+    }
+    return { method: endpoint.method, path: this.#prefix + path, ...(query && { query }) };
+  }
+
+  /** Throws EngineChanged if the answer comes from another engine than the one agreed with, unless that did something. */
+  #recognise(endpoint: Endpoint<unknown>, reply: Reply | OpenReply): void {
+    const refused =
+      "text" in reply && reply.status === 400 && /^client version .* is too (old|new)/.test(wordsOf(reply));
     const signature = signatureOf(reply);
     const replaced = signature !== null && this.#signature !== null && signature !== this.#signature;
-    if (refused || replaced) {
-      this.changed = true;
-      if (refused || endpoint.method === "GET") throw new EngineChanged();
-    }
-    return readAnswer(endpoint, reply, attempt);
+    if (!refused && !replaced) return;
+    this.changed = true;
+    if (refused || endpoint.method === "GET") throw new EngineChanged();
   }
 
   attempt({ operation }: Endpoint<unknown>): Attempt {
@@ -117,7 +138,7 @@ function problemWith({ version, newest, oldest }: Version): string | null {
 }
 
 /** Each answer of an engine says which engine it is; `null` for the answer of something in between. */
-function signatureOf({ headers }: Reply): string | null {
+function signatureOf({ headers }: Pick<Reply, "headers">): string | null {
   const apiVersion = headers["api-version"];
   return apiVersion === undefined ? null : [headers.server, apiVersion].join(" ");
 }

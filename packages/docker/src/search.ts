@@ -100,7 +100,7 @@ export class Search {
 
 function openTransport(address: EngineAddress, env: Environment): Transport {
   try {
-    return new Transport(address, connectionsTo(address, env));
+    return new Transport(address, () => connectionsTo(address, env));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error); // a TLS file that cannot be read
     throw failure("unreachable", { address: showAddress(address), operation: "connect" }, detail, error);

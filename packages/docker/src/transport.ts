@@ -1,4 +1,5 @@
 import { type IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { PassThrough, pipeline, type Readable } from "node:stream";
 import Docker from "dockerode";
 import { authority, type EngineAddress } from "./address.ts";
 import type { Connections } from "./connection.ts";
@@ -17,10 +18,19 @@ export interface Reply {
   text: string;
 }
 
+/** An answer that has only begun. Whoever got it reads its body to the end, or destroys it. */
+export interface OpenReply extends Omit<Reply, "text"> {
+  body: Readable;
+}
+
 /** An answer longer than `limit` bytes; or one that ended before its end. */
 export class BrokenReply extends Error {}
 
 const LONGEST_REPLY_BYTES = 256 * 1024 * 1024; // a list of 100,000 containers is about 100 MB
+
+// About 20,000 events. An engine waits for a listener that does not take them (0.1 s each), keeps everybody waiting meanwhile, and drops them.
+const KEPT_FOR_SLOW_READERS_BYTES = 8 * 1024 * 1024;
+const SILENCE_MS = 15_000; // after this the other side is asked whether it is still there: a cable says nothing when it is cut
 
 // The modem turns other statuses into errors of its own, after reading the whole answer whatever its length.
 const everyStatus: Record<number, true> = Object.fromEntries(
@@ -30,34 +40,53 @@ const everyStatus: Record<number, true> = Object.fromEntries(
 /** HTTP with one engine, through dockerode's modem. Nothing else of dockerode is used: see docs/decisions/0020. */
 export class Transport {
   readonly #connections: Connections;
-  readonly #modem: Docker["modem"];
+  readonly #modem: Modem;
+  // Connections of their own, so that those which stay open take no place from the others.
+  readonly #openConnections: Connections;
+  readonly #openModem: Modem;
   #closed = false;
 
-  constructor(address: EngineAddress, connections: Connections) {
-    this.#connections = connections;
-    // Everything is said, since what is not the modem reads from the process's environment. Its types do not know the agent.
-    const options = {
-      protocol: "http" as const,
-      host: `http://${address.kind === "tcp" ? authority(address.host, null) : "localhost"}`,
-      port: address.kind === "tcp" ? address.port : undefined,
-      agent: connections,
-      socketPath: undefined,
-      username: undefined,
-      ca: undefined,
-      cert: undefined,
-      key: undefined,
-      timeout: undefined,
-      version: undefined,
-    };
-    this.#modem = new Docker(options).modem;
+  /** `connect` makes a set of connections. Throws what it throws. */
+  constructor(address: EngineAddress, connect: () => Connections) {
+    this.#connections = connect();
+    this.#modem = modemOf(address, this.#connections);
+    this.#openConnections = connect();
+    this.#openModem = modemOf(address, this.#openConnections);
+    this.#openConnections.retire(); // each for one answer
   }
 
   /** Throws BrokenReply, the operating system's errors, and what the signal was aborted with. */
-  async send({ method, path, query }: Question, signal: AbortSignal): Promise<Reply> {
+  async send(question: Question, signal: AbortSignal): Promise<Reply> {
+    const response = await this.#dial(this.#modem, question, signal);
+    return { ...headOf(response), text: await read(response, signal) };
+  }
+
+  /** As `send`, but for an answer that goes on and on: comes back when it begins. */
+  async open(question: Question, signal: AbortSignal): Promise<OpenReply> {
+    const response = await this.#dial(this.#openModem, question, signal);
+    response.socket.setKeepAlive(true, SILENCE_MS);
+    const body = new PassThrough({ highWaterMark: KEPT_FOR_SLOW_READERS_BYTES });
+    pipeline(response, body, () => {}); // whoever reads the body gets the error
+    return { ...headOf(response), body };
+  }
+
+  /** Ends all connections as soon as they are idle. */
+  retire(): void {
+    this.#connections.retire();
+  }
+
+  /** Ends all connections, those in use too. */
+  close(): void {
+    this.#closed = true;
+    this.#connections.destroy();
+    this.#openConnections.destroy();
+  }
+
+  #dial(modem: Modem, { method, path, query }: Question, signal: AbortSignal): Promise<IncomingMessage> {
     signal.throwIfAborted();
     if (this.#closed) throw Object.assign(new Error("The connection was closed."), { code: "ECONNRESET" });
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      this.#modem.dial(
+    return new Promise((resolve, reject) => {
+      modem.dial(
         {
           method,
           path: query ? `${path}?` : path,
@@ -73,26 +102,35 @@ export class Transport {
         },
       );
     });
-    return {
-      status: response.statusCode ?? 0,
-      headers: response.headers,
-      text: await read(response, signal),
-    };
-  }
-
-  /** Ends all connections as soon as they are idle. */
-  retire(): void {
-    this.#connections.retire();
-  }
-
-  /** Ends all connections, those in use too. */
-  close(): void {
-    this.#closed = true;
-    this.#connections.destroy();
   }
 }
 
-async function read(response: IncomingMessage, signal: AbortSignal): Promise<string> {
+type Modem = Docker["modem"];
+
+function modemOf(address: EngineAddress, connections: Connections): Modem {
+  // Everything is said, since what is not the modem reads from the process's environment. Its types do not know the agent.
+  const options = {
+    protocol: "http" as const,
+    host: `http://${address.kind === "tcp" ? authority(address.host, null) : "localhost"}`,
+    port: address.kind === "tcp" ? address.port : undefined,
+    agent: connections,
+    socketPath: undefined,
+    username: undefined,
+    ca: undefined,
+    cert: undefined,
+    key: undefined,
+    timeout: undefined,
+    version: undefined,
+  };
+  return new Docker(options).modem;
+}
+
+function headOf({ statusCode, headers }: IncomingMessage): Omit<Reply, "text"> {
+  return { status: statusCode ?? 0, headers };
+}
+
+/** Reads a body to its end. Throws BrokenReply, and what the signal was aborted with. */
+export async function read(response: Readable, signal: AbortSignal): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {

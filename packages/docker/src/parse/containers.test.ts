@@ -67,17 +67,19 @@ it("knows a size of 0, which is left out, from one that was not asked for, and f
 });
 
 it("tells the time of creation alike in the list and in the details", () => {
-  const details = ContainerDetails.parse({
+  const inspect = {
     Id: "c0ffee",
     Created: "2026-11-22T17:57:00.985370517+02:00",
     State: { Status: "exited", FinishedAt: "2026-11-22T16:00:00.5Z" },
-    Config: { Labels: { a: "b" } },
-  });
-  expect(details).toEqual({
+    Config: { Labels: { a: "b" }, Env: ["A=1"] },
+    HostConfig: { Binds: null },
+  };
+  expect(ContainerDetails.parse(inspect)).toEqual({
     id: "c0ffee",
     createdAt: Containers.parse([container])[0]?.createdAt,
     state: "exited",
     labels: { a: "b" },
     finishedAt: "2026-11-22T16:00:00.500Z",
+    inspect,
   });
 });

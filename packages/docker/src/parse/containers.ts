@@ -84,8 +84,7 @@ function isOwnName(name: string): boolean {
   return name !== "" && !name.includes("/");
 }
 
-/** `GET /containers/{id}/json`. */
-export const ContainerDetails = z
+const Inspected = z
   .object({
     Id: z.string().min(1),
     // The list tells whole seconds, so here too: the two are compared to know a container again.
@@ -94,7 +93,7 @@ export const ContainerDetails = z
     Config: z.object({ Labels: StringMap }),
   })
   .transform(
-    (container): EngineContainerDetails => ({
+    (container): Omit<EngineContainerDetails, "inspect"> => ({
       id: container.Id,
       createdAt: container.Created,
       state: container.State.Status,
@@ -102,6 +101,9 @@ export const ContainerDetails = z
       finishedAt: container.State.FinishedAt,
     }),
   );
+
+/** `GET /containers/{id}/json`: what Dunnage reads of it, and all that was sent. */
+export const ContainerDetails = Inspected.and(z.unknown().transform((inspect) => ({ inspect })));
 
 function wholeSeconds(text: string): string {
   return new Date(Math.floor(Date.parse(text) / 1000) * 1000).toISOString();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { read } from "../testing/recordings.ts";
-import { DiskUsage, PrunedBuildCache } from "./diskUsage.ts";
+import { DiskUsage, RemovedBuildCache } from "./diskUsage.ts";
 
 describe.each(["docker-29.7-overlay2", "docker-29.7-containerd"])("%s, which tells it twice", (engine) => {
   const both = z.record(z.string(), z.unknown()).parse(JSON.parse(read(engine, "df").reply.text));
@@ -66,8 +66,8 @@ it("reads the parents of a cache record under all their names", () => {
   expect(buildCache?.items.map((item) => item.parents)).toEqual([[], ["a"], ["a", "b"], ["c"]]);
 });
 
-it("reads a prune that found nothing", () => {
-  expect(PrunedBuildCache.parse({ CachesDeleted: null, SpaceReclaimed: 0 })).toEqual({
+it("reads a removal that found nothing", () => {
+  expect(RemovedBuildCache.parse({ CachesDeleted: null, SpaceReclaimed: 0 })).toEqual({
     deleted: [],
     reclaimedBytes: 0,
   });

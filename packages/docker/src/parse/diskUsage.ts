@@ -77,6 +77,6 @@ function sum(items: { sizeBytes: number | null }[]): number {
 }
 
 /** `POST /build/prune`. */
-export const PrunedBuildCache = z
+export const RemovedBuildCache = z
   .object({ CachesDeleted: list(z.string()), SpaceReclaimed: Bytes })
   .transform((answer) => ({ deleted: answer.CachesDeleted, reclaimedBytes: answer.SpaceReclaimed }));

@@ -61,6 +61,7 @@ export const Info = z
       })
       .nullish(),
     Warnings: list(z.string()).optional(),
+    SystemTime: InstantOrNull,
   })
   .transform((info) => ({
     machine: {
@@ -86,6 +87,8 @@ export const Info = z
       manager: info.Swarm?.ControlAvailable ?? false,
     },
     warnings: info.Warnings ?? [],
+    /** The engine's own clock. */
+    now: info.SystemTime,
   }));
 export type Info = z.infer<typeof Info>;
 

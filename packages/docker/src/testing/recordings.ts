@@ -33,6 +33,13 @@ export function recordingsOf(engine: string): Recording[] {
     .map((name) => read(engine, name));
 }
 
+const Events = z.object({ events: z.array(z.unknown()) });
+
+/** The stream of events that was recorded of an engine. */
+export function eventsOf(engine: string): unknown[] {
+  return Events.parse(JSON.parse(readFileSync(`${folder}/${engine}/events.json`, "utf8"))).events;
+}
+
 export function read(engine: string, name: string): Recording {
   const file: unknown = JSON.parse(readFileSync(`${folder}/${engine}/${name}.json`, "utf8"));
   const { request, status, headers, body } = Recording.parse(file);

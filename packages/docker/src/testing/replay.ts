@@ -39,15 +39,14 @@ export async function replay(engine: string) {
 
 /**
  * Parameters in any order; those that are off ("0") say the same as none. An inspection was recorded with sizes, which only adds
- * to the answer; most removals of images were recorded without `noprune`, where there was nothing to prune.
+ * to the answer; most removals of images were recorded without `noprune`, where there was nothing to prune. Build cache was pruned as a whole.
  */
 function keyOf(method: string, path: string): string {
   const url = new URL(path, "http://engine");
+  const without = new Set(["noprune", ...(url.pathname === "/build/prune" ? ["filters"] : [])]);
+  if (url.pathname !== "/containers/json") without.add("size");
   const query = [...url.searchParams]
-    .filter(
-      ([name, value]) =>
-        value !== "0" && name !== "noprune" && (name !== "size" || url.pathname === "/containers/json"),
-    )
+    .filter(([name, value]) => value !== "0" && !without.has(name))
     .map(([name, value]) => `${name}=${value}`)
     .toSorted();
   return `${method} ${url.pathname}?${query.join("&")}`;
