@@ -1,6 +1,7 @@
 import type { AppRouter } from "@dunnage/api";
-import { httpLink } from "@trpc/client";
+import { httpLink, splitLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
+import { lazySubscriptions } from "./lazySubscriptions.ts";
 import { learnServerClock } from "./serverClock.ts";
 
 export const trpc = createTRPCReact<AppRouter>();
@@ -12,15 +13,19 @@ const READ_TIMEOUT_MS = 30_000;
 export const createClient = () =>
   trpc.createClient({
     links: [
-      httpLink({
-        url: "/api/trpc",
-        async fetch(url, options) {
-          const bounds = options?.method === "GET" ? [AbortSignal.timeout(READ_TIMEOUT_MS)] : [];
-          if (options?.signal) bounds.push(options.signal);
-          const response = await fetch(url, { ...options, signal: AbortSignal.any(bounds) });
-          learnServerClock(response);
-          return response;
-        },
+      splitLink({
+        condition: ({ type }) => type === "subscription",
+        true: lazySubscriptions,
+        false: httpLink({
+          url: "/api/trpc",
+          async fetch(url, options) {
+            const bounds = options?.method === "GET" ? [AbortSignal.timeout(READ_TIMEOUT_MS)] : [];
+            if (options?.signal) bounds.push(options.signal);
+            const response = await fetch(url, { ...options, signal: AbortSignal.any(bounds) });
+            learnServerClock(response);
+            return response;
+          },
+        }),
       }),
     ],
   });
