@@ -81,9 +81,42 @@ export function holdersOfImages(
   const meant = meaningIn(images, layersOf);
   for (const container of containers) {
     const ids = new Set([...imagesHeld([container])].flatMap((name) => meant(name).ids));
-    for (const id of ids) holders.set(id, [...(holders.get(id) ?? []), container]);
+    for (const id of ids) addTo(holders, id, container);
   }
   return holders;
+}
+
+/** The containers that name each network, by the network's id. */
+export function holdersOfNetworks(
+  networks: EngineNetwork[],
+  containers: EngineContainer[],
+): Map<string, EngineContainer[]> {
+  const named = new Map<string, EngineContainer[]>();
+  for (const container of containers) {
+    const words = new Set(container.networks.flatMap(({ name, id }) => (id === null ? [name] : [name, id])));
+    for (const word of words) addTo(named, word, container);
+  }
+  return new Map(
+    networks.map(({ id, name }) => [
+      id,
+      [...new Set([...(named.get(name) ?? []), ...(named.get(id) ?? [])])],
+    ]),
+  );
+}
+
+/** The containers that mount each volume, by its name. */
+export function holdersOfVolumes(containers: EngineContainer[]): Map<string, EngineContainer[]> {
+  const holders = new Map<string, EngineContainer[]>();
+  for (const container of containers) {
+    for (const name of new Set(container.volumes)) addTo(holders, name, container);
+  }
+  return holders;
+}
+
+export function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 interface Meaning {

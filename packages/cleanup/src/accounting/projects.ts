@@ -1,8 +1,8 @@
 import type { DiskUsage, EngineContainer } from "@dunnage/api";
 import type { Inventory } from "../inventory/inventory.ts";
 import { projectOf } from "../protections.ts";
-import type { HeldLayer } from "./ledger.ts";
 import { knownSum } from "./knownSum.ts";
+import type { HeldLayer } from "./ledger.ts";
 
 type ProjectUsage = DiskUsage["projects"][number];
 

@@ -94,7 +94,11 @@ export async function readInventory(engine: Engine, options: ReadingOptions): Pr
   };
 }
 
-async function readStopTimes(engine: Engine, containers: EngineContainer[], reading: { signal?: AbortSignal }) {
+async function readStopTimes(
+  engine: Engine,
+  containers: EngineContainer[],
+  reading: { signal?: AbortSignal },
+) {
   const times = new Map<string, string | null>();
   await eachAtOnce(INSPECTIONS_AT_ONCE, containers.filter(isStopped), async ({ id }) => {
     try {

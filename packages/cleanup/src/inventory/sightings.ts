@@ -1,10 +1,4 @@
-import type {
-  EngineContainer,
-  EngineImage,
-  EngineNetwork,
-  EngineVolume,
-  ObjectKind,
-} from "@dunnage/api";
+import type { EngineContainer, EngineImage, EngineNetwork, EngineVolume, ObjectKind } from "@dunnage/api";
 import { holdsNetwork, imagesHeld, imageUse, volumesHeld } from "../holders.ts";
 import { isStopped } from "../selection/containers.ts";
 import { keyOf } from "./inventory.ts";
@@ -38,7 +32,11 @@ export function sightingsIn(
     ...images.map(({ id }) => seen("images", id, used.has(id))),
     ...volumes.map(({ name }) => seen("volumes", name, held.has(name))),
     ...networks.map((network) =>
-      seen("networks", network.id, active.some((container) => holdsNetwork(container, network))),
+      seen(
+        "networks",
+        network.id,
+        active.some((container) => holdsNetwork(container, network)),
+      ),
     ),
   ];
 }

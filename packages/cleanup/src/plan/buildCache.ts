@@ -1,5 +1,6 @@
 import type { EngineBuildCacheRecord } from "@dunnage/api";
 import type { LayerLedger } from "../accounting/ledger.ts";
+import { addTo } from "../holders.ts";
 import { keyOf } from "../inventory/inventory.ts";
 import { Drafting, heldBy, type Spared, type Subject, sized, spared, tooRecent } from "./drafting.ts";
 import { isLongAgo } from "./limits.ts";
@@ -90,7 +91,7 @@ function subjectOf(record: EngineBuildCacheRecord): Subject {
 function childrenOf(records: EngineBuildCacheRecord[]): Map<string, EngineBuildCacheRecord[]> {
   const children = new Map<string, EngineBuildCacheRecord[]>();
   for (const record of records) {
-    for (const parent of record.parents) children.set(parent, [...(children.get(parent) ?? []), record]);
+    for (const parent of record.parents) addTo(children, parent, record);
   }
   return children;
 }

@@ -1,6 +1,6 @@
 import type { EngineContainer, EngineImage } from "@dunnage/api";
 import { type LayerLedger, openLedger } from "../accounting/ledger.ts";
-import { holdersOfImages, imageKey } from "../holders.ts";
+import { addTo, holdersOfImages, imageKey } from "../holders.ts";
 import { keyOf } from "../inventory/inventory.ts";
 import { isUntagged, namesOf } from "../selection/images.ts";
 import { Drafting, heldBy, type Spared, type Subject, sized, spared, type Taken } from "./drafting.ts";
@@ -99,7 +99,7 @@ function childrenOf(images: EngineImage[]): Map<string, EngineImage[]> {
   for (const image of images) {
     if (image.parentId === null) continue;
     const parent = imageKey(image.parentId);
-    children.set(parent, [...(children.get(parent) ?? []), image]);
+    addTo(children, parent, image);
   }
   return children;
 }

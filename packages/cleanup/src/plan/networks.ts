@@ -1,19 +1,22 @@
 import type { EngineContainer, EngineNetwork } from "@dunnage/api";
-import { holdsNetwork } from "../holders.ts";
+import { holdersOfNetworks } from "../holders.ts";
 import { keyOf } from "../inventory/inventory.ts";
 import { Drafting, heldBy, type Spared, type Subject, sized, spared } from "./drafting.ts";
 
 /** Networks that nothing names which stays, stopped containers included: without theirs they could not start again. */
 export function draftNetworks(draft: Drafting, staying: EngineContainer[]): void {
   const { networks, containers } = draft.inventory;
+  const [stayingHolders, holders] = [
+    holdersOfNetworks(networks, staying),
+    holdersOfNetworks(networks, containers),
+  ];
   for (const network of networks) {
     const subject: Subject = { kind: "networks", ...network, names: [network.name] };
-    const reason = reasonToStay(draft, network, subject, staying);
+    const reason = reasonToStay(draft, network, subject, stayingHolders.get(network.id) ?? []);
     if (reason) {
       draft.spare(subject, reason, sized(0));
     } else {
-      const freedBy = containers.filter((container) => holdsNetwork(container, network));
-      const needs = freedBy.map(({ id }) => keyOf("containers", id));
+      const needs = (holders.get(network.id) ?? []).map(({ id }) => keyOf("containers", id));
       draft.take(subject, { code: "unused", params: {} }, sized(0), needs);
     }
   }
@@ -23,11 +26,10 @@ function reasonToStay(
   draft: Drafting,
   network: EngineNetwork,
   subject: Subject,
-  staying: EngineContainer[],
+  holders: EngineContainer[],
 ): Spared | null {
   if (network.predefined) return spared("predefined");
   if (network.ingress || network.configOnly || network.scope === "swarm") return spared("swarm");
-  const holders = staying.filter((container) => holdsNetwork(container, network));
   if (holders.length > 0) return spared("in_use", heldBy(holders.map(nameOf)));
   const rule = draft.limits.networks;
   const guarded = draft.guard(subject);

@@ -1,15 +1,14 @@
 import type { EngineContainer, EngineVolume } from "@dunnage/api";
+import { holdersOfVolumes } from "../holders.ts";
 import { keyOf } from "../inventory/inventory.ts";
 import { hasNoOptions, isLocal } from "../selection/volumes.ts";
 import { Drafting, heldBy, type Spared, type Subject, sized, spared } from "./drafting.ts";
 import { nameOf } from "./networks.ts";
 
-type Holders = Map<string, EngineContainer[]>;
-
 /** Volumes of the local driver without options that nothing refers to which stays. */
 export function draftVolumes(draft: Drafting, staying: EngineContainer[]): void {
   const { volumes, containers } = draft.inventory;
-  const [stayingHolders, holders] = [holdersIn(staying), holdersIn(containers)];
+  const [stayingHolders, holders] = [holdersOfVolumes(staying), holdersOfVolumes(containers)];
   for (const volume of volumes) {
     const { name, anonymous } = volume;
     const subject: Subject = { kind: "volumes", ...volume, id: name, names: anonymous ? [] : [name] };
@@ -39,12 +38,4 @@ function reasonToStay(
   if (rule.which === "anonymous" && !volume.anonymous) return spared("named");
   if (volume.sizeBytes === null) return spared("size_unknown");
   return draft.tooRecent(subject, rule);
-}
-
-function holdersIn(containers: EngineContainer[]): Holders {
-  const holders: Holders = new Map();
-  for (const container of containers) {
-    for (const name of container.volumes) holders.set(name, [...(holders.get(name) ?? []), container]);
-  }
-  return holders;
 }
