@@ -2,9 +2,11 @@ import {
   type Engine,
   type EngineBuildCacheRecord,
   type EngineContainer,
+  type EngineContainerDetails,
   type EngineDiskUsage,
   EngineError,
   type EngineErrorCode,
+  type EngineEvent,
   type EngineImage,
   type EngineImageLayers,
   type EngineInfo,
@@ -59,10 +61,10 @@ export class ModelEngine implements Engine {
     return structuredClone(this.world.containers);
   }
 
-  async images(): Promise<EngineImage[]> {
+  async images({ all = false } = {}): Promise<EngineImage[]> {
     await this.before("images", "");
     return structuredClone(
-      this.world.images.filter((image) => image.tags.length > 0 || !this.#hasChildren(image)),
+      this.world.images.filter((image) => all || image.tags.length > 0 || !this.#hasChildren(image)),
     );
   }
 
@@ -93,10 +95,14 @@ export class ModelEngine implements Engine {
     return this.#find(this.world.images, ({ id }) => id === imageId).layers;
   }
 
-  async containerDetails(id: string) {
+  async containerDetails(id: string): Promise<EngineContainerDetails> {
     await this.before("containerDetails", id);
-    return structuredClone(this.#find(this.world.containers, (container) => container.id === id));
+    const container = structuredClone(this.#find(this.world.containers, (one) => one.id === id));
+    const inspect = { Id: id, Name: `/${container.names[0]}`, Config: { Labels: container.labels } };
+    return { ...container, inspect };
   }
+
+  async *events(): AsyncGenerator<EngineEvent | null, void> {}
 
   async removeContainer(id: string): Promise<void> {
     await this.#removing("removeContainer", id, () => {
@@ -151,14 +157,26 @@ export class ModelEngine implements Engine {
     return answer;
   }
 
-  async pruneBuildCache({ all }: { all: boolean }): Promise<{ deleted: string[]; reclaimedBytes: number }> {
-    await this.before("pruneBuildCache", String(all));
-    const gone = this.world.buildCache.filter(({ inUse, shared }) => !inUse && (all || !shared));
-    this.world.buildCache = this.world.buildCache.filter((record) => !gone.includes(record));
-    return {
-      deleted: gone.map(({ id }) => id),
-      reclaimedBytes: gone.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-    };
+  async removeBuildCache(ids: string[]): Promise<{ deleted: string[]; reclaimedBytes: number }> {
+    const answer = { deleted: [] as string[], reclaimedBytes: 0 };
+    await this.#removing("removeBuildCache", ids.join(" "), () => {
+      // A record goes when those that were made from it have gone, in whatever order they are asked for.
+      for (let record = this.#freeRecord(ids); record; record = this.#freeRecord(ids)) {
+        const { id, sizeBytes } = record;
+        this.world.buildCache = this.world.buildCache.filter((one) => one.id !== id);
+        this.removed.push(`record/${id}`);
+        answer.deleted.push(id);
+        answer.reclaimedBytes += sizeBytes;
+      }
+    });
+    return answer;
+  }
+
+  #freeRecord(ids: string[]): EngineBuildCacheRecord | undefined {
+    const records = this.world.buildCache;
+    return records.find(
+      ({ id, inUse }) => ids.includes(id) && !inUse && !records.some(({ parents }) => parents.includes(id)),
+    );
   }
 
   /** Without its untagged parents: they are removals of their own, as with `noprune`. */

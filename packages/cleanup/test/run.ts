@@ -1,23 +1,47 @@
-import type { Rules } from "@dunnage/api";
-import { CleanupRun } from "@dunnage/api/schemas";
-import { type CleanupOptions, type CleanupResult, runCleanup } from "../src/run/runCleanup.ts";
-import type { ModelEngine } from "./modelEngine.ts";
+import type { CleanupPlan, Engine, Outcome, Receipt } from "@dunnage/api";
+import { Outcome as OutcomeSchema, Receipt as ReceiptSchema } from "@dunnage/api/schemas";
+import { type CarriedOut, type CarryOutOptions, carryOut } from "../src/run/carryOut.ts";
 
-export const everything: Rules = {
-  containers: true,
-  images: "unused",
-  volumes: "unused",
-  networks: true,
-  buildCache: "all",
-};
+export interface RunResult extends CarriedOut {
+  outcomes: Outcome[];
+  receipts: Receipt[];
+  /** What was our own fault. */
+  defects: unknown[];
+}
 
-/** Carries the rules out; what comes of it keeps the contract. */
+/** Carries a plan out. What comes of it keeps the contract: one outcome for each item, and a receipt only of what went. */
 export async function run(
-  engine: ModelEngine,
-  rules: Rules,
-  more: Partial<CleanupOptions> = {},
-): Promise<CleanupResult> {
-  const result = await runCleanup({ engine, rules, ...more });
-  const host = { id: "here", name: "here" };
-  return CleanupRun.parse({ ...result, id: "1", host, startedBy: { id: "1", name: "Ada" } });
+  engine: Engine,
+  plan: CleanupPlan,
+  more: Partial<CarryOutOptions> = {},
+): Promise<RunResult> {
+  const [outcomes, receipts, defects]: [Outcome[], Receipt[], unknown[]] = [[], [], []];
+  const carried = await carryOut({
+    engine,
+    plan,
+    run: "1",
+    protections: async () => [],
+    onDefect: (error) => defects.push(error),
+    ...more,
+    onOutcome(outcome, receipt) {
+      outcomes.push(outcome);
+      if (receipt) receipts.push(receipt);
+      more.onOutcome?.(outcome, receipt);
+    },
+  });
+  for (const outcome of outcomes) OutcomeSchema.parse(outcome);
+  const gone = new Set(outcomes.filter(({ outcome }) => outcome === "removed").map(({ key }) => key));
+  for (const receipt of receipts) {
+    if (!gone.has(ReceiptSchema.parse(receipt).key))
+      throw new Error(`A receipt of ${receipt.key}, which stayed.`);
+  }
+  const told = outcomes.map(({ key }) => key).toSorted();
+  const planned = plan.items.map(({ key }) => key).toSorted();
+  if (told.join() !== planned.join()) throw new Error(`Planned ${planned.join()}, told ${told.join()}.`);
+  return { ...carried, outcomes, receipts, defects };
+}
+
+/** `containers removed`, `images kept changed`. */
+export function fates({ outcomes }: Pick<RunResult, "outcomes">): string[] {
+  return outcomes.map(({ kind, outcome, reason }) => [kind, outcome, reason].filter(Boolean).join(" "));
 }

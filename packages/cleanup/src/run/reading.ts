@@ -26,6 +26,25 @@ export function lately<T>(read: () => Promise<T>): () => Promise<T> {
   };
 }
 
+/**
+ * Reads a list anew for whoever asks: no answer is of a reading that began before one asked for it. Those who ask at the same time, or while it is
+ * being read for others, share the next reading.
+ */
+export function anew<T>(read: () => Promise<T>): () => Promise<T> {
+  let current: Promise<unknown> = Promise.resolve();
+  let next: Promise<T> | null = null;
+  return () => {
+    if (next) return next;
+    const begin = () => {
+      next = null;
+      return read();
+    };
+    next = current.then(begin, begin);
+    current = next;
+    return next;
+  };
+}
+
 /** Sizes are worth waiting for only so long: a removal does not need them. */
 const MEASURE_LIMIT_MS = 30_000;
 

@@ -1,4 +1,4 @@
-import type { EngineError, EngineErrorCode, Outcome } from "@dunnage/api";
+import { DomainError, EngineError, type EngineErrorCode, type Outcome, reportOf } from "@dunnage/api";
 
 /** What became of one object, without what it is. */
 export type Verdict = Pick<Outcome, "outcome" | "reason" | "message">;
@@ -13,6 +13,10 @@ export function failed(message: string): Verdict {
   return { outcome: "failed", reason: null, message };
 }
 
+export function notTried(error: EngineError): Verdict {
+  return failed(`Not tried: ${wordsOf(error)}`);
+}
+
 /** The engine's own words, or what stands for them. */
 export function wordsOf(error: EngineError): string {
   return error.params.detail ?? error.message;
@@ -23,16 +27,35 @@ export function endsKind(error: EngineError): boolean {
   return error.code === "unreachable" || error.code === "timed_out";
 }
 
-/** What an engine's refusal to remove an object says about it. */
-export function verdictOf(error: EngineError): Verdict {
-  return verdicts[error.code](wordsOf(error));
+/** Neither an engine's nor a refusal of our own. Its words may hold secrets, so no verdict repeats them. */
+export function isDefect(error: unknown): boolean {
+  return !(error instanceof EngineError || error instanceof DomainError);
 }
 
-const verdicts: Record<EngineErrorCode, (words: string) => Verdict> = {
+/** What an error says about an object that was being checked: it has not been asked to go. */
+export function uncheckedBy(error: unknown): Verdict {
+  if (error instanceof DomainError) return kept("unknown", error.message);
+  if (!(error instanceof EngineError)) return failed(reportOf(error).message);
+  if (error.code === "not_found") return kept("already_gone");
+  return endsKind(error) ? notTried(error) : kept("unknown", wordsOf(error));
+}
+
+/** What an error says about an object that was asked to go. */
+export function refusedBy(error: unknown): Verdict {
+  if (error instanceof DomainError) return kept("unknown", error.message);
+  if (!(error instanceof EngineError)) return perhapsGone(reportOf(error).message);
+  return refusals[error.code](wordsOf(error));
+}
+
+function perhapsGone(words: string): Verdict {
+  return failed(`It is not known whether it went: ${words}`);
+}
+
+const refusals: Record<EngineErrorCode, (words: string) => Verdict> = {
   not_found: () => kept("already_gone"),
   conflict: (words) => kept("in_use", words),
-  unreachable: (words) => failed(`It is not known whether it went: ${words}`),
-  timed_out: (words) => failed(`It is not known whether it went: ${words}`),
+  unreachable: perhapsGone,
+  timed_out: perhapsGone,
   permission_denied: failed,
   unsupported: failed,
   bad_answer: failed,

@@ -1,0 +1,122 @@
+import {
+  type CleanupPlan,
+  type Engine,
+  EngineError,
+  type PlanItem,
+  type Protection,
+  type Receipt,
+} from "@dunnage/api";
+import { inTurn } from "./turns.ts";
+import { endsKind, isDefect, notTried, REMOVED, refusedBy, uncheckedBy, type Verdict } from "./verdict.ts";
+
+/** What is kept of a removed object, without what it was. */
+export type Kept = Pick<Receipt, "readAt" | "inspect">;
+
+/** What a stage works with. */
+export interface Run {
+  engine: Engine;
+  plan: CleanupPlan;
+  /** As they are now, or were a moment ago. */
+  protections: () => Promise<Protection[]>;
+  /** The wall clock, to be held against instants that the engine tells. */
+  clock: () => Date;
+  /** Objects under way at the same time. */
+  atOnce: number;
+  signal: AbortSignal;
+  /** Why nothing is begun any more, once something went wrong in this stage or the run is ended; `null` until then. */
+  barred: () => Verdict | null;
+  /** Notes an error: whether it ends the stage, and whether it is our own fault. */
+  note: (error: unknown) => void;
+  /** Takes what became of an item, once for each. */
+  tell: (item: PlanItem, verdict: Verdict, kept?: Kept) => void;
+}
+
+/** How an item that was found as the plan says is removed. */
+export interface Removal {
+  remove: () => Promise<Verdict>;
+  /** Kept if it goes. */
+  keep?: Kept;
+}
+
+/** How items of one kind are checked and removed. */
+export interface Stage {
+  /** Reads what the object is now: a reason why it stays, or its removal. */
+  check: (item: PlanItem) => Promise<Verdict | Removal>;
+  /** Whether what the engine failed at while others were under way is to be tried once more when they are done, by itself. */
+  triesAgainAlone?: boolean;
+  /** What of an item went, where that takes several requests: words for the outcome, should it not go whole. */
+  partsGone?: (item: PlanItem) => string | null;
+}
+
+interface Fate {
+  verdict: Verdict;
+  kept?: Kept | undefined;
+  /** Whether the engine answered that it could not, without a reason. */
+  stumbled?: boolean;
+}
+
+/** Removes the items, each checked first. A request without an answer is never repeated. */
+export async function carryOutStage(stage: Stage, items: PlanItem[], run: Run): Promise<void> {
+  const stumbled = new Map<PlanItem, Verdict>();
+  const circle = await inTurn(items, run.atOnce, async (item, alone) => {
+    const first = stumbled.get(item);
+    // It has been tried: what is known of that is more than that it was not tried again.
+    const fate = first && run.barred() ? { verdict: first } : await attempt(stage, item, run);
+    if (stage.triesAgainAlone && fate.stumbled && run.atOnce > 1 && !alone) {
+      stumbled.set(item, fate.verdict);
+      return "later";
+    }
+    // Nobody but we had asked for it to go.
+    const wentAtFirst = first && fate.verdict.reason === "already_gone";
+    tell(stage, item, wentAtFirst ? { verdict: { ...REMOVED, message: first.message } } : fate, run);
+    return "settled";
+  });
+  for (const item of circle) {
+    const error = new Error(`In the plan ${run.plan.id} ${item.key} needs what needs it.`);
+    run.note(error);
+    run.tell(item, uncheckedBy(error));
+  }
+}
+
+async function attempt(stage: Stage, item: PlanItem, run: Run): Promise<Fate> {
+  const before = run.barred();
+  if (before) return { verdict: before };
+  let removal: Removal;
+  try {
+    const checked = await stage.check(item);
+    if (!("remove" in checked)) return { verdict: checked };
+    removal = checked;
+  } catch (error) {
+    run.note(error);
+    return { verdict: uncheckedBy(error) };
+  }
+  // The run may have ended meanwhile, and nothing has been asked for yet.
+  const meanwhile = run.barred();
+  if (meanwhile) return { verdict: meanwhile };
+  try {
+    return { verdict: await removal.remove(), kept: removal.keep };
+  } catch (error) {
+    run.note(error);
+    const stumbled = error instanceof EngineError && error.code === "bad_answer";
+    return { verdict: refusedBy(error), stumbled };
+  }
+}
+
+function tell(stage: Stage, item: PlanItem, { verdict, kept }: Fate, run: Run): void {
+  if (verdict.outcome === "removed") return run.tell(item, verdict, kept);
+  const message = [stage.partsGone?.(item), verdict.message].filter(Boolean).join(" ");
+  run.tell(item, { ...verdict, message: message || null });
+}
+
+/** What goes wrong in one stage. Once the engine cannot be reached or does not answer, the rest of it is not tried. */
+export function troubles(onDefect: (error: unknown) => void) {
+  let end: EngineError | null = null;
+  return {
+    end: () => end,
+    barred: () => end && notTried(end),
+    note(error: unknown): void {
+      if (isDefect(error)) onDefect(error);
+      if (error instanceof EngineError && endsKind(error)) end ??= error;
+    },
+  };
+}

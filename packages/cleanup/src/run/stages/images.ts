@@ -1,0 +1,103 @@
+import type { EngineContainer, EngineImage, PlanItem, Protection } from "@dunnage/api";
+import { imageKey, isHeld } from "../../holders.ts";
+import { namesOf } from "../../selection/images.ts";
+import { anew, lately } from "../reading.ts";
+import { heldBy, standingAgainst } from "../recheck.ts";
+import type { Run, Stage } from "../stage.ts";
+import { kept, REMOVED, type Verdict } from "../verdict.ts";
+import { removeImage } from "./imageRemoval.ts";
+
+/** Images by id, and those that were built on each. */
+interface ImageList {
+  byId: Map<string, EngineImage>;
+  childrenOf: (image: EngineImage) => EngineImage[];
+}
+
+/** An image as it is now, or why it stays. */
+type Checked = { image: EngineImage } | { stays: Verdict };
+
+export function imageStage({ engine, plan, protections }: Run): Stage {
+  const stayingAsPlanned = new Set(plan.kept.map(({ key }) => key));
+  /** By `imageKey`. */
+  const deleted = new Set<string>();
+  const takenOff = new Map<PlanItem, string[]>();
+
+  const readImages = async () => listOf(await engine.images({ all: true }));
+  const imagesLately = lately(readImages);
+  const containersLately = lately(() => engine.containers());
+  const bothAnew = anew(() => Promise.all([readImages(), engine.containers()]));
+
+  const held = (
+    item: PlanItem,
+    images: ImageList,
+    containers: EngineContainer[],
+    standing: Protection[],
+  ): Checked => {
+    const image = images.byId.get(item.id);
+    if (!image) return { stays: deleted.has(imageKey(item.id)) ? REMOVED : kept("already_gone") };
+    const names = [...namesOf(image)];
+    const added = names.find((name) => !item.references.includes(name));
+    if (added !== undefined) return { stays: kept("changed", `It has got the name ${added}.`) };
+    if (isHeld(image, containers)) {
+      const holder = containers.find((container) => isHeld(image, [container]));
+      return { stays: holder ? heldBy(holder) : kept("changed") };
+    }
+    // A list may be from before a child went. What the plan says will stay, it has taken into account.
+    const child = images
+      .childrenOf(image)
+      .find(({ id }) => !deleted.has(imageKey(id)) && !stayingAsPlanned.has(`images/${id}`));
+    if (child) return { stays: kept("changed", `The image ${nameOf(child)} is built on it.`) };
+    const protectable = { ...item, names: image.tags, references: names, labels: image.labels };
+    const stays = standingAgainst(protectable, standing);
+    return stays ? { stays } : { image };
+  };
+
+  return {
+    // On containerd's store a removal reads the other images' content, and fails where another removal takes that away at the same time: a 500,
+    // "content digest sha256:...: not found", from 28.5.
+    triesAgainAlone: true,
+    partsGone(item) {
+      const names = takenOff.get(item) ?? [];
+      return names.length > 0 ? `Took off ${names.join(", ")}.` : null;
+    },
+    async check(item) {
+      const lists = await Promise.all([imagesLately(), containersLately(), protections()]);
+      const found = held(item, ...lists);
+      if ("stays" in found) return found.stays;
+      return {
+        async remove() {
+          const names = takenOff.get(item) ?? [];
+          takenOff.set(item, names);
+          const stays = await removeImage(found.image, {
+            async request(reference) {
+              const answer = await engine.removeImage(reference);
+              for (const id of answer.deleted) deleted.add(imageKey(id));
+            },
+            async readAgain() {
+              const [[images, containers], standing] = await Promise.all([bothAnew(), protections()]);
+              return held(item, images, containers, standing);
+            },
+            takenOff: names,
+          });
+          if (stays) return stays;
+          return deleted.has(imageKey(item.id)) ? REMOVED : kept("in_use", "The engine keeps it.");
+        },
+      };
+    },
+  };
+}
+
+function listOf(images: EngineImage[]): ImageList {
+  const children = Map.groupBy(
+    images.filter(({ parentId }) => parentId !== null),
+    ({ parentId }) => imageKey(parentId ?? ""),
+  );
+  return {
+    byId: new Map(images.map((image) => [image.id, image])),
+    childrenOf: ({ id }) => children.get(imageKey(id)) ?? [],
+  };
+}
+
+function nameOf({ tags, digests, id }: EngineImage): string {
+  return tags[0] ?? digests[0] ?? imageKey(id).slice(0, 12);
+}

@@ -1,0 +1,27 @@
+import { holdsNetwork } from "../../holders.ts";
+import { anew } from "../reading.ts";
+import { heldBy, standingAgainst } from "../recheck.ts";
+import type { Run, Stage } from "../stage.ts";
+import { kept, REMOVED } from "../verdict.ts";
+
+export function networkStage({ engine, protections }: Run): Stage {
+  // Read anew: an engine refuses only where a container is connected, not where a stopped one names the network.
+  const lists = anew(() => Promise.all([engine.networks(), engine.containers()]));
+  return {
+    async check(item) {
+      const [[networks, containers], standing] = await Promise.all([lists(), protections()]);
+      const now = networks.find(({ id }) => id === item.id);
+      if (!now) return kept("already_gone");
+      const holder = containers.find((container) => holdsNetwork(container, now));
+      if (holder) return heldBy(holder);
+      const stays = standingAgainst({ ...item, labels: now.labels }, standing);
+      if (stays) return stays;
+      return {
+        async remove() {
+          await engine.removeNetwork(item.id);
+          return REMOVED;
+        },
+      };
+    },
+  };
+}
