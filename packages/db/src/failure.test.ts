@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
+import { DatabaseError } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { translateSqlite } from "./failure.ts";
+import { translatePostgres, translateSqlite } from "./failure.ts";
 import { type Database, openDatabase } from "./index.ts";
 import { startPostgres, type TestPostgres } from "./testing/postgres.ts";
+import { sealer } from "./testing/sealer.ts";
 
 const unavailable = { name: "DomainError", code: "database_unavailable" };
 const registry = { name: "r", url: "https://registry.example.com" };
@@ -15,7 +17,7 @@ describe("SQLite", () => {
   let db: Database;
   beforeEach(async () => {
     dataDir = mkdtempSync(join(tmpdir(), "dunnage-fail-"));
-    db = await openDatabase({ dataDir });
+    db = await openDatabase({ dataDir, sealer });
   });
   afterEach(async () => {
     await db.close();
@@ -57,12 +59,21 @@ describe("SQLite", () => {
   });
 });
 
+test("PostgreSQL that broke off one of two writers that waited for each other is unavailable to that one", () => {
+  const deadlock = Object.assign(new DatabaseError("deadlock detected", 0, "error"), { code: "40P01" });
+  expect(translatePostgres(deadlock)).toMatchObject(unavailable);
+});
+
 describe("PostgreSQL", () => {
   let postgres: TestPostgres;
   let db: Database;
   beforeAll(async () => {
     postgres = await startPostgres();
-    db = await openDatabase({ dataDir: "/nonexistent", databaseUrl: await postgres.createDatabase() });
+    db = await openDatabase({
+      dataDir: "/nonexistent",
+      databaseUrl: await postgres.createDatabase(),
+      sealer,
+    });
   });
   afterAll(async () => {
     await db.close();
@@ -142,7 +153,11 @@ describe("PostgreSQL", () => {
 
   test("that takes no writes is unavailable for them", async () => {
     await postgres.run("test_1", "alter role dunnage set default_transaction_read_only = on");
-    const readOnly = await openDatabase({ dataDir: "/nonexistent", databaseUrl: postgres.urlOf("test_1") });
+    const readOnly = await openDatabase({
+      dataDir: "/nonexistent",
+      databaseUrl: postgres.urlOf("test_1"),
+      sealer,
+    });
     await expect(readOnly.registries.list()).resolves.toMatchObject([registry]);
     await expect(
       readOnly.registries.add({ ...registry, url: "https://other.example.com" }),
@@ -162,7 +177,11 @@ describe.runIf(process.platform === "linux" && process.getuid?.() === 0)("Postgr
   afterAll(() => postgres[Symbol.asyncDispose]());
 
   test("refuses writes as `database_full`, goes on reading, loses nothing, and recovers when there is room", async () => {
-    const db = await openDatabase({ dataDir: "/nonexistent", databaseUrl: postgres.urlOf("full_one") });
+    const db = await openDatabase({
+      dataDir: "/nonexistent",
+      databaseUrl: postgres.urlOf("full_one"),
+      sealer,
+    });
     await postgres.run("full_one", "create table filler (bytes text)");
     for (const rows of [512, 8]) {
       const fill = `insert into filler select repeat('x', 2000) from generate_series(1, ${rows})`;

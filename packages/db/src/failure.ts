@@ -46,9 +46,9 @@ export function isFull(folder: string): boolean {
 
 /**
  * SQLSTATE classes and codes: https://www.postgresql.org/docs/current/errcodes-appendix.html. Connection, sign-in, no such database,
- * too few resources, operator intervention (shutting down, timed out), system error, corrupted; read-only; no permission.
+ * rolled back (two waited for each other), too few resources, operator intervention (shutting down, timed out), system error, corrupted; read-only; no permission.
  */
-const postgresUnusable = /^(08|28|3D|53|57|58|XX|25006|42501)/;
+const postgresUnusable = /^(08|28|3D|40|53|57|58|XX|25006|42501)/;
 
 /** What the driver says by its words alone. */
 const postgresUnreachable =

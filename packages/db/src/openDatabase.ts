@@ -1,4 +1,13 @@
-import { type SessionStore, type SetupTokenStore, StartupProblem } from "@dunnage/api";
+import {
+  type AuditStore,
+  type PlanStore,
+  type ProtectionStore,
+  type RunStore,
+  type SessionStore,
+  type SetupTokenStore,
+  type SightingStore,
+  StartupProblem,
+} from "@dunnage/api";
 import { Kysely } from "kysely";
 import { type Failures, translated, translatePostgres, translateSqlite, withRoom } from "./failure.ts";
 import { migrate } from "./migrate.ts";
@@ -6,10 +15,16 @@ import { postgresOpeningFailed, sqliteOpeningFailed } from "./openingFailed.ts";
 import { openPostgres, postgresAddress } from "./postgres.ts";
 import { reserveIn } from "./reserve.ts";
 import type { Tables } from "./schema.ts";
+import type { Sealer } from "./sealer.ts";
 import { databaseFile, openSqlite } from "./sqlite.ts";
+import { auditIn } from "./stores/audit.ts";
+import { plansIn } from "./stores/plans.ts";
+import { protectionsIn } from "./stores/protections.ts";
 import { type RegistryStore, registriesIn } from "./stores/registries.ts";
+import { runsIn } from "./stores/runs.ts";
 import { sessionsIn } from "./stores/sessions.ts";
 import { setupTokensIn } from "./stores/setupTokens.ts";
+import { sightingsIn } from "./stores/sightings.ts";
 import { type Users, usersIn } from "./stores/users.ts";
 
 /** What Dunnage remembers. Every method throws `database_full` and `database_unavailable` (DomainError). */
@@ -18,6 +33,11 @@ export interface Database {
   sessions: SessionStore;
   setupTokens: SetupTokenStore;
   registries: RegistryStore;
+  plans: PlanStore;
+  runs: RunStore;
+  protections: ProtectionStore;
+  sightings: SightingStore;
+  audit: AuditStore;
   /** Resolves if the database answers now. */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -28,14 +48,16 @@ export interface DatabaseOptions {
   dataDir: string;
   /** `postgres://...`: use that PostgreSQL instead of the embedded database. */
   databaseUrl?: string | undefined;
+  /** Seals what is kept of removed containers. */
+  sealer: Sealer;
 }
 
 /** Opens the database and brings its tables up to date. Throws StartupProblem for what the person at the console can mend. */
-export async function openDatabase({ dataDir, databaseUrl }: DatabaseOptions): Promise<Database> {
-  return databaseUrl === undefined ? openEmbedded(dataDir) : openServed(databaseUrl);
+export async function openDatabase({ dataDir, databaseUrl, sealer }: DatabaseOptions): Promise<Database> {
+  return databaseUrl === undefined ? openEmbedded(dataDir, sealer) : openServed(databaseUrl, sealer);
 }
 
-async function openEmbedded(dataDir: string): Promise<Database> {
+async function openEmbedded(dataDir: string, sealer: Sealer): Promise<Database> {
   const reserve = reserveIn(dataDir);
   const failures = { translate: translateSqlite(dataDir), makeRoom: () => reserve.giveUp() };
   const open = async () => {
@@ -46,13 +68,13 @@ async function openEmbedded(dataDir: string): Promise<Database> {
   try {
     const db = await withRoom(open, failures);
     reserve.keep();
-    return databaseOn(db, failures);
+    return databaseOn(db, sealer, failures);
   } catch (error) {
     throw sqliteOpeningFailed(error, dataDir);
   }
 }
 
-async function openServed(databaseUrl: string): Promise<Database> {
+async function openServed(databaseUrl: string, sealer: Sealer): Promise<Database> {
   const address = postgresAddress(databaseUrl);
   if (address === null) {
     throw new StartupProblem(
@@ -66,7 +88,7 @@ async function openServed(databaseUrl: string): Promise<Database> {
   } catch (error) {
     throw postgresOpeningFailed(error, address);
   }
-  return databaseOn(new Kysely<Tables>({ dialect: openPostgres(databaseUrl, { patient: false }) }), {
+  return databaseOn(new Kysely<Tables>({ dialect: openPostgres(databaseUrl, { patient: false }) }), sealer, {
     translate: translatePostgres,
     makeRoom: () => false,
   });
@@ -81,7 +103,7 @@ async function closingOnFailure(db: Kysely<Tables>, work: () => Promise<void>): 
   }
 }
 
-function databaseOn(db: Kysely<Tables>, failures: Failures): Database {
+function databaseOn(db: Kysely<Tables>, sealer: Sealer, failures: Failures): Database {
   const probe = translated(
     {
       async ready() {
@@ -95,6 +117,11 @@ function databaseOn(db: Kysely<Tables>, failures: Failures): Database {
     sessions: translated(sessionsIn(db), failures),
     setupTokens: translated(setupTokensIn(db), failures),
     registries: translated(registriesIn(db), failures),
+    plans: translated(plansIn(db), failures),
+    runs: translated(runsIn(db, sealer), failures),
+    protections: translated(protectionsIn(db), failures),
+    sightings: translated(sightingsIn(db), failures),
+    audit: translated(auditIn(db), failures),
     ready: () => probe.ready(),
     close: () => db.destroy(),
   };

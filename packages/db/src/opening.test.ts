@@ -16,12 +16,13 @@ import Sqlite from "better-sqlite3";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "./index.ts";
 import { startPostgres, type TestPostgres } from "./testing/postgres.ts";
+import { sealer } from "./testing/sealer.ts";
 
 /** PostgreSQL needs no folder. */
 const NOWHERE = "/nonexistent";
 
 async function refusalOf(dataDir: string, databaseUrl?: string): Promise<string> {
-  const error = await openDatabase({ dataDir, databaseUrl }).then(
+  const error = await openDatabase({ dataDir, databaseUrl, sealer }).then(
     async (db) => {
       await db.close();
       return new Error("it opened");
@@ -45,14 +46,14 @@ describe("the embedded database", () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const makeDatabase = async () => {
-    const db = await openDatabase({ dataDir });
+    const db = await openDatabase({ dataDir, sealer });
     for (let i = 0; i < 50; i++)
       await db.registries.add({ name: "r".repeat(90), url: `https://${i}.example.com` });
     await db.close();
   };
 
   test("is made for its owner's eyes only, folder and all", async () => {
-    const db = await openDatabase({ dataDir: join(dataDir, "deep") });
+    const db = await openDatabase({ dataDir: join(dataDir, "deep"), sealer });
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
     for (const name of ["dunnage.db", "dunnage.db-wal", "dunnage.db-shm"]) {
       expect(statSync(join(dataDir, "deep", name)).mode & 0o777).toBe(0o600);
@@ -63,7 +64,7 @@ describe("the embedded database", () => {
   test("is closed to others again if it was put back from a backup", async () => {
     mkdirSync(dataDir);
     writeFileSync(file, "", { mode: 0o644 });
-    await (await openDatabase({ dataDir })).close();
+    await (await openDatabase({ dataDir, sealer })).close();
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
@@ -189,7 +190,7 @@ describe("PostgreSQL", () => {
 
   test("is refused when a newer Dunnage has changed it", async () => {
     const databaseUrl = await postgres.createDatabase();
-    await (await openDatabase({ dataDir: NOWHERE, databaseUrl })).close();
+    await (await openDatabase({ dataDir: NOWHERE, databaseUrl, sealer })).close();
     await postgres.run(
       "test_1",
       "insert into kysely_migration values ('9999_later', '2099-01-01T00:00:00.000Z')",

@@ -2,9 +2,46 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openDatabase } from "./index.ts";
+import { type DatabaseOptions, openDatabase } from "./index.ts";
 import { type Backend, backends } from "./testing/backends.ts";
 import { factsOf, startChild } from "./testing/runChild.ts";
+import { at, finished, host } from "./testing/samples.ts";
+import { sealer } from "./testing/sealer.ts";
+
+const SERVERS = 4;
+
+/**
+ * Starts several servers and gives all of them one line after the other, the next when each has answered, so that they come to it at the
+ * same moment. Answers what they told on each line.
+ */
+async function inStep(
+  task: string,
+  options: DatabaseOptions,
+  lines: string[],
+  between: () => Promise<void> = () => Promise.resolve(),
+): Promise<unknown[][]> {
+  const servers = Array.from({ length: SERVERS }, () => startChild(task, options));
+  const rounds: unknown[][] = [[]];
+  const say = (line: string | undefined) => {
+    for (const { stdin } of servers) {
+      if (line === undefined) stdin?.end();
+      else stdin?.write(`${line}\n`);
+    }
+  };
+  const answered = async (answer: unknown) => {
+    const round = rounds.at(-1) ?? [];
+    if (round.push(answer) < servers.length) return;
+    if (rounds.length > 1) await between();
+    const line = lines[rounds.length - 1];
+    if (line !== undefined) rounds.push([]);
+    say(line);
+  };
+  await Promise.all(servers.map((server) => factsOf(server, answered).finally(() => say(undefined))));
+  return rounds.slice(1);
+}
+
+const countIn = (fact: unknown) =>
+  typeof fact === "object" && fact !== null && "count" in fact ? Number(fact.count) : 0;
 
 describe.each(backends)("$name, used by other processes", ({ start }) => {
   let backend: Backend;
@@ -16,22 +53,32 @@ describe.each(backends)("$name, used by other processes", ({ start }) => {
   test("is set up once by several servers that start at once, and gets one first administrator", async () => {
     const rounds = await Promise.all(Array.from({ length: 8 }, () => backend.fresh()));
     const lines = rounds.map(({ dataDir, databaseUrl }) => [dataDir, databaseUrl].filter(Boolean).join("\t"));
-    const servers = Array.from({ length: 4 }, () => startChild("start", { dataDir: "" }));
-    const dismiss = () => {
-      for (const { stdin } of servers) stdin?.end();
-    };
-    let answers = 0;
-    // All wait until each has answered, so that they come to the next database at the same moment.
-    const answered = () => {
-      if (++answers % servers.length !== 0) return;
-      const line = lines[answers / servers.length - 1];
-      if (line === undefined) return dismiss();
-      for (const { stdin } of servers) stdin?.write(`${line}\n`);
-    };
-    const told = await Promise.all(servers.map((server) => factsOf(server, answered).finally(dismiss)));
-    const created = rounds.map((_, round) => told.filter((facts) => facts[round + 1] === true).length);
-    expect(created).toEqual(rounds.map(() => 1));
-    expect(told.flat()).toHaveLength(servers.length * (1 + rounds.length));
+    const told = await inStep("start", { dataDir: "", sealer }, lines);
+    expect(told.map((answers) => answers.filter((answer) => answer === true))).toEqual(
+      rounds.map(() => [true]),
+    );
+    expect(told.flat()).toHaveLength(SERVERS * rounds.length);
+  });
+
+  test("begins one run on a host when several servers want to at once", async () => {
+    const options = await backend.fresh();
+    const db = await openDatabase(options);
+    const running: unknown[] = [];
+    const rounds = Array.from({ length: 20 }, String);
+    const told = await inStep("begin", options, rounds, async () => {
+      const run = await db.runs.running(host.id);
+      running.push(run?.id);
+      await db.runs.end(run?.id ?? "", finished);
+    });
+    const refusals = Array.from({ length: SERVERS - 1 }, () => "cleanup_in_progress");
+    expect(told.map((answers) => answers.filter((answer) => answer !== "cleanup_in_progress"))).toEqual(
+      running.map((id) => [id]),
+    );
+    expect(told.map((answers) => answers.filter((answer) => answer === "cleanup_in_progress"))).toEqual(
+      rounds.map(() => refusals),
+    );
+    expect((await db.runs.list({ limit: 100 })).runs).toHaveLength(rounds.length);
+    await db.close();
   });
 
   test("loses nothing that was acknowledged when its server is killed", async () => {
@@ -48,6 +95,22 @@ describe.each(backends)("$name, used by other processes", ({ start }) => {
     expect(acknowledged.filter((id) => !kept.has(String(id)))).toEqual([]);
     await db.close();
   });
+
+  test("keeps of a run all that was acknowledged, in whole batches, when its server is killed", async () => {
+    const options = await backend.fresh();
+    const db = await openDatabase(options);
+    for (const batches of [1, 5, 30]) {
+      const child = startChild("record", options);
+      const facts = await factsOf(child, (fact) => countIn(fact) >= batches * 7 && child.kill("SIGKILL"));
+      expect(child.signalCode).toBe("SIGKILL");
+      const run = await db.runs.running(String(child.pid));
+      expect(run?.done).toBeGreaterThanOrEqual(countIn(facts.at(-1)));
+      expect((run?.done ?? 0) % 7).toBe(0);
+      expect((await db.runs.find(run?.id ?? ""))?.outcomes).toHaveLength(run?.done ?? 0);
+    }
+    expect(await db.runs.stale(at(1000))).toHaveLength(3);
+    await db.close();
+  });
 });
 
 // A disk of its own to fill is a small tmpfs in a private mount namespace, which only Linux has. It goes with the process.
@@ -62,11 +125,16 @@ describe.runIf(process.platform === "linux")("SQLite on a full disk", () => {
     const mount = `mount -t tmpfs -o size=32m tmpfs ${folder} && exec "$@"`;
     const asRoot = process.getuid?.() === 0 ? [] : ["--map-root-user"];
     const inside = ["unshare", "--mount", ...asRoot, "sh", "-c", mount, "small-disk"];
-    const facts = await factsOf(startChild("fill", { dataDir: folder }, inside));
+    const facts = await factsOf(startChild("fill", { dataDir: folder, sealer }, inside));
     expect(facts).toEqual([
       { refusal: "database_full", hundreds: true },
+      {
+        refusals: ["database_full", "database_full", "database_full"],
+        outcomes: 0,
+        receipt: null,
+      },
       { lost: 0, reads: "a@b.example" },
-      { afterwards: 1 },
+      { afterwards: 1, outcomes: 2000 },
       `StartupProblem: The disk that holds the data folder ${folder}/other is full. Free some space on it, or set DUNNAGE_DATA_DIR to another folder.`,
     ]);
   });

@@ -1,6 +1,7 @@
-import type { Role } from "@dunnage/api";
+import type { Outcome, Protection, Role, RunState, Sighting } from "@dunnage/api";
 
-// Instants are ISO 8601 text in both databases: they sort as they are, and need no codec.
+// Instants are ISO 8601 text in both databases: they sort as they are, and need no codec. What is called JSON is text too, parsed with the
+// contract's schema where it is read.
 
 interface UserTable {
   id: string;
@@ -41,9 +42,115 @@ interface RegistryTable {
   created_at: string;
 }
 
+interface PlanTable {
+  id: string;
+  expires_at: string;
+  /** JSON: the whole plan. Megabytes, on a large host. */
+  body: string;
+}
+
+/** At most one per host has the state `running`, and one per plan exists: the database holds both. */
+interface RunTable {
+  id: string;
+  plan_id: string;
+  host_id: string;
+  host_name: string;
+  /** JSON. */
+  rules: string;
+  /** No reference: a run outlives the user who started it. */
+  started_by_id: string;
+  started_by_name: string;
+  address: string;
+  user_agent: string;
+  started_at: string;
+  /** When the server that carries it out last gave a sign of life. */
+  beat_at: string;
+  finished_at: string | null;
+  state: RunState;
+  planned: number;
+  /** JSON: planned objects by kind. */
+  planned_by_kind: string;
+  /** JSON: by kind, why it could not be gone on with. */
+  errors: string;
+  predicted_bytes: number | null;
+  reported_bytes: number | null;
+  free_bytes_before: number | null;
+  free_bytes_after: number | null;
+  /** What it is found by, beside its outcomes. */
+  search_key: string;
+}
+
+interface OutcomeTable {
+  run_id: string;
+  /** Place in its run, from 1. There may be gaps. */
+  sequence: number;
+  key: string;
+  kind: Outcome["kind"];
+  object_id: string;
+  /** JSON. */
+  names: string;
+  outcome: Outcome["outcome"];
+  reason: Outcome["reason"];
+  message: string | null;
+  bytes: number | null;
+  certainty: Outcome["certainty"];
+  at: string;
+  search_key: string;
+}
+
+interface ReceiptTable {
+  run_id: string;
+  key: string;
+  /** JSON. */
+  names: string;
+  read_at: string;
+  /** JSON, sealed: a container's environment holds secrets. */
+  sealed_inspect: string;
+}
+
+interface ProtectionTable {
+  id: string;
+  host_id: string | null;
+  kind: Protection["kind"];
+  matched_by: Protection["by"];
+  value: string;
+  why: string;
+  created_by_id: string;
+  created_by_name: string;
+  created_at: string;
+}
+
+interface SightingTable {
+  host_id: string;
+  kind: Sighting["kind"];
+  object_id: string;
+  first_seen_at: string;
+  last_used_at: string | null;
+}
+
+/** The database refuses to change or remove a row. */
+interface AuditTable {
+  id: string;
+  at: string;
+  who_id: string | null;
+  who_name: string | null;
+  address: string | null;
+  action: string;
+  result: string;
+  /** JSON. */
+  details: string;
+}
+
 export interface Tables {
   users: UserTable;
   sessions: SessionTable;
   setup: SetupTable;
   registries: RegistryTable;
+  plans: PlanTable;
+  runs: RunTable;
+  outcomes: OutcomeTable;
+  receipts: ReceiptTable;
+  protections: ProtectionTable;
+  sightings: SightingTable;
+  audit: AuditTable;
 }

@@ -30,7 +30,7 @@ export async function factsOf(child: ChildProcess, onFact?: (fact: unknown) => u
   for await (const line of createInterface(child.stdout)) {
     const fact: unknown = JSON.parse(line);
     facts.push(fact);
-    onFact?.(fact);
+    await onFact?.(fact);
   }
   if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
   return facts;

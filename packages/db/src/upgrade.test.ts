@@ -1,0 +1,37 @@
+import { Kysely } from "kysely";
+import { Migrator } from "kysely/migration";
+import { expect, test } from "vitest";
+import { openDatabase } from "./index.ts";
+import * as first from "./migrations/0001_sign_in_and_registries.ts";
+import { openPostgres } from "./postgres.ts";
+import { openSqlite } from "./sqlite.ts";
+import { type Backend, backends } from "./testing/backends.ts";
+import { begin, host } from "./testing/samples.ts";
+
+test.each(backends)(
+  "a database on $name that held sign-in and registries alone goes on with all it had",
+  async ({ start }) => {
+    await using backend: Backend = await start();
+    const options = await backend.fresh();
+    const { dataDir, databaseUrl } = options;
+    const old = new Kysely({
+      dialect: databaseUrl ? openPostgres(databaseUrl, { patient: true }) : await openSqlite(dataDir),
+    });
+    const getMigrations = () => Promise.resolve({ "0001_sign_in_and_registries": first });
+    const { error } = await new Migrator({ db: old, provider: { getMigrations } }).migrateToLatest();
+    expect(error).toBeUndefined();
+    await old.destroy();
+    await backend.run(
+      options,
+      "insert into registries values ('id', 'Ours', 'https://a.example', 'https://a.example', '')",
+    );
+    await backend.run(options, "update setup set token_hash = 'token'");
+
+    const db = await openDatabase(options);
+    expect(await db.registries.list()).toMatchObject([{ id: "id", name: "Ours" }]);
+    expect(await db.setupTokens.matches("token")).toBe(true);
+    await begin(db, "r1");
+    expect(await db.runs.running(host.id)).toMatchObject({ id: "r1" });
+    await db.close();
+  },
+);
