@@ -1,4 +1,5 @@
 import {
+  makeImage,
   type StandardScenario,
   standardScenario,
   startEngine,
@@ -79,12 +80,18 @@ describe.each(testEngines)("$title, beside the docker CLI", ({ options }) => {
       Id: string;
       Image: string;
       SizeRw?: number;
+      SizeRootFs?: number;
       State: { Status: string; FinishedAt: string };
     }
     const ids = containers.map((container) => container.id);
     const inspected = JSON.parse(await real.docker(["inspect", "--size", ...ids])) as Inspected[];
     const measured = await engine.containers({ size: true });
-    const details = await Promise.all(ids.map((id) => engine.containerDetails(id)));
+    const inspections = await Promise.all(ids.map((id) => engine.containerDetails(id)));
+    for (const [index, { inspect }] of inspections.entries()) {
+      const { SizeRw: _, SizeRootFs: __, ...whole } = inspected[index] ?? {};
+      expect(inspect).toEqual(whole);
+    }
+    const details = inspections.map(({ state, finishedAt }) => ({ state, finishedAt }));
     expect(measured.map((container, index) => ({ ...container, ...details[index] }))).toEqual(
       containers.map((container, index) => {
         const { State, SizeRw = 0, Image } = inspected[index] ?? {};
@@ -118,6 +125,25 @@ describe.each(testEngines)("$title, beside the docker CLI", ({ options }) => {
         .map((image) => image.id)
         .toSorted(),
     ).toEqual(dangling.trim().split("\n").toSorted());
+  });
+
+  it("lists the images that others were built on", async () => {
+    const { id } = await makeImage(real, {
+      tags: ["classic:1"],
+      layerBytes: [10, 20],
+      builder: "classic",
+    });
+    const listed = await engine.images();
+    const all = await engine.images({ all: true });
+    const lines = await real.docker(["image", "ls", "--all", "--quiet", "--no-trunc"]);
+    expect(all.map((image) => image.id).toSorted()).toEqual(
+      [...new Set(lines.trim().split("\n"))].toSorted(),
+    );
+    const hidden = all.filter((image) => !listed.some((other) => other.id === image.id));
+    expect(hidden).toHaveLength(1);
+    expect(all.find((image) => image.id === id)?.parentId).toBe(hidden[0]?.id);
+    await engine.removeImage("classic:1");
+    for (const image of hidden) await engine.removeImage(image.id);
   });
 
   it("lists the same volumes and networks", async () => {

@@ -4,6 +4,7 @@ import { connectEngine } from "./find.ts";
 import { sshArguments } from "./ssh.ts";
 import { failureOf } from "./testing/failureOf.ts";
 import { sshServer } from "./testing/sshServer.ts";
+import { watched } from "./testing/watched.ts";
 
 vi.setConfig({ testTimeout: 60_000 }); // engines take their time on a loaded machine
 
@@ -23,6 +24,23 @@ it("reaches an engine through OpenSSH, by few log-ins, and leaves none behind", 
   expect(server.commands.length).toBe(before);
   await Promise.all(Array.from({ length: 30 }, () => engine.networks()));
   expect(server.connections()).toBeLessThanOrEqual(8);
+  engine.close();
+  await vi.waitFor(() => expect(server.connections()).toBe(0));
+});
+
+it("watches through connections of their own, which take no place from others", async () => {
+  await using real = await startEngine();
+  await using server = await sshServer({ PATH, DOCKER_HOST: real.host });
+  const host = `ssh://captain@127.0.0.1:${server.port}`;
+  const engine = connectEngine({ host, env: { PATH: `${server.friend}:${PATH}` } });
+  const watchers = [];
+  for (let number = 0; number < 8; number++) watchers.push(await watched(engine)); // as many as there are places
+  expect((await engine.networks()).length).toBeGreaterThan(0);
+  await real.request("POST", "/volumes/create", { Name: "data" });
+  for (const { events } of watchers) {
+    await vi.waitFor(() => expect(events).toMatchObject([{ kind: "volumes", action: "create", id: "data" }]));
+  }
+  for (const watcher of watchers) await watcher.stop();
   engine.close();
   await vi.waitFor(() => expect(server.connections()).toBe(0));
 });

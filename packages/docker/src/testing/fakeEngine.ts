@@ -50,6 +50,19 @@ export function http(status: number, body: unknown, headers: Record<string, stri
   return `HTTP/1.1 ${status} Whatever\r\n${lines.join("")}\r\n${text}`;
 }
 
+const streamHead =
+  "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nApi-Version: 1.51\r\nServer: Docker/28.5.2 (linux)\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+/** Begins an answer that goes on and on; what is returned sends a piece of it. */
+export function beginStream(socket: Socket): (piece: string | Buffer) => void {
+  socket.write(streamHead);
+  return (piece) => {
+    socket.write(`${Buffer.byteLength(piece).toString(16)}\r\n`);
+    socket.write(piece);
+    socket.write("\r\n");
+  };
+}
+
 export const version = { Version: "28.5.2", ApiVersion: "1.51", MinAPIVersion: "1.24" };
 
 const info = {
@@ -59,6 +72,7 @@ const info = {
   Architecture: "x86_64",
   Driver: "overlay2",
   DockerRootDir: "/var/lib/docker",
+  SystemTime: "2026-11-22T16:02:47.435232409Z",
 };
 
 /** An engine that can be agreed with, and does as told with all else. */
