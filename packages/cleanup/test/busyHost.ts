@@ -1,4 +1,6 @@
+import type { Protection } from "@dunnage/api";
 import * as fc from "fast-check";
+import { now, protection } from "./inventory.ts";
 import type { ModelContainer, ModelEngine, ModelImage, World } from "./modelEngine.ts";
 import { container, idOf, image, keep, network, record, volume, world } from "./objects.ts";
 
@@ -44,6 +46,7 @@ export const hosts: fc.Arbitrary<World> = fc
     const containers = spec.containers.map((one, index) =>
       container(`container${index}`, {
         state: one.state,
+        ...(one.state === "created" && { finishedAt: null }),
         ...holding({ images, volumes, networks }, one),
         ...labelled(one.kept),
       }),
@@ -69,17 +72,11 @@ function holding(
   };
 }
 
-/** Something that somebody else does; tells what must not be removed from then on, in the words of `ModelEngine.removed`, and what may be again. */
-type Act = (world: World, number: number) => string[];
-
-interface Deed {
-  act: Act;
-  /**
-   * From when on it counts: always; once the containers that are to go have been chosen (before that the one that holds it all may be among
-   * them); or once the list of the kind in question has been read.
-   */
-  from: "always" | "containers" | "kind";
-}
+/**
+ * Something that somebody else does from the making of a plan on; tells what must not be removed any more, in the words of
+ * `ModelEngine.removed`, and what may be again.
+ */
+export type Deed = (world: World, number: number) => string[];
 
 const keysOf = ({ id, tags }: ModelImage) => [`image/${id}`, ...tags.map((tag) => `tag/${tag}`)];
 const heldBy = (all: World, one: ModelContainer) => [
@@ -90,13 +87,22 @@ const heldBy = (all: World, one: ModelContainer) => [
   ...all.images.filter(({ id }) => id === one.imageId).flatMap(keysOf),
 ];
 
-const starts: fc.Arbitrary<Act> = pick.map((which) => (all) => {
+const starts: fc.Arbitrary<Deed> = pick.map((which) => (all) => {
   const one = all.containers[which % (all.containers.length || 1)];
   if (one) one.state = "running";
   return one ? [`container/${one.id}`, ...heldBy(all, one)] : [];
 });
 
-const creates: fc.Arbitrary<Act> = fc
+/** Starts one that stops before anybody looks again. */
+const runs: fc.Arbitrary<Deed> = pick.map((which) => (all, number) => {
+  const one = all.containers[which % (all.containers.length || 1)];
+  if (one?.state !== "created" && one?.state !== "exited") return [];
+  one.state = "exited";
+  one.finishedAt = new Date(now.getTime() + 1000 * (number + 1)).toISOString();
+  return [`container/${one.id}`];
+});
+
+const creates: fc.Arbitrary<Deed> = fc
   .record({ image: pick, volume: pick, network: pick })
   .map((chosen) => (all, number) => {
     const one = container(`new${number}`, { state: "created", ...holding(all, chosen) });
@@ -104,14 +110,14 @@ const creates: fc.Arbitrary<Act> = fc
     return [`container/${one.id}`, ...heldBy(all, one)];
   });
 
-const tags: fc.Arbitrary<Act> = pick.map((which) => (all, number) => {
+const tags: fc.Arbitrary<Deed> = pick.map((which) => (all, number) => {
   const one = all.images[which % (all.images.length || 1)];
   one?.tags.push(`tagged:${number}`);
   return one ? keysOf(one) : [];
 });
 
 /** A tag that was there goes to an image that was not. The old one has lost it, whoever gave it. */
-const rebuilds: fc.Arbitrary<Act> = pick.map((which) => (all, number) => {
+const rebuilds: fc.Arbitrary<Deed> = pick.map((which) => (all, number) => {
   const old = all.images[which % (all.images.length || 1)];
   const tag = old?.tags.shift();
   const one = image(`rebuilt${number}`, { tags: tag === undefined ? [] : [tag] });
@@ -119,7 +125,16 @@ const rebuilds: fc.Arbitrary<Act> = pick.map((which) => (all, number) => {
   return [...(old ? [`not image/${old.id}`, `not tag/${tag}`] : []), ...keysOf(one)];
 });
 
-const makesVolume: fc.Arbitrary<Act> = pick.map((which) => (all, number) => {
+/** What is built on an image keeps it. */
+const builds: fc.Arbitrary<Deed> = pick.map((which) => (all, number) => {
+  const from = all.images[which % (all.images.length || 1)];
+  if (!from) return [];
+  const one = image(`built${number}`, { from, parentId: from.id });
+  all.images.push(one);
+  return [...keysOf(one), `image/${from.id}`];
+});
+
+const makesVolume: fc.Arbitrary<Deed> = pick.map((which) => (all, number) => {
   const at = which % (all.volumes.length + 1);
   const old = all.volumes[at];
   // A volume that nothing refers to may be removed and made anew under its name.
@@ -133,60 +148,69 @@ const makesVolume: fc.Arbitrary<Act> = pick.map((which) => (all, number) => {
   return [`volume/${name}`];
 });
 
-const makesNetwork: fc.Arbitrary<Act> = fc.constant((all: World, number: number) => {
+const makesNetwork: fc.Arbitrary<Deed> = fc.constant((all: World, number: number) => {
   const one = network(`new${number}`);
   all.networks.push(one);
   return [`network/${one.id}`];
 });
 
-const from = (when: Deed["from"], act: fc.Arbitrary<Act>) =>
-  act.map((one): Deed => ({ act: one, from: when }));
-
 /** What an engine itself refuses to undo. */
-export const guardedDeeds = fc.oneof(from("always", starts), from("containers", creates));
-export const deeds = fc.oneof(
-  guardedDeeds,
-  ...[tags, rebuilds, makesVolume, makesNetwork].map((act) => from("kind", act)),
-);
+export const guardedDeeds = fc.oneof(starts, creates);
+export const deeds = fc.oneof(guardedDeeds, runs, tags, rebuilds, builds, makesVolume, makesNetwork);
 
-const LISTS: Partial<Record<string, string>> = {
-  containers: "container",
-  volumes: "volume",
-  networks: "network",
-  images: "image",
-};
-const READS = new Set([...Object.keys(LISTS), "containerDetails", "diskUsage", "imageLayers"]);
+const READS = new Set(["containers", "volumes", "networks", "images", "containerDetails", "diskUsage"]);
 
-/**
- * Has each deed done as one of the engine's readings begins, some of them never. Answers what was removed in spite of it.
- * `cleansContainers`: whether the clean-up will take containers.
- */
-export function whileWorking(
-  engine: ModelEngine,
-  plan: { at: number; deed: Deed }[],
-  cleansContainers: boolean,
-): () => string[] {
+/** Has each deed done as one of the engine's readings begins, some of them never. Answers what was removed in spite of it. */
+export function whileWorking(engine: ModelEngine, deedsToDo: { at: number; deed: Deed }[]): () => string[] {
   let promised: { key: string; removedBefore: number }[] = [];
-  const read = new Set(cleansContainers ? [] : ["container"]);
   let reads = 0;
   let done = 0;
   engine.before = (method) => {
     if (!READS.has(method)) return;
-    for (const { deed } of plan.filter(({ at }) => at === reads)) {
-      for (const key of deed.act(engine.world, done++)) {
+    for (const { deed } of deedsToDo.filter(({ at }) => at === reads)) {
+      for (const key of deed(engine.world, done++)) {
         if (key.startsWith("not ")) promised = promised.filter((one) => one.key !== key.slice(4));
-        const kind = key.startsWith("tag/") ? "image" : (key.split("/")[0] ?? "");
-        const counts = deed.from === "always" || read.has(deed.from === "containers" ? "container" : kind);
-        if (counts) promised.push({ key, removedBefore: engine.removed.length });
+        else promised.push({ key, removedBefore: engine.removed.length });
       }
     }
     reads += 1;
-    const list = LISTS[method];
-    // The list is made up once the requests that are sent together with it have all come in.
-    if (list) queueMicrotask(() => read.add(list));
   };
   return () =>
     promised
       .filter(({ key, removedBefore }) => engine.removed.slice(removedBefore).includes(key))
       .map(({ key }) => key);
+}
+
+/** People protect one object after another, each as protections are asked for another time. Answers what was removed in spite of it. */
+export function whileProtecting(
+  engine: ModelEngine,
+  chosen: { at: number; which: number }[],
+): { protections: () => Promise<Protection[]>; lost: () => string[] } {
+  const standing: Protection[] = [];
+  const promised: { key: string; removedBefore: number }[] = [];
+  let asked = 0;
+  const protect = (which: number) => {
+    const { containers, volumes, networks, images } = engine.world;
+    const all = [
+      ...containers.map(({ id }) => ({ id, key: `container/${id}` })),
+      ...volumes.map(({ name }) => ({ id: name, key: `volume/${name}` })),
+      ...networks.map(({ id }) => ({ id, key: `network/${id}` })),
+      ...images.map(({ id }) => ({ id, key: `image/${id}` })),
+    ];
+    const one = all[which % (all.length || 1)];
+    if (!one) return;
+    standing.push(protection({ by: "id", value: one.id }));
+    promised.push({ key: one.key, removedBefore: engine.removed.length });
+  };
+  return {
+    async protections() {
+      for (const { which } of chosen.filter(({ at }) => at === asked)) protect(which);
+      asked += 1;
+      return [...standing];
+    },
+    lost: () =>
+      promised
+        .filter(({ key, removedBefore }) => engine.removed.slice(removedBefore).includes(key))
+        .map(({ key }) => key),
+  };
 }

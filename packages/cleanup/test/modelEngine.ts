@@ -12,6 +12,7 @@ import {
   type EngineInfo,
   type EngineNetwork,
   type EngineVolume,
+  type ReadOptions,
 } from "@dunnage/api";
 
 export interface ModelContainer extends EngineContainer {
@@ -78,8 +79,14 @@ export class ModelEngine implements Engine {
     return structuredClone(this.world.networks);
   }
 
-  async diskUsage<K extends keyof EngineDiskUsage>(kind: K): Promise<EngineDiskUsage[K]> {
-    await this.before("diskUsage", kind);
+  async diskUsage<K extends keyof EngineDiskUsage>(
+    kind: K,
+    { signal }: ReadOptions = {},
+  ): Promise<EngineDiskUsage[K]> {
+    await new Promise<void>((resolve, reject) => {
+      signal?.addEventListener("abort", () => reject(signal.reason));
+      Promise.resolve(this.before("diskUsage", kind)).then(resolve, reject);
+    });
     const { images, containers, volumes, buildCache } = structuredClone(this.world);
     const usage: EngineDiskUsage = {
       images: { totalBytes: 0, items: images },

@@ -1,10 +1,20 @@
-import type { Rules } from "@dunnage/api";
-import { CleanupRun } from "@dunnage/api/schemas";
+import type { CleanupPlan, Rules } from "@dunnage/api";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { deeds, guardedDeeds, hosts, whileWorking } from "../../test/busyHost.ts";
-import { ModelEngine, type World } from "../../test/modelEngine.ts";
-import { runCleanup } from "./runCleanup.ts";
+import { deeds, guardedDeeds, hosts, whileProtecting, whileWorking } from "../../test/busyHost.ts";
+import { draft, inventoryOf, now, planOn } from "../../test/inventory.ts";
+import { ModelEngine, refusal, type World } from "../../test/modelEngine.ts";
+import { planOf } from "../../test/planOf.ts";
+import { run } from "../../test/run.ts";
+import { holdsNetwork } from "../holders.ts";
+
+/** Time stands still: no reading takes any, so every check reads anew. */
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+});
+afterAll(() => {
+  vi.useRealTimers();
+});
 
 const rules: fc.Arbitrary<Rules> = fc.record({
   containers: fc.oneof(fc.boolean(), fc.constant({ stoppedForMs: 1000 })),
@@ -13,22 +23,159 @@ const rules: fc.Arbitrary<Rules> = fc.record({
   networks: fc.boolean(),
   buildCache: fc.constantFrom(false, true, "unused" as const, "all" as const),
 });
-const clock = () => new Date("2026-06-01T00:00:00.000Z");
-/** Time stands still: no reading takes any, so every check reads anew. */
-beforeAll(() => {
-  vi.useFakeTimers({ toFake: ["performance"] });
-});
-afterAll(() => {
-  vi.useRealTimers();
-});
-const planOf = <T>(deed: fc.Arbitrary<T>) => fc.array(fc.record({ at: fc.nat(40), deed }), { maxLength: 6 });
+const atSomeTime = <T>(deed: fc.Arbitrary<T>) =>
+  fc.array(fc.record({ at: fc.nat(40), deed }), { maxLength: 6 });
 
-const keysIn = ({ containers, images, volumes, networks }: World) => [
-  ...containers.map(({ id }) => `container/${id}`),
-  ...images.map(({ id }) => `image/${id}`),
-  ...volumes.map(({ name }) => `volume/${name}`),
-  ...networks.map(({ id }) => `network/${id}`),
+const draftedFor = (host: World, chosen: Rules) => planOn("here", chosen, draft(inventoryOf(host), chosen));
+
+const keysIn = ({ containers, images, volumes, networks, buildCache }: World) => [
+  ...containers.map(({ id }) => `containers/${id}`),
+  ...images.map(({ id }) => `images/${id}`),
+  ...volumes.map(({ name }) => `volumes/${name}`),
+  ...networks.map(({ id }) => `networks/${id}`),
+  ...buildCache.map(({ id }) => `buildCache/${id}`),
 ];
+
+/** A host with a plan for it: one that was drafted, or one that has anything in it, whatever sense that makes. */
+const planned: fc.Arbitrary<{ host: World; plan: CleanupPlan }> = fc.oneof(
+  fc
+    .record({ host: hosts, chosen: rules })
+    .map(({ host, chosen }) => ({ host, plan: draftedFor(host, chosen) })),
+  fc.record({ host: hosts, picks: fc.array(fc.nat(40), { minLength: 1 }) }).map(({ host, picks }) => {
+    const keys = keysIn(host);
+    return {
+      host,
+      plan: planOf(
+        host,
+        picks.map((index) => keys[index % (keys.length || 1)] ?? ""),
+      ),
+    };
+  }),
+);
+
+/** What was removed that the plan does not list. */
+function unplanned({ items }: CleanupPlan, host: World, after: World): string[] {
+  const there = new Set(keysIn(after));
+  const listed = new Set(items.map(({ key }) => key));
+  return keysIn(host).filter((key) => !there.has(key) && !listed.has(key));
+}
+
+test("what was started, run, made, tagged, built on or made anew since the plan is never removed, nor what is not in it", async () => {
+  await fc.assert(
+    fc.asyncProperty(planned, atSomeTime(deeds), async ({ host, plan }, work) => {
+      const engine = new ModelEngine(structuredClone(host));
+      const lost = whileWorking(engine, work);
+      await run(engine, plan, { atOnce: 1, clock: () => now });
+      expect(lost()).toEqual([]);
+      expect(unplanned(plan, host, { ...engine.world, volumes: engine.world.volumes })).toEqual([]);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("so too with several removals under way, for all that an engine itself refuses", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      planned,
+      atSomeTime(guardedDeeds),
+      fc.integer({ min: 2, max: 16 }),
+      async ({ host, plan }, work, atOnce) => {
+        const engine = new ModelEngine(structuredClone(host));
+        const lost = whileWorking(engine, work);
+        await run(engine, plan, { atOnce, clock: () => now });
+        // Names of an image that came into use, and a network that a stopped container was given, in the moment between check and removal.
+        expect(lost().filter((key) => !key.startsWith("tag/") && !key.startsWith("network/"))).toEqual([]);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test("what was protected since the plan is never removed", async () => {
+  const chosen = fc.array(fc.record({ at: fc.nat(20), which: fc.nat(30) }), { maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(planned, chosen, async ({ host, plan }, protect) => {
+      const engine = new ModelEngine(structuredClone(host));
+      const { protections, lost } = whileProtecting(engine, protect);
+      await run(engine, plan, { atOnce: 1, clock: () => now, protections });
+      expect(lost()).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("nothing is asked to go that is held, runs or is kept, whatever the plan says", async () => {
+  await fc.assert(
+    fc.asyncProperty(planned, fc.integer({ min: 1, max: 16 }), async ({ host, plan }, atOnce) => {
+      const engine = new ModelEngine(structuredClone(host));
+      const wrong: string[] = [];
+      engine.before = (method, name) => {
+        const { containers, networks, volumes, images } = engine.world;
+        const holds: Record<string, (one: World["containers"][number]) => boolean> = {
+          removeContainer: ({ id, state }) => id === name && !["created", "exited", "dead"].includes(state),
+          removeVolume: (one) => one.volumes.includes(name),
+          removeNetwork: (one) => networks.some((net) => net.id === name && holdsNetwork(one, net)),
+          removeImage: ({ imageId }) =>
+            images.some(({ id, tags }) => id === imageId && (id === name || tags.includes(name))),
+        };
+        const isHeld = containers.some((one) => holds[method]?.(one) ?? false);
+        const isKept = [...containers, ...networks, ...images].some(
+          ({ id, labels }) => id === name && labels["dunnage.keep"],
+        );
+        const keptVolume = volumes.some((one) => one.name === name && one.labels["dunnage.keep"]);
+        if (method.startsWith("remove") && (isHeld || isKept || keptVolume)) wrong.push(`${method} ${name}`);
+      };
+      await run(engine, plan, { atOnce, clock: () => now });
+      expect(wrong).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+const codes = [
+  "not_found",
+  "conflict",
+  "bad_answer",
+  "permission_denied",
+  "unreachable",
+  "timed_out",
+] as const;
+const troubles = fc.array(
+  fc.record({ at: fc.nat(60), code: fc.constantFrom(...codes), done: fc.boolean() }),
+  { maxLength: 3 },
+);
+
+test("outcomes tell what went, whatever the engine does", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      planned,
+      troubles,
+      fc.integer({ min: 1, max: 16 }),
+      async ({ host, plan }, failing, atOnce) => {
+        const engine = new ModelEngine(structuredClone(host));
+        let requests = 0;
+        const fail = (when: "before" | "after") => () => {
+          const trouble = failing.find(({ at, done }) => at === requests && done === (when === "after"));
+          requests += 1;
+          if (trouble) throw refusal(trouble.code, "the engine's words");
+        };
+        engine.before = fail("before");
+        engine.after = fail("after");
+        const { outcomes, defects } = await run(engine, plan, { atOnce, clock: () => now });
+        const there = new Set(keysIn(engine.world));
+        const lied = failing.some(({ done }) => done);
+        for (const { key, outcome, reason, message } of outcomes) {
+          if (outcome === "removed" && message === null) expect(there).not.toContain(key);
+          if (outcome === "kept" && reason !== "already_gone" && !lied) expect(there).toContain(key);
+          if (message?.startsWith("Not tried: ")) expect(there).toContain(key);
+        }
+        expect(unplanned(plan, host, engine.world)).toEqual([]);
+        expect(defects).toEqual([]);
+      },
+    ),
+    { numRuns: 600 },
+  );
+});
 
 /** Of the union of all images' layers. */
 function layerBytes({ images }: World): number {
@@ -37,92 +184,20 @@ function layerBytes({ images }: World): number {
   return [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
 }
 
-test("what was made, started, tagged or made anew since it was read is never removed", async () => {
+test("on a quiet host exactly what a drafted plan lists goes, it frees what it promised, and a second plan is empty", async () => {
   await fc.assert(
-    fc.asyncProperty(hosts, rules, planOf(deeds), async (host, chosen, plan) => {
+    fc.asyncProperty(hosts, rules, fc.integer({ min: 1, max: 16 }), async (host, chosen, atOnce) => {
       const engine = new ModelEngine(structuredClone(host));
-      const lost = whileWorking(engine, plan, Boolean(chosen.containers));
-      await runCleanup({ engine, rules: chosen, clock, atOnce: 1 });
-      expect(lost()).toEqual([]);
-    }),
-    { numRuns: 1500 },
-  );
-});
-
-test("so too with several removals under way, for all that an engine itself refuses", async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      hosts,
-      rules,
-      planOf(guardedDeeds),
-      fc.integer({ min: 2, max: 16 }),
-      async (host, chosen, plan, atOnce) => {
-        const engine = new ModelEngine(structuredClone(host));
-        const lost = whileWorking(engine, plan, Boolean(chosen.containers));
-        await runCleanup({ engine, rules: chosen, clock, atOnce });
-        // Names of an image that came into use, and a network that a stopped container was given, in the moment between check and removal.
-        expect(lost().filter((key) => !key.startsWith("tag/") && !key.startsWith("network/"))).toEqual([]);
-      },
-    ),
-    { numRuns: 500 },
-  );
-});
-
-test("outcomes tell exactly what went, each object once, and add up", async () => {
-  await fc.assert(
-    fc.asyncProperty(hosts, rules, planOf(deeds), async (host, chosen, plan) => {
-      const engine = new ModelEngine(structuredClone(host));
-      whileWorking(engine, plan, Boolean(chosen.containers));
-      const result = await runCleanup({ engine, rules: chosen, clock });
-      const who = { id: "1", host: { id: "here", name: "here" }, startedBy: { id: "1", name: "Ada" } };
-      expect(() => CleanupRun.parse({ ...result, ...who })).not.toThrow();
-
-      const keys = result.outcomes.map(({ key }) => key);
-      expect(new Set(keys).size).toBe(keys.length);
-      // What is known of the removed, added up; nothing removed is 0, and nothing known is null.
-      const bytes = (kind?: string) => {
-        const removed = result.outcomes
-          .filter((one) => one.outcome === "removed" && (kind === undefined || one.kind === kind))
-          .map((one) => one.bytes);
-        const known = removed.filter((one) => one !== null);
-        if (removed.length > 0 && known.length === 0) return null;
-        return known.reduce((sum, one) => sum + one, 0);
-      };
-      expect(result.removedBytes).toBe(bytes());
-      for (const [kind, tally] of Object.entries(result.kinds)) {
-        expect(tally.removed + tally.kept + tally.failed).toBe(
-          result.outcomes.filter((one) => one.kind === kind).length,
-        );
-        expect(tally.bytes).toBe(bytes(kind));
-      }
-    }),
-    { numRuns: 500 },
-  );
-});
-
-test("on a quiet host nothing goes that a rule does not take, nothing stays that it does, and a second run finds nothing", async () => {
-  await fc.assert(
-    fc.asyncProperty(hosts, rules, async (host, chosen) => {
-      const engine = new ModelEngine(structuredClone(host));
-      const first = await runCleanup({ engine, rules: chosen, clock });
-      const removed = first.outcomes.filter(({ outcome }) => outcome === "removed");
+      const plan = draftedFor(host, chosen);
+      const { outcomes, errors } = await run(engine, plan, { atOnce, clock: () => now });
+      expect(outcomes.filter(({ outcome }) => outcome !== "removed")).toEqual([]);
+      expect(errors).toEqual({});
       const there = new Set(keysIn(engine.world));
       const gone = keysIn(host).filter((key) => !there.has(key));
-      expect(gone.filter((key) => !key.startsWith("image/")).length).toBe(
-        removed.filter(({ kind }) => kind !== "images" && kind !== "buildCache").length,
-      );
-      for (const one of [...host.containers, ...host.volumes, ...host.networks, ...host.images]) {
-        const key = "parentId" in one ? `image/${one.id}` : `/${"id" in one ? one.id : one.name}`;
-        if (one.labels["dunnage.keep"] === "true")
-          expect(gone.filter((other) => other.endsWith(key))).toEqual([]);
-      }
-      const keysRemoved = new Set(removed.map(({ key }) => key.replace("images/", "image/")));
-      expect(gone.filter((key) => key.startsWith("image/") && !keysRemoved.has(key))).toEqual([]);
-      expect(first.kinds.images?.bytes ?? 0).toBe(layerBytes(host) - layerBytes(engine.world));
-      expect(first.state).toBe("finished");
-      const second = await runCleanup({ engine, rules: chosen, clock });
-      expect(second.outcomes.filter(({ outcome }) => outcome === "removed")).toEqual([]);
+      expect(gone.toSorted()).toEqual(plan.items.map(({ key }) => key).toSorted());
+      expect(plan.totals.images?.bytes ?? 0).toBe(layerBytes(host) - layerBytes(engine.world));
+      expect(draftedFor(engine.world, chosen).items).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });

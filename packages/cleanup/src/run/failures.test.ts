@@ -2,7 +2,8 @@ import type { EngineErrorCode, ObjectKind } from "@dunnage/api";
 import { describe, expect, test } from "vitest";
 import { ModelEngine, refusal, type World } from "../../test/modelEngine.ts";
 import { container, idOf, image, network, record, volume, world } from "../../test/objects.ts";
-import { everything, run } from "../../test/run.ts";
+import { planOf } from "../../test/planOf.ts";
+import { run } from "../../test/run.ts";
 
 /** Six of each. */
 function objects(): World {
@@ -12,8 +13,11 @@ function objects(): World {
     images: names.map((name) => image(name)),
     volumes: names.map((name) => volume(name)),
     networks: names.map((name) => network(name)),
+    buildCache: names.map((name) => record(name)),
   });
 }
+
+const everyKind: ObjectKind[] = ["containers", "networks", "volumes", "images", "buildCache"];
 
 describe("what goes wrong", () => {
   const removals: [ObjectKind, string][] = [
@@ -37,15 +41,14 @@ describe("what goes wrong", () => {
       engine.before = (called, argument) => {
         if (called !== method) return;
         refused ??= argument;
-        // An image is asked for by its name too, once its id is refused.
-        if (argument === refused || argument === "a:1") throw refusal(code, "the engine's words");
+        if (argument === refused) throw refusal(code, "the engine's words");
       };
-      const result = await run(engine, { [kind]: everything[kind] });
-      expect(result.outcomes.filter((one) => one.outcome !== "removed")).toMatchObject([
+      const { outcomes, errors } = await run(engine, planOf(engine.world, [kind]));
+      expect(outcomes.filter((one) => one.outcome !== "removed")).toMatchObject([
         { outcome, reason, message },
       ]);
-      expect(result.kinds[kind]).toMatchObject({ removed: 5, error: null });
-      expect(result.state).toBe(outcome === "failed" ? "partly" : "finished");
+      expect(outcomes).toHaveLength(6);
+      expect(errors).toEqual({});
     });
 
     test.each(["unreachable", "timed_out"] as const)(
@@ -59,108 +62,134 @@ describe("what goes wrong", () => {
           throw refusal(code, "the engine's words");
         };
         const other = kind === "volumes" ? "networks" : "volumes";
-        const result = await run(
-          engine,
-          { [kind]: everything[kind], [other]: everything[other] },
-          { atOnce: 1 },
-        );
-        const own = result.outcomes.filter((one) => one.kind === kind);
+        const { outcomes, errors } = await run(engine, planOf(engine.world, [kind, other]), { atOnce: 1 });
+        const own = outcomes.filter((one) => one.kind === kind);
         expect(own.map(({ outcome, message }) => [outcome, message])).toEqual([
           ["failed", "It is not known whether it went: the engine's words"],
           ...Array.from({ length: 5 }, () => ["failed", "Not tried: the engine's words"]),
         ]);
         expect(asked).toHaveLength(1);
-        expect(result.kinds[kind]).toMatchObject({ removed: 0, failed: 6, error: { code } });
-        expect(result.kinds[other]).toMatchObject({ removed: 6, failed: 0, error: null });
-        expect(result.state).toBe("partly");
+        expect(errors).toEqual({ [kind]: expect.objectContaining({ code }) });
+        expect(outcomes.filter((one) => one.kind === other && one.outcome === "removed")).toHaveLength(6);
       },
     );
+
+    test("our own fault is told of it without its words, and the others go", async () => {
+      const engine = new ModelEngine(objects());
+      const error = new TypeError("secret");
+      let failed: string | null = null;
+      engine.before = (called, argument) => {
+        failed ??= called === method ? argument : null;
+        if (called === method && argument === failed) throw error;
+      };
+      const { outcomes, errors, defects } = await run(engine, planOf(engine.world, [kind]));
+      expect(outcomes.filter((one) => one.outcome !== "removed")).toMatchObject([
+        {
+          outcome: "failed",
+          message: "It is not known whether it went: Something went wrong inside Dunnage.",
+        },
+      ]);
+      expect(outcomes).toHaveLength(6);
+      expect(errors).toEqual({});
+      expect(defects).toEqual([error]);
+    });
   });
 
   const lists: [ObjectKind, string][] = [
-    ["containers", "containers"],
+    ["containers", "containerDetails"],
     ["networks", "networks"],
+    ["networks", "containers"],
     ["volumes", "volumes"],
+    ["volumes", "containers"],
     ["images", "images"],
-    ["images", "info"],
-    ["buildCache", "pruneBuildCache"],
+    ["images", "containers"],
+    ["buildCache", "info"],
+    ["buildCache", "diskUsage"],
   ];
-  test.each(lists)(
-    "%s that cannot be read (%s) are told as an error, and the other kinds go on",
-    async (kind, method) => {
-      const engine = new ModelEngine({ ...objects(), buildCache: [record("cache")] });
-      let failed = false;
+  describe.each(lists)("%s that cannot be checked (%s)", (kind, method) => {
+    const failing = (error: () => unknown) => {
+      const engine = new ModelEngine(objects());
       engine.before = (called) => {
-        if (called !== method || failed) return;
-        failed = method === "containers" || method === "info"; // other kinds need these too
-        throw refusal("unsupported", "the engine's words");
+        if (called === method) throw error();
       };
-      const result = await run(engine, everything);
-      expect(result.kinds[kind]).toMatchObject({
-        removed: 0,
-        kept: 0,
-        failed: 0,
-        error: { code: "unsupported" },
-      });
-      for (const [other, { removed, error }] of Object.entries(result.kinds)) {
-        if (other !== kind) expect([other, removed > 0, error]).toEqual([other, true, null]);
-      }
-      expect(result.state).toBe("partly");
-    },
-  );
-
-  test("an engine that is down fails every kind and removes nothing", async () => {
-    const engine = new ModelEngine(objects());
-    engine.before = () => {
-      throw refusal("unreachable", "connect ENOENT");
+      return run(engine, planOf(engine.world, [kind]));
     };
-    const result = await run(engine, everything);
-    expect(result).toMatchObject({ state: "failed", outcomes: [], removedBytes: 0, reportedBytes: null });
-    expect(Object.values(result.kinds).map(({ error }) => error?.code)).toEqual(
-      Array.from({ length: 5 }, () => "unreachable"),
-    );
+
+    test.each(["unsupported", "bad_answer", "permission_denied"] as const)("(%s) stay", async (code) => {
+      const { outcomes, errors } = await failing(() => refusal(code, "half a JSON"));
+      expect(outcomes.map(({ outcome, reason, message }) => [outcome, reason, message])).toEqual(
+        Array.from({ length: 6 }, () => ["kept", "unknown", "half a JSON"]),
+      );
+      expect(errors).toEqual({});
+    });
+
+    test.each(["unreachable", "timed_out"] as const)("(%s) are not tried", async (code) => {
+      const { outcomes, errors } = await failing(() => refusal(code, "no answer"));
+      expect(outcomes.map(({ outcome, message }) => [outcome, message])).toEqual(
+        Array.from({ length: 6 }, () => ["failed", "Not tried: no answer"]),
+      );
+      expect(errors).toEqual({ [kind]: expect.objectContaining({ code }) });
+    });
+
+    test("by our own fault fail, and say nothing of it", async () => {
+      const error = new TypeError("secret");
+      const { outcomes, errors, defects } = await failing(() => error);
+      expect(outcomes.map(({ outcome, message }) => [outcome, message])).toEqual(
+        Array.from({ length: 6 }, () => ["failed", "Something went wrong inside Dunnage."]),
+      );
+      expect(errors).toEqual({});
+      expect(new Set(defects)).toEqual(new Set([error]));
+    });
   });
 
-  test("an engine that hangs is asked for nothing that may take long", async () => {
-    const engine = new ModelEngine({ ...objects(), buildCache: [record("cache")] });
-    const asked = new Set<string>();
-    engine.before = (method) => {
-      asked.add(method);
-      throw refusal("timed_out", "no answer");
-    };
-    const result = await run(engine, everything);
-    expect([...asked].toSorted()).toEqual(["containers", "info", "networks", "volumes"]);
-    expect(result.state).toBe("failed");
-  });
-
-  test("an object that cannot be checked stays", async () => {
+  test("one object that cannot be checked stays, and the others go", async () => {
     const engine = new ModelEngine(objects());
     engine.before = (method, id) => {
       if (method === "containerDetails" && id === container("c").id)
         throw refusal("bad_answer", "half a JSON");
     };
-    const result = await run(engine, { containers: true });
-    expect(result.outcomes.find(({ names }) => names[0] === "c")).toMatchObject({
-      outcome: "kept",
-      reason: "unknown",
-      message: "half a JSON",
-    });
-    expect(result.kinds.containers).toMatchObject({ removed: 5, kept: 1 });
+    const { outcomes } = await run(engine, planOf(engine.world, ["containers"]));
+    expect(outcomes.filter(({ outcome }) => outcome !== "removed")).toMatchObject([
+      { names: ["c"], outcome: "kept", reason: "unknown", message: "half a JSON" },
+    ]);
+    expect(outcomes).toHaveLength(6);
   });
 
-  test("what is our own fault ends the kind, not the run, and is not described", async () => {
+  test.each(["unreachable", "timed_out"] as const)(
+    "an engine that is %s is asked once for each kind, and for nothing that takes long",
+    async (code) => {
+      const engine = new ModelEngine(objects());
+      const asked = new Map<string, number>();
+      engine.before = (method) => {
+        asked.set(method, (asked.get(method) ?? 0) + 1);
+        throw refusal(code, "connect ENOENT");
+      };
+      const { outcomes, errors, reportedBytes } = await run(engine, planOf(engine.world));
+      expect(new Set(outcomes.map(({ outcome, message }) => `${outcome}: ${message}`))).toEqual(
+        new Set(["failed: Not tried: connect ENOENT"]),
+      );
+      expect(outcomes).toHaveLength(30);
+      for (const kind of everyKind) expect(errors[kind]?.code).toBe(code);
+      expect(reportedBytes).toBeNull();
+      expect(Object.fromEntries(asked)).toEqual({
+        containerDetails: 6, // all of them were under way
+        networks: 1,
+        volumes: 1,
+        images: 1,
+        containers: 3,
+        info: 1,
+      });
+    },
+  );
+
+  test("an engine that comes back is used for the kinds that follow", async () => {
     const engine = new ModelEngine(objects());
     engine.before = (method) => {
-      if (method === "removeContainer") throw new TypeError("secret");
+      if (method === "removeNetwork") throw refusal("unreachable", "gone away");
     };
-    const defects: unknown[] = [];
-    const onDefect = (error: unknown) => defects.push(error);
-    const result = await run(engine, { containers: true, networks: true }, { onDefect });
-    expect(defects).toEqual([new TypeError("secret")]);
-    expect(result.kinds).toMatchObject({
-      containers: { error: { code: "internal" } },
-      networks: { removed: 6 },
-    });
-    expect(JSON.stringify(result)).not.toContain("secret");
+    const { outcomes, errors } = await run(engine, planOf(engine.world), { atOnce: 1 });
+    const removed = outcomes.filter(({ outcome }) => outcome === "removed");
+    expect(removed).toHaveLength(24);
+    expect(Object.keys(errors)).toEqual(["networks"]);
   });
 });

@@ -1,17 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { ModelEngine, refusal, type World } from "../../test/modelEngine.ts";
 import { container, idOf, image, keep, world } from "../../test/objects.ts";
-import { runCleanup } from "./runCleanup.ts";
+import { planOf } from "../../test/planOf.ts";
+import { run } from "../../test/run.ts";
 
-const clean = async (engine: ModelEngine, images: "dangling" | "unused" = "unused") =>
-  (await runCleanup({ engine, rules: { images } })).outcomes;
+const engineOf = (images: World["images"], containers: World["containers"] = []) =>
+  new ModelEngine(structuredClone(world({ images, containers })));
 
-const worldOf = (images: World["images"], containers: World["containers"] = []) =>
-  world({ images, containers });
+/** Carries a plan of all images out, or of these. */
+const clean = async (engine: ModelEngine, words = ["images"]) =>
+  (await run(engine, planOf(engine.world, words))).outcomes;
 
 describe("an image with several names", () => {
+  const app = image("app", { tags: ["app:1", "app:2", "app:3"] });
+
   test("goes whole, and is one outcome", async () => {
-    const engine = new ModelEngine(worldOf([image("app", { tags: ["app:1", "app:2", "other:1"] })]));
+    const engine = engineOf([image("app", { tags: ["app:1", "app:2", "other:1"] })]);
     expect(await clean(engine)).toMatchObject([
       {
         id: idOf("app"),
@@ -25,27 +29,48 @@ describe("an image with several names", () => {
   });
 
   test("keeps all of them while it is in use", async () => {
-    const images = [image("app", { tags: ["app:1", "app:2"] })];
-    const engine = new ModelEngine(
-      worldOf(images, [container("a", { imageId: idOf("app"), state: "created" })]),
-    );
-    expect(await clean(engine)).toEqual([]);
+    const engine = engineOf([app], [container("a", { imageId: idOf("app"), state: "created" })]);
+    expect(await clean(engine)).toMatchObject([{ outcome: "kept", reason: "changed" }]);
     expect(engine.removed).toEqual([]);
   });
 
+  test("goes when somebody took some of them off meanwhile", async () => {
+    const engine = engineOf([app]);
+    const plan = planOf(engine.world);
+    for (const one of engine.world.images) one.tags = ["app:3"];
+    expect((await run(engine, plan)).outcomes).toMatchObject([{ outcome: "removed" }]);
+    expect(engine.removed).toEqual(["tag/app:3", `image/${idOf("app")}`]);
+  });
+
   test("that gets into use half-way keeps the rest, and says what is missing", async () => {
-    const engine = new ModelEngine(worldOf([image("app", { tags: ["app:1", "app:2", "app:3"] })]));
+    const engine = engineOf([app]);
     engine.after = () => {
       engine.world.containers.push(container("new", { imageId: idOf("app"), state: "running" }));
     };
     expect(await clean(engine)).toMatchObject([
-      { outcome: "kept", reason: "changed", message: "Took off app:1.", bytes: 100 },
+      {
+        outcome: "kept",
+        reason: "changed",
+        message: "Took off app:1. The container new holds it now.",
+        bytes: 100,
+      },
     ]);
     expect(engine.world.images[0]?.tags).toEqual(["app:2", "app:3"]);
   });
 
+  test("that gets another name half-way keeps the rest", async () => {
+    const engine = engineOf([app]);
+    engine.after = () => {
+      engine.world.images[0]?.tags.push("saved:1");
+    };
+    expect(await clean(engine)).toMatchObject([
+      { outcome: "kept", message: "Took off app:1. It has got the name saved:1." },
+    ]);
+    expect(engine.world.images[0]?.tags).toEqual(["app:2", "app:3", "saved:1"]);
+  });
+
   test("does not take along what one of them moved to, and goes with the rest", async () => {
-    const engine = new ModelEngine(worldOf([image("app", { tags: ["app:1", "app:2", "app:3"] })]));
+    const engine = engineOf([app]);
     engine.after = () => {
       const [old] = engine.world.images;
       if (old) old.tags = old.tags.filter((tag) => tag !== "app:2");
@@ -56,8 +81,17 @@ describe("an image with several names", () => {
     expect(engine.world.images.map(({ tags }) => tags)).toEqual([["app:2"]]);
   });
 
+  test("one of which somebody takes off in that very moment goes", async () => {
+    const engine = engineOf([app]);
+    engine.before = (method, reference) => {
+      const [old] = engine.world.images;
+      if (method === "removeImage" && reference === "app:2" && old) old.tags = ["app:3"];
+    };
+    expect(await clean(engine)).toMatchObject([{ outcome: "removed", message: null }]);
+  });
+
   test("that the engine stops answering about half-way says what is known", async () => {
-    const engine = new ModelEngine(worldOf([image("app", { tags: ["app:1", "app:2", "app:3"] })]));
+    const engine = engineOf([app]);
     engine.before = (method, reference) => {
       if (method === "removeImage" && reference === "app:2") throw refusal("timed_out", "no answer");
     };
@@ -71,132 +105,77 @@ describe("an image that others were built on", () => {
   const parent = image("parent");
   const middle = image("middle", { tags: [], parentId: parent.id, from: parent });
   const child = image("child", { parentId: middle.id, from: middle });
+  const family = [parent, middle, child];
 
-  test("goes after them, whole", async () => {
-    const engine = new ModelEngine(structuredClone(worldOf([parent, middle, child])));
-    const outcomes = await clean(engine);
-    expect(outcomes.map(({ names, outcome, bytes }) => [names[0], outcome, bytes])).toEqual([
-      ["child:1", "removed", 100],
-      [undefined, "removed", 100],
-      ["parent:1", "removed", 100],
-    ]);
-    expect(engine.world.images).toEqual([]);
-  });
-
-  test("loses its name while they are in use, as by the engine's own prune, and frees nothing", async () => {
-    const containers = [container("a", { imageId: child.id })];
-    const engine = new ModelEngine(structuredClone(worldOf([parent, middle, child], containers)));
-    expect(await clean(engine)).toMatchObject([
-      {
-        id: parent.id,
-        outcome: "removed",
-        message: "Its layers stay, since other images are built on it.",
-        bytes: 0,
-      },
-    ]);
-    expect(engine.world.images.map(({ tags }) => tags)).toEqual([[], [], ["child:1"]]);
-  });
-
-  test("goes along with the last of them, once it has lost its name", async () => {
-    const engine = new ModelEngine(structuredClone(worldOf([parent, middle, child])));
-    engine.before = async (method, reference) => {
-      if (method !== "removeImage" || reference !== child.id) return;
-      engine.before = () => {};
-
-      const [first] = engine.world.images;
-      if (first) first.tags = [];
-    };
+  test("goes after them, though many go at once", async () => {
+    const engine = engineOf(family);
     const outcomes = await clean(engine);
     expect(outcomes.map(({ id, outcome, bytes }) => [id, outcome, bytes])).toEqual([
       [child.id, "removed", 100],
       [middle.id, "removed", 100],
       [parent.id, "removed", 100],
     ]);
+    expect(engine.world.images).toEqual([]);
   });
 
-  test("goes too if nobody gave it a name: it, and nothing else that is new", async () => {
-    const engine = new ModelEngine(structuredClone(worldOf([middle, child])));
-    const made = image("made meanwhile", { tags: [] });
-    engine.after = () => {
-      if (!engine.world.images.includes(made)) engine.world.images.push(made);
-    };
-    const outcomes = await clean(engine, "unused");
-    expect(outcomes.map(({ id, outcome }) => [id, outcome])).toEqual([
-      [child.id, "removed"],
-      [middle.id, "removed"],
+  test("stays, with its name, when one of them came into use", async () => {
+    const engine = engineOf(family);
+    const plan = planOf(engine.world);
+    engine.world.containers = [container("new", { imageId: child.id })];
+    expect((await run(engine, plan)).outcomes.map(({ outcome, message }) => [outcome, message])).toEqual([
+      ["kept", "The container new holds it now."],
+      ["kept", "The image child:1 is built on it."],
+      ["kept", `The image ${middle.id.slice(7, 19)} is built on it.`],
     ]);
-    expect(engine.world.images).toEqual([made]);
+    expect(engine.removed).toEqual([]);
   });
 
-  test("stays if its label says so, and so does what it is built on; only what went counts", async () => {
+  test("stays when its label says so, and so does what it is built on", async () => {
     const labelled = { ...middle, labels: keep };
-    const engine = new ModelEngine(structuredClone(worldOf([{ ...parent, tags: [] }, labelled, child])));
+    const engine = engineOf([parent, labelled, child]);
     const outcomes = await clean(engine);
-    expect(outcomes.map(({ id, outcome, reason, bytes }) => [id, outcome, reason, bytes])).toEqual([
-      [child.id, "removed", null, 100],
-      [middle.id, "kept", "label_keep", 200],
+    expect(outcomes.map(({ id, outcome, reason }) => [id, outcome, reason])).toEqual([
+      [child.id, "removed", null],
+      [middle.id, "kept", "label_keep"],
+      [parent.id, "kept", "changed"],
     ]);
     expect(engine.world.images.map(({ id }) => id)).toEqual([parent.id, middle.id]);
   });
 
-  test("makes it unknown what they freed when the engine goes away before it is found", async () => {
-    const engine = new ModelEngine(structuredClone(worldOf([middle, child])));
-    engine.after = () => {
-      engine.before = () => {
-        throw refusal("unreachable", "gone away");
-      };
+  test("goes when it has lost its name meanwhile", async () => {
+    const engine = engineOf(family);
+    const plan = planOf(engine.world);
+    for (const one of engine.world.images) one.tags = one.id === parent.id ? [] : one.tags;
+    expect((await run(engine, plan)).outcomes.map(({ outcome }) => outcome)).toEqual(
+      Array.from({ length: 3 }, () => "removed"),
+    );
+  });
+
+  test("went if the engine took it along with them", async () => {
+    const engine = engineOf(family);
+    const removeImage = engine.removeImage.bind(engine);
+    engine.removeImage = async (reference) => {
+      const answer = await removeImage(reference);
+      engine.world.images = engine.world.images.filter(({ id }) => id !== middle.id);
+      return { ...answer, deleted: [...answer.deleted, middle.id] };
     };
-    expect(await clean(engine)).toMatchObject([
-      { id: child.id, outcome: "removed", bytes: null, certainty: "unknown" },
+    expect((await clean(engine)).map(({ outcome }) => outcome)).toEqual(
+      Array.from({ length: 3 }, () => "removed"),
+    );
+  });
+
+  test("is asked for though the plan leaves one of them, where the plan knew: the engine decides", async () => {
+    const engine = engineOf([parent, { ...child, parentId: parent.id }]);
+    expect(await clean(engine, ["images/parent:1"])).toMatchObject([
+      { outcome: "kept", reason: "in_use", message: "image has dependent child images" },
     ]);
+    expect(engine.world.images.map(({ tags }) => tags)).toEqual([["parent:1"], ["child:1"]]);
   });
 });
 
-describe("a container that runs from what is not listed", () => {
-  const app = image("app");
-  const other = image("other");
-
-  test("does not hold anything up when the engine knows it no more", async () => {
-    const engine = new ModelEngine(worldOf([app], [container("a", { imageId: idOf("gone") })]));
-    expect(await clean(engine)).toMatchObject([{ outcome: "removed" }]);
-  });
-
-  test("keeps every image when the engine cannot say what it is", async () => {
-    const engine = new ModelEngine(worldOf([app, other], [container("a", { imageId: idOf("odd") })]));
-    engine.before = (method, id) => {
-      if (method === "imageLayers" && id === idOf("odd")) throw refusal("bad_answer", "half a JSON");
-    };
-    const kept = { outcome: "kept", reason: "unknown", message: "A container may run from it: half a JSON" };
-    expect(await clean(engine)).toMatchObject([kept, kept]);
-    expect(engine.removed).toEqual([]);
-  });
-
-  test("keeps every image when it names none", async () => {
-    const engine = new ModelEngine(worldOf([app, other], [container("a", { imageId: "" })]));
-    expect(await clean(engine)).toEqual([]);
-    expect(engine.removed).toEqual([]);
-  });
-});
-
-test("layers that cannot be read make bytes unknown, and hold nothing up", async () => {
-  const engine = new ModelEngine(worldOf([image("a"), image("b")]));
-  engine.before = (method, id) => {
-    if (method === "imageLayers" && id === idOf("b")) throw refusal("bad_answer", "half a JSON");
-  };
-  const outcomes = await runCleanup({ engine, rules: { images: "unused" }, atOnce: 1 });
-  expect(outcomes.outcomes.map(({ outcome, bytes, certainty }) => [outcome, bytes, certainty])).toEqual([
-    ["removed", null, "unknown"],
-    ["removed", null, "unknown"],
-  ]);
-});
-
-test("dangling spares what has a name, and what its label keeps", async () => {
-  const images = [image("named"), image("kept", { tags: [], labels: keep }), image("dangling", { tags: [] })];
-  const engine = new ModelEngine(worldOf(images));
-  expect((await clean(engine, "dangling")).map(({ id, outcome }) => [id, outcome])).toEqual([
-    [idOf("kept"), "kept"],
-    [idOf("dangling"), "removed"],
-  ]);
+test("a container that runs from an image which the engine knows no more holds nothing up", async () => {
+  const engine = engineOf([image("app")], [container("a", { imageId: idOf("gone") })]);
+  expect(await clean(engine)).toMatchObject([{ outcome: "removed" }]);
 });
 
 describe("a removal that fails while others are under way", () => {
@@ -213,7 +192,7 @@ describe("a removal that fails while others are under way", () => {
   };
 
   test("is tried once more when they are done", async () => {
-    const engine = new ModelEngine(structuredClone(worldOf(images)));
+    const engine = engineOf(images);
     const asked = refuse(engine, 1);
     expect(new Set((await clean(engine)).map(({ outcome }) => outcome))).toEqual(new Set(["removed"]));
     expect(asked.at(-1)).toBe(idOf("b"));
@@ -221,7 +200,7 @@ describe("a removal that fails while others are under way", () => {
   });
 
   test("is tried no third time, and says all that went", async () => {
-    const engine = new ModelEngine(structuredClone(worldOf(images)));
+    const engine = engineOf(images);
     const asked = refuse(engine, 9);
     expect((await clean(engine)).filter(({ outcome }) => outcome !== "removed")).toMatchObject([
       { id: idOf("b"), outcome: "failed", message: "Took off b:1. content digest: not found" },
@@ -230,12 +209,50 @@ describe("a removal that fails while others are under way", () => {
   });
 
   test("stays when it came into use meanwhile", async () => {
-    const engine = new ModelEngine(structuredClone(worldOf(images)));
+    const engine = engineOf(images);
     refuse(engine, 1);
     engine.after = () => {
       engine.world.containers = [container("new", { imageId: idOf("b"), state: "created" })];
     };
     const outcomes = await clean(engine);
     expect(outcomes.find(({ id }) => id === idOf("b"))).toMatchObject({ outcome: "kept", reason: "changed" });
+  });
+
+  test("has gone after all if it is there no more", async () => {
+    const engine = engineOf(images);
+    engine.before = (method, reference) => {
+      if (method !== "removeImage" || reference !== idOf("b")) return;
+      engine.world.images = engine.world.images.filter(({ id }) => id !== idOf("b"));
+      throw refusal("bad_answer", "content digest: not found");
+    };
+    const outcomes = await clean(engine);
+    expect(outcomes.find(({ id }) => id === idOf("b"))).toMatchObject({
+      outcome: "removed",
+      message: "content digest: not found",
+    });
+  });
+
+  test("is told as it failed when the run has been ended meanwhile", async () => {
+    const engine = engineOf(images);
+    const asked = refuse(engine, 1);
+    const ending = new AbortController();
+    const plan = planOf(engine.world);
+    const { outcomes } = await run(engine, plan, {
+      signal: ending.signal,
+      onOutcome: () => ending.abort("cancelled"),
+    });
+    expect(outcomes.find(({ id }) => id === idOf("b"))).toMatchObject({
+      outcome: "failed",
+      message: "Took off b:1. content digest: not found",
+    });
+    expect(asked.filter((reference) => reference === idOf("b"))).toHaveLength(1);
+  });
+
+  test("holds up what it was built on, which goes after it", async () => {
+    const engine = engineOf([image("base"), ...images.map((one) => ({ ...one, parentId: idOf("base") }))]);
+    refuse(engine, 1);
+    const outcomes = await clean(engine);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 6 }, () => "removed"));
+    expect(outcomes.slice(-2).map(({ id }) => id)).toEqual([idOf("b"), idOf("base")]);
   });
 });

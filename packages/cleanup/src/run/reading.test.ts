@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { refusal } from "../../test/modelEngine.ts";
-import { lately, measured } from "./reading.ts";
+import { anew, lately } from "./reading.ts";
 
 describe("lately", () => {
   beforeEach(() => {
@@ -71,18 +71,57 @@ describe("lately", () => {
   });
 });
 
-describe("measured", () => {
-  test("is not known when the engine cannot tell", async () => {
-    expect(await measured(() => Promise.reject(refusal("unsupported", "no such page")))).toBeNull();
+describe("anew", () => {
+  /** A list that tells how many readings have begun, and arrives when the test says. */
+  function list() {
+    let begun = 0;
+    const arrivals: (() => void)[] = [];
+    const read = anew(() => {
+      begun += 1;
+      const answer = begun;
+      return new Promise<number>((resolve) => arrivals.push(() => resolve(answer)));
+    });
+    return {
+      read,
+      /** Lets the reading that is under way arrive, once it has begun. */
+      arrive: async () => {
+        await vi.waitFor(() => expect(arrivals).not.toEqual([]));
+        arrivals.shift()?.();
+      },
+    };
+  }
+
+  test("those who ask together share one reading", async () => {
+    const { read, arrive } = list();
+    const all = [read(), read(), read()];
+    await arrive();
+    expect(await Promise.all(all)).toEqual([1, 1, 1]);
   });
 
-  test("is not known when it takes too long, and is called off", async () => {
-    const never = (signal: AbortSignal) =>
-      new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error)));
-    expect(await measured(never, 1)).toBeNull();
+  test("those who ask while it is being read share the next, which began after they asked", async () => {
+    const { read, arrive } = list();
+    const first = read();
+    await Promise.resolve(); // it has begun
+    const others = [read(), read()];
+    await arrive();
+    expect(await first).toBe(1);
+    const last = read();
+    await arrive();
+    expect(await Promise.all(others)).toEqual([2, 2]);
+    await arrive();
+    expect(await last).toBe(3);
   });
 
-  test("does not hide a fault of our own", async () => {
-    await expect(measured(() => Promise.reject(new TypeError("ours")))).rejects.toThrow("ours");
+  test("a reading that failed is the failure of those who shared it alone", async () => {
+    let begun = 0;
+    const read = anew(async () => {
+      begun += 1;
+      if (begun === 1) throw refusal("bad_answer", "half a JSON");
+      return begun;
+    });
+    const both = [read(), read()];
+    await expect(both[0]).rejects.toThrow("makes no sense");
+    await expect(both[1]).rejects.toThrow("makes no sense");
+    expect(await read()).toBe(2);
   });
 });

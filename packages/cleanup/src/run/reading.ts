@@ -1,5 +1,3 @@
-import { EngineError } from "@dunnage/api";
-
 /**
  * Reads a list anew unless it has just been read; those who ask meanwhile share one reading. When it arrives a list is as old as its
  * reading took, so it is used for as long again and no longer: hardly ever twice where lists take milliseconds, and where they take seconds
@@ -43,21 +41,4 @@ export function anew<T>(read: () => Promise<T>): () => Promise<T> {
     current = next;
     return next;
   };
-}
-
-/** Sizes are worth waiting for only so long: a removal does not need them. */
-const MEASURE_LIMIT_MS = 30_000;
-
-/** What was measured, or `null` where the engine could not or took too long. */
-export async function measured<T>(
-  measure: (signal: AbortSignal) => Promise<T>,
-  limitMs = MEASURE_LIMIT_MS,
-): Promise<T | null> {
-  const signal = AbortSignal.timeout(limitMs);
-  try {
-    return await measure(signal);
-  } catch (error) {
-    if (signal.aborted || error instanceof EngineError) return null;
-    throw error;
-  }
 }

@@ -114,7 +114,7 @@ export function troubles(onDefect: (error: unknown) => void) {
   return {
     end: () => end,
     barred: () => end && notTried(end),
-    note(error: unknown): void {
+    note: (error: unknown): void => {
       if (isDefect(error)) onDefect(error);
       if (error instanceof EngineError && endsKind(error)) end ??= error;
     },

@@ -26,7 +26,7 @@ export function teller({ run, clock, onOutcome, onDefect }: Listener) {
   return {
     tell,
     /** For those that a defect kept from having one. */
-    rest(items: PlanItem[]): void {
+    rest: (items: PlanItem[]): void => {
       const missed = items.filter((item) => !told.has(item));
       if (missed.length === 0) return;
       const error = new Error(`Passed over: ${missed.map(({ key }) => key).join(", ")}.`);

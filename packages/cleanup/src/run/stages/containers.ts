@@ -40,10 +40,10 @@ function changeSince(
 }
 
 /** Where the plan does not tell when it stopped, that was before the host was read: the engine's clock against this one. */
-function hasRunSince({ readAt }: CleanupPlan, { reason }: PlanItem, { finishedAt }: EngineContainerDetails) {
-  if (finishedAt === null) return false;
+function hasRunSince({ readAt }: CleanupPlan, { reason }: PlanItem, now: EngineContainerDetails): boolean {
+  if (now.finishedAt === null || now.state === "created") return false;
   if (reason.code === "never_started") return true;
-  return Date.parse(finishedAt) > Date.parse(reason.params["since"] ?? readAt);
+  return Date.parse(now.finishedAt) > Date.parse(reason.params["since"] ?? readAt);
 }
 
 /** One that never ran counts from when it was created. */

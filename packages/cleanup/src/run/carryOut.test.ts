@@ -1,0 +1,244 @@
+import { describe, expect, test } from "vitest";
+import { ModelEngine, type World } from "../../test/modelEngine.ts";
+import { container, idOf, image, network, record, volume, world } from "../../test/objects.ts";
+import { planOf } from "../../test/planOf.ts";
+import { fates, run } from "../../test/run.ts";
+
+/** One of each kind, each in use by a stopped container until that goes. */
+function chained(): World {
+  const networks = [{ name: "net", id: null }];
+  return world({
+    containers: [container("stopped", { imageId: idOf("app"), volumes: ["data"], networks })],
+    images: [image("app")],
+    volumes: [volume("data")],
+    networks: [network("net")],
+    buildCache: [record("cache")],
+  });
+}
+
+const names = ["a", "b", "c", "d", "e", "f"];
+
+describe("a run", () => {
+  test("goes kind after kind, each of which frees the next, and tells what the plan told of each object", async () => {
+    const engine = new ModelEngine(chained());
+    const plan = planOf(engine.world);
+    const { outcomes, errors, reportedBytes } = await run(engine, plan, {
+      clock: () => new Date("2026-06-30T13:00:00.000Z"),
+    });
+    expect(fates({ outcomes })).toEqual([
+      "containers removed",
+      "networks removed",
+      "volumes removed",
+      "images removed",
+      "buildCache removed",
+    ]);
+    expect(engine.world).toEqual(world());
+    expect(errors).toEqual({});
+    expect(reportedBytes).toBe(10_000);
+    for (const [index, { key, kind, id, names: called, bytes, certainty }] of plan.items.entries()) {
+      const at = "2026-06-30T13:00:00.000Z";
+      expect(outcomes[index]).toMatchObject({ key, kind, id, names: called, bytes, certainty, at });
+    }
+  });
+
+  test("takes what the plan lists and nothing else, however free it is", async () => {
+    const engine = new ModelEngine(
+      world({
+        containers: [container("a"), container("b")],
+        images: [image("a"), image("b", { tags: [] })],
+        volumes: [volume("a"), volume("b", { anonymous: true })],
+        networks: [network("a"), network("b")],
+        buildCache: [record("a"), record("b")],
+      }),
+    );
+    const words = ["containers/a", "images/a:1", "volumes/a", "networks/a", "buildCache/a"];
+    await run(engine, planOf(engine.world, words));
+    expect(engine.world).toMatchObject({
+      containers: [{ names: ["b"] }],
+      images: [{ id: idOf("b") }],
+      volumes: [{ name: "b" }],
+      networks: [{ name: "b" }],
+      buildCache: [{ id: "b" }],
+    });
+  });
+
+  test.each(["networks", "volumes", "images"] as const)(
+    "leaves the %s that a container holds",
+    async (kind) => {
+      const engine = new ModelEngine(chained());
+      const { outcomes } = await run(engine, planOf(engine.world, [kind]));
+      expect(outcomes).toMatchObject([
+        { outcome: "kept", reason: "changed", message: "The container stopped holds it now." },
+      ]);
+      expect(engine.removed).toEqual([]);
+    },
+  );
+
+  test("tries what a container was to free though that stayed, and finds it held", async () => {
+    const engine = new ModelEngine(chained());
+    const plan = planOf(engine.world, ["containers", "networks", "volumes", "images"]);
+    for (const one of engine.world.containers) one.state = "running";
+    expect(fates(await run(engine, plan))).toEqual([
+      "containers kept changed",
+      "networks kept changed",
+      "volumes kept changed",
+      "images kept changed",
+    ]);
+    expect(engine.removed).toEqual([]);
+  });
+
+  test("asks nothing about kinds that the plan has nothing of", async () => {
+    const engine = new ModelEngine(chained());
+    const asked: string[] = [];
+    engine.before = (method) => {
+      asked.push(method);
+    };
+    await run(engine, planOf(engine.world, ["containers"]));
+    expect(asked).toEqual(["containerDetails", "removeContainer"]);
+  });
+
+  test("keeps what the inspection told of a container that goes, and of no other", async () => {
+    const engine = new ModelEngine(
+      world({
+        containers: [container("refused"), container("runs"), container("goes", { labels: { a: "b" } })],
+      }),
+    );
+    const plan = planOf(engine.world);
+    engine.world.containers[1] = container("runs", { state: "running" });
+    engine.before = (method, id) => {
+      if (method !== "removeContainer" || id !== container("refused").id) return;
+      engine.world.containers[0] = container("refused", { state: "running" });
+    };
+    const { outcomes, receipts } = await run(engine, plan, {
+      run: "run 7",
+      atOnce: 1,
+      clock: () => new Date("2026-06-30T13:00:00.000Z"),
+    });
+    expect(fates({ outcomes }).toSorted()).toEqual([
+      "containers kept changed",
+      "containers kept in_use",
+      "containers removed",
+    ]);
+    expect(receipts).toEqual([
+      {
+        run: "run 7",
+        key: `containers/${container("goes").id}`,
+        names: ["goes"],
+        readAt: "2026-06-30T13:00:00.000Z",
+        inspect: { Id: container("goes").id, Name: "/goes", Config: { Labels: { a: "b" } } },
+      },
+    ]);
+  });
+
+  test.each([1, 3, 16])("has %i objects under way at once, and no more", async (atOnce) => {
+    const many = Array.from({ length: 40 }, (_, index) => container(`c${index}`));
+    const engine = new ModelEngine(world({ containers: many }));
+    let [underWay, most] = [0, 0];
+    engine.before = async (method) => {
+      if (method !== "containerDetails") return;
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    engine.after = () => {
+      underWay -= 1;
+    };
+    await run(engine, planOf(engine.world), { atOnce });
+    expect(most).toBe(atOnce);
+  });
+
+  test("goes on when whoever listens fails", async () => {
+    const engine = new ModelEngine(world({ volumes: names.map((name) => volume(name)) }));
+    const error = new TypeError("theirs");
+    const { defects } = await run(engine, planOf(engine.world), {
+      onOutcome: () => {
+        throw error;
+      },
+    });
+    expect(engine.world.volumes).toEqual([]);
+    expect(defects).toEqual(names.map(() => error));
+  });
+
+  test("whose plan has objects need one another removes none of them, and the others", async () => {
+    const engine = new ModelEngine(world({ images: ["a", "b", "c"].map((name) => image(name)) }));
+    const plan = planOf(engine.world);
+    const [a, b] = plan.items;
+    a?.needs.push(b?.key ?? "");
+    b?.needs.push(a?.key ?? "");
+    const { outcomes, defects } = await run(engine, plan);
+    expect(fates({ outcomes })).toEqual(["images removed", "images failed", "images failed"]);
+    expect(engine.world.images.map(({ id }) => id)).toEqual([idOf("a"), idOf("b")]);
+    expect(defects).toHaveLength(2);
+  });
+});
+
+describe("a run that is ended", () => {
+  test.each(["cancelled", "stopping"])(
+    "(%s) finishes what is under way and begins nothing more",
+    async (reason) => {
+      const engine = new ModelEngine({ ...chained(), containers: names.map((name) => container(name)) });
+      const ending = new AbortController();
+      engine.before = (method) => {
+        if (method === "removeContainer") ending.abort(reason);
+      };
+      const result = await run(engine, planOf(engine.world), { atOnce: 1, signal: ending.signal });
+      expect(fates(result)).toEqual([
+        "containers removed",
+        ...names.slice(1).map(() => `containers kept ${reason}`),
+        ...["networks", "volumes", "images", "buildCache"].map((kind) => `${kind} kept ${reason}`),
+      ]);
+      expect(result).toMatchObject({ errors: {}, reportedBytes: null, defects: [] });
+      expect(engine.removed).toHaveLength(1);
+    },
+  );
+
+  test("before it began asks the engine nothing", async () => {
+    const engine = new ModelEngine(chained());
+    engine.before = () => {
+      throw new Error("It was asked.");
+    };
+    const result = await run(engine, planOf(engine.world), { signal: AbortSignal.abort("cancelled") });
+    expect(new Set(result.outcomes.map(({ reason }) => reason))).toEqual(new Set(["cancelled"]));
+    expect(result.outcomes).toHaveLength(5);
+  });
+
+  test.each([
+    ["containers", "containerDetails"],
+    ["networks", "networks"],
+    ["volumes", "volumes"],
+    ["images", "images"],
+    ["buildCache", "diskUsage"],
+  ] as const)("while %s are checked removes none of them", async (kind, method) => {
+    const engine = new ModelEngine({ ...chained(), ...(kind !== "containers" && { containers: [] }) });
+    const ending = new AbortController();
+    engine.before = (called) => {
+      if (called === method) ending.abort("cancelled");
+    };
+    const result = await run(engine, planOf(engine.world, [kind]), { signal: ending.signal });
+    expect(fates(result)).toEqual([`${kind} kept cancelled`]);
+    expect(engine.removed).toEqual([]);
+  });
+
+  test("takes all names off an image that it has begun with, and the image", async () => {
+    const engine = new ModelEngine(world({ images: [image("app", { tags: ["app:1", "app:2", "app:3"] })] }));
+    const ending = new AbortController();
+    engine.after = () => ending.abort("stopping");
+    expect(fates(await run(engine, planOf(engine.world), { signal: ending.signal }))).toEqual([
+      "images removed",
+    ]);
+    expect(engine.world.images).toEqual([]);
+  });
+
+  test("is told while the build cache is measured, which may take minutes", async () => {
+    const engine = new ModelEngine(chained());
+    const ending = new AbortController();
+    engine.before = (method) => {
+      if (method !== "diskUsage") return;
+      queueMicrotask(() => ending.abort("cancelled"));
+      return new Promise(() => {}); // for ever
+    };
+    const result = await run(engine, planOf(engine.world, ["buildCache"]), { signal: ending.signal });
+    expect(fates(result)).toEqual(["buildCache kept cancelled"]);
+    expect(result).toMatchObject({ errors: {}, defects: [] });
+  });
+});
