@@ -1,4 +1,4 @@
-export { reclaimableOf } from "./accounting/reclaimable.ts";
+export { reclaimableOf, type Stays, staysBy } from "./accounting/reclaimable.ts";
 export { accountFor } from "./accounting/usage.ts";
 export { imagesHeld } from "./holders.ts";
 export { readImageLayers } from "./inventory/imageLayers.ts";
@@ -9,4 +9,4 @@ export { draftPlan, type PlanDraft } from "./plan/draftPlan.ts";
 export type { Knowledge } from "./plan/knowledge.ts";
 export { needsStopTimes } from "./plan/limits.ts";
 export { projectOf, protectionsOn } from "./protections.ts";
-export { type CarryOutOptions, type CarriedOut, carryOut } from "./run/carryOut.ts";
+export { type CarriedOut, type CarryOutOptions, carryOut } from "./run/carryOut.ts";

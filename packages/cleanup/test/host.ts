@@ -3,20 +3,29 @@ import type { ThrowawayEngine } from "@dunnage/throwaway-engine";
 // What a host holds and what happens to it, by the docker CLI and the engine's own words. Nothing here is read through Dunnage.
 
 /** Ids of containers, images, networks and build cache; names of volumes; each as `kind/id`, as an outcome's key. By the raw API. */
-export async function keysOn(engine: ThrowawayEngine): Promise<string[]> {
+export function keysOn(engine: ThrowawayEngine): Promise<string[]> {
+  return keysIn(engine, "/images/json");
+}
+
+/** With the untagged images that engines list only when they are asked for all. */
+export function hiddenKeysOn(engine: ThrowawayEngine): Promise<string[]> {
+  return keysIn(engine, "/images/json?all=1");
+}
+
+async function keysIn(engine: ThrowawayEngine, imagesPath: string): Promise<string[]> {
   const ask = async <T>(path: string) => (await engine.request<T>("GET", path)).body;
   const [containers, images, networks, { Volumes }, buildCache] = await Promise.all([
     ask<{ Id: string }[]>("/containers/json?all=1"),
-    ask<{ Id: string }[]>("/images/json"),
+    ask<{ Id: string }[]>(imagesPath),
     ask<{ Id: string }[]>("/networks"),
-    ask<{ Volumes: { Name: string }[] }>("/volumes"),
+    ask<{ Volumes: { Name: string }[] | null }>("/volumes"),
     buildCacheOn(engine),
   ]);
   return [
     ...containers.map(({ Id }) => `containers/${Id}`),
     ...images.map(({ Id }) => `images/${Id}`),
     ...networks.map(({ Id }) => `networks/${Id}`),
-    ...Volumes.map(({ Name }) => `volumes/${Name}`),
+    ...(Volumes ?? []).map(({ Name }) => `volumes/${Name}`),
     ...buildCache,
   ].toSorted();
 }

@@ -1,4 +1,4 @@
-import type { CleanupPlan, EngineImage, EngineImageLayers, Protection, Rules } from "@dunnage/api";
+import type { CleanupPlan, EngineImageLayers, Protection, Rules } from "@dunnage/api";
 import { CleanupPlan as PlanSchema } from "@dunnage/api/schemas";
 import { layerCosts } from "../src/accounting/layers.ts";
 import type { Inventory } from "../src/inventory/inventory.ts";
@@ -20,7 +20,7 @@ export function inventoryOf(world: World, more: Partial<Inventory> = {}): Invent
     imageStore: "graphdriver",
     containers: world.containers,
     stoppedAt: new Map(world.containers.map(({ id, finishedAt }: ModelContainer) => [id, finishedAt])),
-    images: world.images as EngineImage[],
+    images: world.images,
     layers: { layersOf, holderIds: [...layers.keys()], unresolved: null },
     volumes: world.volumes,
     networks: world.networks,
@@ -70,7 +70,12 @@ function shortOf(id: string): string {
 }
 
 /** A plan as it lies in a database: checked against the contract, and through JSON. */
-export function planOn(host: string, rules: Rules, drafted: PlanDraft): CleanupPlan {
+export function planOn(
+  host: string,
+  rules: Rules,
+  drafted: PlanDraft,
+  readAt = now.toISOString(),
+): CleanupPlan {
   return PlanSchema.parse(
     JSON.parse(
       JSON.stringify({
@@ -80,8 +85,8 @@ export function planOn(host: string, rules: Rules, drafted: PlanDraft): CleanupP
         rules,
         except: [],
         createdBy: { id: "1", name: "Ada" },
-        readAt: now.toISOString(),
-        expiresAt: now.toISOString(),
+        readAt,
+        expiresAt: readAt,
       }),
     ),
   );

@@ -1,9 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { protection } from "../../test/inventory.ts";
 import type { ModelImage } from "../../test/modelEngine.ts";
-import { container, idOf, image, record, volume } from "../../test/objects.ts";
+import { container, idOf, image, keep, record, volume } from "../../test/objects.ts";
 import { openLedger } from "./ledger.ts";
-import { reclaimableOf } from "./reclaimable.ts";
+import { reclaimableOf, staysBy } from "./reclaimable.ts";
 
 const of = (images: ModelImage[], usedImageIds: string[], unread: ModelImage[] = []) =>
   reclaimableOf.images({
@@ -185,4 +186,25 @@ test("build cache: records neither in use nor shared", () => {
   ];
   expect(reclaimableOf.buildCache(records)).toBe(1);
   expect(reclaimableOf.buildCache([])).toBe(0);
+});
+
+describe("what people have said stays is not to be had back", () => {
+  const stays = staysBy([protection({ by: "project", value: "shop" })]);
+  const shop = { labels: { "com.docker.compose.project": "shop" } };
+
+  test.each([
+    ["by its label", { labels: keep }],
+    ["by a protection", shop],
+  ])("%s", (_, labelled) => {
+    const images = [image("base"), image("app", { from: image("base"), ...labelled })];
+    const layersOf = (id: string) => images.find((one) => one.id === id)?.layers ?? null;
+    expect(reclaimableOf.images({ images, usedImageIds: [], layersOf, stays })).toBe(0);
+    expect(reclaimableOf.containers([container("a", labelled), container("b")], stays)).toBe(10);
+    const volumes = [volume("a", { ...labelled, anonymous: true }), volume("b", labelled), volume("c")];
+    expect(reclaimableOf.volumes(volumes, [], stays)).toEqual({ anonymousBytes: 0, namedBytes: 1000 });
+  });
+
+  test("the label counts where nobody asks for protections", () => {
+    expect(reclaimableOf.containers([container("a", { labels: keep })])).toBe(0);
+  });
 });

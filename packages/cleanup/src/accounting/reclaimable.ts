@@ -1,12 +1,31 @@
-import type { EngineBuildCacheRecord, EngineContainer, EngineImage, EngineVolume } from "@dunnage/api";
+import type {
+  EngineBuildCacheRecord,
+  EngineContainer,
+  EngineImage,
+  EngineVolume,
+  Protection,
+} from "@dunnage/api";
 import { imageUse, volumesHeld } from "../holders.ts";
+import { type Protectable, projectOf, protectionOf } from "../protections.ts";
 import { isStopped } from "../selection/containers.ts";
+import { namesOf } from "../selection/images.ts";
+import { isKept } from "../selection/selection.ts";
 import { hasNoOptions, isLocal } from "../selection/volumes.ts";
 import { knownSum } from "./knownSum.ts";
 import { type LayersOf, layerCosts } from "./layers.ts";
 
+/** Whether people have said that an object stays: by its label, or by a protection. */
+export type Stays = (object: Protectable) => boolean;
+
+/** What is kept by protections and labels. `protections`: those of the host. */
+export function staysBy(protections: Protection[]): Stays {
+  return (object) => isKept(object) || protectionOf(object, protections) !== null;
+}
+
+const byLabel = staysBy([]);
+
 /**
- * What removing the unused would really free, in bytes, by kind. Never negative. Where some sizes are not known, the sum of those that are;
+ * What removing the unused would really free, in bytes, by kind, but for what people have said stays. Never negative. Where some sizes are not known, the sum of those that are;
  * `null` where none is.
  */
 export const reclaimableOf = {
@@ -16,8 +35,15 @@ export const reclaimableOf = {
    *
    * `usedImageIds`: what every container holds, in any state (`imagesHeld`). `layersOf` is asked for these too.
    */
-  images(from: { images: EngineImage[]; usedImageIds: Iterable<string>; layersOf: LayersOf }): number | null {
+  images(from: {
+    images: EngineImage[];
+    usedImageIds: Iterable<string>;
+    layersOf: LayersOf;
+    stays?: Stays;
+  }): number | null {
+    const { stays = byLabel } = from;
     const { used, unlisted } = imageUse(from.images, from.usedImageIds, from.layersOf);
+    for (const image of from.images) if (stays(protectableImage(image))) used.add(image.id);
     const layers = new Map(from.images.map((image) => [image.id, from.layersOf(image.id)]));
     const unused = from.images.filter((image) => !used.has(image.id));
     const known = [...layers.values()].filter((image) => image !== null);
@@ -40,18 +66,33 @@ export const reclaimableOf = {
   },
 
   /** The writable layers of containers that are created, exited or dead. */
-  containers(containers: EngineContainer[]): number | null {
-    return knownSum(containers.filter(isStopped).map((container) => container.sizeBytes));
+  containers(containers: EngineContainer[], stays: Stays = byLabel): number | null {
+    const free = containers.filter(
+      (container) =>
+        isStopped(container) && !stays({ kind: "containers", ...container, project: projectOf(container) }),
+    );
+    return knownSum(free.map((container) => container.sizeBytes));
   },
 
   /** Volumes of the local driver without options that no container refers to: anonymous ones, and apart from them those with a name. */
   volumes(
     volumes: EngineVolume[],
     containers: EngineContainer[],
+    stays: Stays = byLabel,
   ): { anonymousBytes: number | null; namedBytes: number | null } {
     const held = volumesHeld(containers);
     const unused = volumes.filter(
-      (volume) => isLocal(volume) && hasNoOptions(volume) && !held.has(volume.name),
+      (volume) =>
+        isLocal(volume) &&
+        hasNoOptions(volume) &&
+        !held.has(volume.name) &&
+        !stays({
+          kind: "volumes",
+          id: volume.name,
+          names: volume.anonymous ? [] : [volume.name],
+          labels: volume.labels,
+          project: projectOf(volume),
+        }),
     );
     const bytesOf = (anonymous: boolean) =>
       knownSum(unused.filter((volume) => volume.anonymous === anonymous).map((volume) => volume.sizeBytes));
@@ -65,3 +106,8 @@ export const reclaimableOf = {
     );
   },
 };
+
+function protectableImage(image: EngineImage): Protectable {
+  const names = [...namesOf(image)];
+  return { kind: "images", id: image.id, names, labels: image.labels, project: projectOf(image) };
+}

@@ -14,6 +14,7 @@ import { accountFor } from "./usage.ts";
 
 test.each(testEngines)(
   "$title: what each object takes, against the docker CLI's own numbers",
+  { timeout: 120_000 },
   async ({ options }) => {
     await using host = await startEngine(options);
     await standardScenario(host);

@@ -2,9 +2,10 @@ import type { DiskUsage, ObjectKind, UsageObject } from "@dunnage/api";
 import { holdersOfImages, imagesHeld } from "../holders.ts";
 import { type Inventory, keyOf } from "../inventory/inventory.ts";
 import type { Knowledge } from "../plan/knowledge.ts";
+import { protectionsOn } from "../protections.ts";
 import { openLedger } from "./ledger.ts";
 import { projectsOf } from "./projects.ts";
-import { reclaimableOf } from "./reclaimable.ts";
+import { reclaimableOf, staysBy } from "./reclaimable.ts";
 import { shownImages, usageObjects } from "./usageObjects.ts";
 
 /** Every object with its bytes, who holds whom, and what each compose project takes. Pure. */
@@ -13,8 +14,9 @@ export function accountFor(inventory: Inventory, knowledge: Knowledge): Omit<Dis
   const shown = shownImages(inventory).map(({ id }) => id);
   const ledger = openLedger(shown, layers.layersOf);
   const objects = usageObjects(inventory, knowledge, ledger);
-  const free = reclaimableOf.volumes(volumes, containers);
   const usedImageIds = imagesHeld(containers);
+  const stays = staysBy(protectionsOn(knowledge.host, knowledge.protections));
+  const free = reclaimableOf.volumes(volumes, containers, stays);
 
   const total = (kind: ObjectKind, bytes: number | null, reclaimableBytes: number | null) => {
     const ofKind = objects.filter((object) => object.kind === kind);
@@ -27,8 +29,8 @@ export function accountFor(inventory: Inventory, knowledge: Knowledge): Omit<Dis
   return {
     readAt: inventory.readAt,
     totals: {
-      containers: total("containers", totals.containers, reclaimableOf.containers(containers)),
-      images: total("images", totals.images, reclaimableOf.images({ images, usedImageIds, layersOf })),
+      containers: total("containers", totals.containers, reclaimableOf.containers(containers, stays)),
+      images: total("images", totals.images, reclaimableOf.images({ images, usedImageIds, layersOf, stays })),
       volumes: total("volumes", totals.volumes, free.anonymousBytes),
       networks: total("networks", 0, 0),
       buildCache: total("buildCache", totals.buildCache, reclaimableOf.buildCache(buildCache)),

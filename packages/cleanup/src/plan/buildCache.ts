@@ -2,7 +2,7 @@ import type { EngineBuildCacheRecord } from "@dunnage/api";
 import type { LayerLedger } from "../accounting/ledger.ts";
 import { addTo } from "../holders.ts";
 import { keyOf } from "../inventory/inventory.ts";
-import { Drafting, heldBy, type Spared, type Subject, sized, spared, tooRecent } from "./drafting.ts";
+import { type Drafting, heldBy, type Spared, type Subject, sized, spared, tooRecent } from "./drafting.ts";
 import { isLongAgo } from "./limits.ts";
 import { type SharedLayer, sharedLayerOf } from "./sharedLayers.ts";
 

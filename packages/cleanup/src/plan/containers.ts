@@ -1,6 +1,6 @@
 import type { EngineContainer } from "@dunnage/api";
 import { isStopped } from "../selection/containers.ts";
-import { Drafting, type Spared, type Subject, sized, spared, tooRecent } from "./drafting.ts";
+import { type Drafting, type Spared, type Subject, sized, spared, tooRecent } from "./drafting.ts";
 import { isLongAgo } from "./limits.ts";
 
 /** Stopped containers. Answers those that stay. */

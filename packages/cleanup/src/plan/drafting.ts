@@ -20,7 +20,7 @@ export interface Subject {
   lastUsedAt?: string | null;
 }
 
-interface Sized {
+interface Size {
   bytes: number | null;
   certainty: Certainty;
 }
@@ -84,23 +84,23 @@ export class Drafting {
   }
 
   /** Puts it into the plan, after what it needs. */
-  take(subject: Subject, reason: Taken, sized: Sized, needs: string[] = []): void {
+  take(subject: Subject, reason: Taken, size: Size, needs: string[] = []): void {
     const { references = [] } = subject;
-    const item = { ...this.#described(subject, sized), reason, needs, frees: [], references };
+    const item = { ...this.#described(subject, size), reason, needs, frees: [], references };
     this.items.push(item);
     this.#taken.set(item.key, item);
     for (const key of needs) this.#taken.get(key)?.frees.push(item.key);
   }
 
-  spare(subject: Subject, reason: Spared, sized: Sized): void {
-    this.kept.push({ ...this.#described(subject, sized), reason });
+  spare(subject: Subject, reason: Spared, size: Size): void {
+    this.kept.push({ ...this.#described(subject, size), reason });
   }
 
   #firstSeenAt({ kind, id }: Subject): string | null {
     return this.order.sightings.get(keyOf(kind, id))?.firstSeenAt ?? null;
   }
 
-  #described(subject: Subject, { bytes, certainty }: Sized) {
+  #described(subject: Subject, { bytes, certainty }: Size) {
     const { kind, id, names, labels, createdAt } = subject;
     return {
       key: keyOf(kind, id),
@@ -125,7 +125,7 @@ export function tooRecent(what: "created" | "stopped" | "used", at: string | nul
   return spared("too_recent", { what, ...(at !== null && { at }) });
 }
 
-export function sized(bytes: number | null, whereKnown: Certainty = "exact"): Sized {
+export function sized(bytes: number | null, whereKnown: Certainty = "exact"): Size {
   return { bytes, certainty: bytes === null ? "unknown" : whereKnown };
 }
 

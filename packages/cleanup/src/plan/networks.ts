@@ -1,7 +1,7 @@
 import type { EngineContainer, EngineNetwork } from "@dunnage/api";
 import { holdersOfNetworks } from "../holders.ts";
 import { keyOf } from "../inventory/inventory.ts";
-import { Drafting, heldBy, type Spared, type Subject, sized, spared } from "./drafting.ts";
+import { type Drafting, heldBy, type Spared, type Subject, sized, spared } from "./drafting.ts";
 
 /** Networks that nothing names which stays, stopped containers included: without theirs they could not start again. */
 export function draftNetworks(draft: Drafting, staying: EngineContainer[]): void {

@@ -2,7 +2,7 @@ import type { EngineContainer, EngineVolume } from "@dunnage/api";
 import { holdersOfVolumes } from "../holders.ts";
 import { keyOf } from "../inventory/inventory.ts";
 import { hasNoOptions, isLocal } from "../selection/volumes.ts";
-import { Drafting, heldBy, type Spared, type Subject, sized, spared } from "./drafting.ts";
+import { type Drafting, heldBy, type Spared, type Subject, sized, spared } from "./drafting.ts";
 import { nameOf } from "./networks.ts";
 
 /** Volumes of the local driver without options that nothing refers to which stays. */

@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { connectEngine } from "@dunnage/docker";
 import {
   makeContainer,
   makeImage,
@@ -9,8 +8,8 @@ import {
   testEngines,
 } from "@dunnage/throwaway-engine";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { cleanUp, freedBy } from "../../test/cleanUp.ts";
 import { readReclaimable } from "../../test/reclaimable.ts";
-import { runCleanup } from "./runCleanup.ts";
 
 const MB = 1_000_000;
 
@@ -52,21 +51,19 @@ describe.each(testEngines)("$title", ({ options }) => {
   };
 
   test("images and build cache in one run: a layer that both hold is counted once", async () => {
-    const engine = connectEngine({ host: host.host });
     const before = await used();
-    const { removedBytes } = await runCleanup({ engine, rules: { images: true, buildCache: true } });
-    engine.close();
-    expect(removedBytes).toBeGreaterThan(15 * MB);
-    await expectFreed(before, removedBytes ?? 0);
+    const { plan, outcomes } = await cleanUp(host, { images: true, buildCache: true });
+    expect(plan.total.bytes).toBeGreaterThan(15 * MB);
+    expect(freedBy(outcomes)).toBe(plan.total.bytes);
+    await expectFreed(before, freedBy(outcomes));
   });
 
   test("unused images without build cache: what was reclaimable is what is freed", async () => {
     await host.docker(["builder", "prune", "-af"]);
     const [before, { images }] = [await used(), await readReclaimable(host)];
-    const engine = connectEngine({ host: host.host });
-    const { removedBytes } = await runCleanup({ engine, rules: { images: "unused" } });
-    engine.close();
-    expect(images).toBe(removedBytes);
+    const { plan, outcomes } = await cleanUp(host, { images: "unused" });
+    expect(plan.total.bytes).toBe(images);
+    expect(freedBy(outcomes)).toBe(images);
     expect(images).toBeGreaterThan(43 * MB * (options.store === "containerd" ? 2 : 1) * 0.95);
     await expectFreed(before, images);
   });

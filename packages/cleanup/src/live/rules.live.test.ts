@@ -1,5 +1,4 @@
-import type { Outcome, Rules } from "@dunnage/api";
-import { connectEngine } from "@dunnage/docker";
+import type { ObjectKind, Rules } from "@dunnage/api";
 import {
   type ImageSpec,
   makeImage,
@@ -10,9 +9,9 @@ import {
   testEngines,
 } from "@dunnage/throwaway-engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { destroyedBy, keysOn, layersSize, namesOn, tagsOn } from "../../test/host.ts";
+import { type CleanedUp, cleanUp, freedBy, removedIn } from "../../test/cleanUp.ts";
+import { destroyedBy, hiddenKeysOn, layersSize, namesOn, tagsOn } from "../../test/host.ts";
 import { readReclaimable } from "../../test/reclaimable.ts";
-import { type CleanupResult, runCleanup } from "./runCleanup.ts";
 
 // One rule after another on a host that was used for a while, then all together. The order matters: each begins where the last one ended.
 
@@ -28,29 +27,36 @@ describe.each(testEngines)("$title", ({ options }) => {
   afterAll(() => host[Symbol.asyncDispose]());
 
   /** Runs the rules, and holds what they say against what the engine has and what it told. */
-  async function clean(rules: Rules): Promise<CleanupResult> {
-    const engine = connectEngine({ host: host.host });
-    const before = await keysOn(host);
-    const run: { result?: CleanupResult } = {};
+  async function clean(rules: Rules): Promise<CleanedUp> {
+    const before = await hiddenKeysOn(host);
+    const run: { result?: CleanedUp } = {};
     const destroyed = await destroyedBy(host, async () => {
-      run.result = await runCleanup({ engine, rules });
+      run.result = await cleanUp(host, rules);
     });
-    engine.close();
     if (!run.result) throw new Error("It did not run.");
-    const after = await keysOn(host);
-    const removed = run.result.outcomes.filter(({ outcome }) => outcome === "removed").map(({ key }) => key);
-    expect(removed.toSorted()).toEqual(before.filter((key) => !after.includes(key)));
+    const { plan, outcomes, errors } = run.result;
+    const after = await hiddenKeysOn(host);
+    const removed = removedIn(outcomes);
+    expect(removed).toEqual(plan.items.map(({ key }) => key).toSorted());
+    expect(removed).toEqual(before.filter((key) => !after.includes(key)));
     expect(after.filter((key) => !before.includes(key))).toEqual([]);
-    expect(destroyed).toEqual(removed.filter((key) => !key.startsWith("buildCache/")).toSorted());
-    expect(run.result.state).toBe("finished");
+    expect(destroyed).toEqual(removed.filter((key) => !key.startsWith("buildCache/")));
+    expect(plan.kept.map(({ key }) => key).toSorted()).toEqual(after);
+    expect(errors).toEqual({});
     return run.result;
   }
 
-  const byName = (a: Outcome, b: Outcome) => a.names.join(" ").localeCompare(b.names.join(" "));
-  const told = ({ outcomes }: CleanupResult) =>
-    outcomes
-      .toSorted(byName)
-      .map(({ names, outcome, reason, bytes }) => [names.join(" "), outcome, reason, bytes] as const);
+  /** What went with its bytes, and what its label kept. */
+  const told = ({ plan, outcomes }: CleanedUp, kind: ObjectKind) =>
+    [
+      ...outcomes
+        .filter((one) => one.kind === kind)
+        .map(({ names, outcome, bytes }) => [names.join(" "), outcome, bytes] as const),
+      ...plan.kept
+        .filter((one) => one.kind === kind && one.reason.code === "label_keep")
+        .map(({ names, bytes }) => [names.join(" "), "label_keep", bytes] as const),
+    ].toSorted(([a], [b]) => a.localeCompare(b));
+  const namesOf = (...from: Parameters<typeof told>) => told(...from).map(([name, fate]) => [name, fate]);
 
   test("dangling images: the one without a name", async () => {
     const result = await clean({ images: true });
@@ -76,9 +82,9 @@ describe.each(testEngines)("$title", ({ options }) => {
   });
 
   test("networks: not those that a stopped container names", async () => {
-    expect(told(await clean({ networks: true }))).toEqual([
-      ["forgotten", "removed", null, 0],
-      ["kept_network", "kept", "label_keep", 0],
+    expect(told(await clean({ networks: true }), "networks")).toEqual([
+      ["forgotten", "removed", 0],
+      ["kept_network", "label_keep", 0],
     ]);
     expect(await namesOn(host, "network")).toEqual(
       expect.arrayContaining(["bridge", "host", "none", "shop_default", "shop_jobs"]),
@@ -93,44 +99,54 @@ describe.each(testEngines)("$title", ({ options }) => {
 
     const gone = ["old/lonely:1", "old/report:1", "shop/runtime:1"];
     expect(await tagsOn(host)).toEqual(tags.filter((tag) => !gone.includes(tag)));
+    const all = told(result, "images");
     const bytesOf = (name: string, bytes: number) =>
-      exact ? bytes : told(result).find(([names]) => names === name)?.[3];
-    expect(told(result)).toEqual([
-      ["kept/image:1", "kept", "label_keep", bytesOf("kept/image:1", made.images.kept.ownBytes)],
-      ["old/lonely:1", "removed", null, bytesOf("old/lonely:1", made.images.unusedAlone.ownBytes)],
-      ["old/report:1", "removed", null, bytesOf("old/report:1", made.images.unused.ownBytes)],
-      ["shop/runtime:1", "removed", null, 0],
+      exact ? bytes : all.find(([names]) => names === name)?.[2];
+    expect(all).toEqual([
+      ["kept/image:1", "label_keep", bytesOf("kept/image:1", made.images.kept.ownBytes)],
+      ["old/lonely:1", "removed", bytesOf("old/lonely:1", made.images.unusedAlone.ownBytes)],
+      ["old/report:1", "removed", bytesOf("old/report:1", made.images.unused.ownBytes)],
+      ["shop/runtime:1", "removed", 0],
     ]);
-    expect(reclaimableBefore.images - reclaimableAfter.images).toBe(result.removedBytes);
-    if (exact) expect(sizeBefore - sizeAfter).toBe(result.removedBytes);
+    expect(reclaimableBefore.images - reclaimableAfter.images).toBe(freedBy(result.outcomes));
+    if (exact) expect(sizeBefore - sizeAfter).toBe(freedBy(result.outcomes));
   });
 
   test("build cache: what the engine itself takes, with its own count of it", async () => {
     const before = await readReclaimable(host);
     const result = await clean({ buildCache: true });
     expect(result.outcomes.length).toBeGreaterThan(0);
-    expect(result.removedBytes).toBe(before.buildCache);
+    expect(freedBy(result.outcomes)).toBe(before.buildCache);
     expect(result.reportedBytes).toBe(before.buildCache);
     expect((await readReclaimable(host)).buildCache).toBe(0);
   });
 
   test("containers that have been stopped for an hour: none yet", async () => {
-    expect(told(await clean({ containers: { stoppedForMs: 3_600_000 } }))).toEqual([]);
+    const { plan, outcomes } = await clean({ containers: { stoppedForMs: 3_600_000 } });
+    expect(outcomes).toEqual([]);
+    const stopped = plan.kept.filter(
+      ({ kind, reason }) => kind === "containers" && reason.code !== "running",
+    );
+    expect(stopped.map(({ reason }) => reason.code).toSorted()).toEqual([
+      "label_keep",
+      ...stopped.slice(1).map(() => "too_recent"),
+    ]);
+    expect(stopped.length).toBe(4);
   });
 
   test("containers: those that do not run, one that never did too", async () => {
     const before = await readReclaimable(host);
     const result = await clean({ containers: true });
-    expect(told(result).map(([name, outcome, reason]) => [name, outcome, reason])).toEqual([
-      ["blog-migrate-1", "removed", null],
-      ["forgotten-1", "removed", null],
-      ["kept-1", "kept", "label_keep"],
-      ["shop-job-1", "removed", null],
+    expect(namesOf(result, "containers")).toEqual([
+      ["blog-migrate-1", "removed"],
+      ["forgotten-1", "removed"],
+      ["kept-1", "label_keep"],
+      ["shop-job-1", "removed"],
     ]);
-    expect(before.containers - (await readReclaimable(host)).containers).toBe(result.removedBytes);
+    expect(before.containers - (await readReclaimable(host)).containers).toBe(freedBy(result.outcomes));
     if (exact) {
       const { exited, alone } = made.containers;
-      expect(result.removedBytes).toBe(exited.writtenBytes + alone.writtenBytes);
+      expect(freedBy(result.outcomes)).toBe(exited.writtenBytes + alone.writtenBytes);
     }
     expect(await namesOn(host, "container")).toEqual(["blog-web-1", "kept-1", "shop-web-1"]);
   });
@@ -144,15 +160,18 @@ describe.each(testEngines)("$title", ({ options }) => {
       images: "unused",
       buildCache: "all",
     });
-    const outcomes = result.outcomes.filter(({ kind }) => kind !== "buildCache");
-    expect(told({ ...result, outcomes }).map(([name, outcome]) => [name, outcome])).toEqual([
+    expect(namesOf(result, "containers")).toEqual([["kept-1", "label_keep"]]);
+    expect(namesOf(result, "networks")).toEqual([
+      ["kept_network", "label_keep"],
+      ["shop_jobs", "removed"],
+    ]);
+    expect(namesOf(result, "volumes")).toEqual([
       ["", "removed"], // the anonymous volume of a container that went before
       ["forgotten_data", "removed"],
-      ["kept_data", "kept"],
-      ["kept_network", "kept"],
-      ["kept-1", "kept"],
-      ["kept/image:1", "kept"],
-      ["shop_jobs", "removed"],
+      ["kept_data", "label_keep"],
+    ]);
+    expect(namesOf(result, "images")).toEqual([
+      ["kept/image:1", "label_keep"],
       ["shop/job:1", "removed"],
     ]);
     expect(await namesOn(host, "volume")).toEqual(["kept_data", "scratch", "shop_data"]);
@@ -168,10 +187,9 @@ describe.each(testEngines)("$title", ({ options }) => {
       images: "unused",
       buildCache: "all",
     };
-    const { outcomes } = await clean(rules);
-    expect(outcomes.map(({ outcome, reason }) => [outcome, reason])).toEqual(
-      Array.from({ length: 4 }, () => ["kept", "label_keep"]),
-    );
+    const { plan, outcomes } = await clean(rules);
+    expect(outcomes).toEqual([]);
+    expect(plan.kept.filter(({ reason }) => reason.code === "label_keep").length).toBe(4);
   });
 
   test("images of the classic builder: whole, with all that is between them, on every store", async () => {
@@ -181,11 +199,7 @@ describe.each(testEngines)("$title", ({ options }) => {
     await makeImage(host, { ...classic, tags: ["classic/base:1", "classic/base:2"] });
     await makeImage(host, { ...classic, tags: ["classic/app:1"], from: "classic/base:1" });
     await makeImage(host, { ...classic, from: "classic/base:1" });
-    const engine = connectEngine({ host: host.host });
-    const { outcomes, state } = await runCleanup({ engine, rules: { images: "unused" } });
-    engine.close();
-    expect(outcomes.filter(({ outcome }) => outcome === "failed")).toEqual([]);
-    expect(state).toBe("finished");
+    await clean({ images: "unused" });
     expect(await all()).toEqual(before);
   });
 });

@@ -1,0 +1,75 @@
+import { startEngine, testEngines } from "@dunnage/throwaway-engine";
+import { describe, expect, test } from "vitest";
+import { chanceOf } from "../../test/chance.ts";
+import { cleanUp, freedBy, removedIn } from "../../test/cleanUp.ts";
+import { destroyedBy, hiddenKeysOn, layersSize } from "../../test/host.ts";
+import { addAtRandom, type Deed, meddle, rulesAtRandom } from "../../test/randomHost.ts";
+
+// Random hosts, random rules, and in half of the rounds somebody at work between plan and run. What went is what was planned, less what had to stay;
+// a failure names its seed, and DUNNAGE_SEED runs that one again.
+
+const rounds = Number(process.env.DUNNAGE_SCENARIOS ?? 6);
+const first = Number(process.env.DUNNAGE_SEED ?? Math.floor(Math.random() * 1_000_000));
+
+describe.each(testEngines)("$title", ({ options }) => {
+  test(`${rounds} random scenarios from seed ${first} on`, {
+    timeout: 60_000 + rounds * 20_000,
+  }, async () => {
+    let host = await startEngine(options);
+    try {
+      for (let round = 0; round < rounds; round++) {
+        // A host that fills up for ever gets slow; a new one now and then is another beginning, too.
+        if (round % 25 === 24) {
+          await host[Symbol.asyncDispose]();
+          host = await startEngine(options);
+        }
+        await oneRound(host, first + round, round);
+      }
+    } finally {
+      await host[Symbol.asyncDispose]();
+    }
+  });
+});
+
+async function oneRound(host: Awaited<ReturnType<typeof startEngine>>, seed: number, round: number) {
+  const chance = chanceOf(seed);
+  const rules = rulesAtRandom(chance);
+  const told = `seed ${seed}: ${JSON.stringify(rules)}`;
+  for (let times = 0; times <= chance.below(2); times++) await addAtRandom(host, chance, round * 10 + times);
+  const protections: Deed["protections"] = [];
+  let deed: Deed | null = null;
+  let before: string[] = [];
+  let sizeBefore = 0;
+  const run: { result?: Awaited<ReturnType<typeof cleanUp>> } = {};
+  const destroyed = await destroyedBy(host, async () => {
+    run.result = await cleanUp(host, rules, {
+      protections,
+      async between(plan) {
+        if (chance.percent(50)) deed = await meddle(host, plan, chance);
+        protections.push(...(deed?.protections ?? []));
+        before = await hiddenKeysOn(host);
+        sizeBefore = await layersSize(host);
+      },
+    });
+  });
+  const { plan, outcomes } = run.result ?? { plan: { items: [] }, outcomes: [] };
+  const after = await hiddenKeysOn(host);
+  const planned = plan.items.map(({ key }) => key).toSorted();
+  const removed = removedIn(outcomes);
+  const gone = before.filter((key) => !after.includes(key)).toSorted();
+  const spared = (deed as Deed | null)?.spared ?? [];
+  const why = `${told}; ${(deed as Deed | null)?.what ?? "undisturbed"}`;
+
+  expect(outcomes.map(({ key }) => key).toSorted(), why).toEqual(planned);
+  expect(
+    outcomes.filter(({ outcome }) => outcome === "failed"),
+    why,
+  ).toEqual([]);
+  expect(gone, why).toEqual(removed);
+  expect(destroyed, why).toEqual(removed.filter((key) => !key.startsWith("buildCache/")));
+  for (const key of spared) expect(after, why).toContain(key);
+  if (deed === null) expect(removed, why).toEqual(planned);
+  const images = outcomes.filter(({ kind }) => kind === "images");
+  if (deed === null && host.store === "overlay2")
+    expect(sizeBefore - (await layersSize(host)), why).toBe(freedBy(images));
+}

@@ -1,0 +1,64 @@
+import type { CleanupPlan, Engine, Outcome, Protection, Rules } from "@dunnage/api";
+import { connectEngine } from "@dunnage/docker";
+import type { ThrowawayEngine } from "@dunnage/throwaway-engine";
+import { readInventory } from "../src/inventory/readInventory.ts";
+import { draftPlan } from "../src/plan/draftPlan.ts";
+import { needsStopTimes } from "../src/plan/limits.ts";
+import { type CarriedOut, carryOut } from "../src/run/carryOut.ts";
+import { knowing, planOn } from "./inventory.ts";
+
+export interface CleanUpOptions {
+  except?: string[];
+  /** Done when the plan has been made and nothing has been removed yet. */
+  between?: (plan: CleanupPlan) => Promise<unknown>;
+  /** What is protected once it runs; nothing is when the plan is made. */
+  protections?: Protection[];
+}
+
+export interface CleanedUp extends CarriedOut {
+  plan: CleanupPlan;
+  outcomes: Outcome[];
+}
+
+/** Reads an engine, makes a plan as the rules say, and carries it out, all as the server does. */
+export async function cleanUp(
+  host: ThrowawayEngine,
+  rules: Rules,
+  { except = [], between, protections = [] }: CleanUpOptions = {},
+): Promise<CleanedUp> {
+  const engine = connectEngine({ host: host.host });
+  try {
+    const plan = await planFor(engine, rules, except);
+    await between?.(plan);
+    const outcomes: Outcome[] = [];
+    const carried = await carryOut({
+      engine,
+      plan,
+      run: "0b5c7a4e-6d7f-4c1e-9a53-1f1f0c1b2d3e",
+      protections: async () => protections,
+      onOutcome: (outcome) => outcomes.push(outcome),
+      onDefect(error) {
+        throw error;
+      },
+    });
+    return { plan, outcomes, ...carried };
+  } finally {
+    engine.close();
+  }
+}
+
+export async function planFor(engine: Engine, rules: Rules, except: string[] = []): Promise<CleanupPlan> {
+  const inventory = await readInventory(engine, { stopTimes: needsStopTimes(rules) });
+  const drafted = draftPlan(inventory, { ...knowing({ now: new Date() }), rules, except });
+  return planOn("here", rules, drafted, inventory.readAt);
+}
+
+/** Keys of what went. */
+export function removedIn(outcomes: Outcome[]): string[] {
+  return outcomes.flatMap(({ key, outcome }) => (outcome === "removed" ? [key] : [])).toSorted();
+}
+
+/** What the removed were promised to free, in bytes. */
+export function freedBy(outcomes: Outcome[]): number {
+  return outcomes.reduce((sum, { outcome, bytes }) => sum + (outcome === "removed" ? (bytes ?? 0) : 0), 0);
+}
