@@ -1,39 +1,32 @@
-import { lazy, Suspense, useRef } from "react";
-import { CleanupButton } from "../features/cleanup/CleanupButton.tsx";
-import { CleanupStrip } from "../features/cleanup/CleanupStrip.tsx";
-import { useCleanup } from "../features/cleanup/useCleanup.ts";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { OverviewPage } from "../features/overview/OverviewPage.tsx";
-import { useInfo, useStats } from "../features/overview/queries.ts";
-import { useRefreshStats } from "../features/overview/useRefreshStats.ts";
+import { useInfo } from "../features/overview/queries.ts";
+import { may } from "../shared/session/may.ts";
 import { useSession } from "../shared/session/SessionContext.ts";
-import { Boundary } from "../shared/ui/Boundary.tsx";
-import { ReloadNotice } from "./ReloadNotice.tsx";
-
-const loadDialog = () => import("../features/cleanup/CleanupDialog.tsx");
-const CleanupDialog = lazy(loadDialog);
+import { buttonLook } from "../shared/ui/Button.tsx";
+import { Icon } from "../shared/ui/Icon.tsx";
+import { loadCleanup } from "./loadCleanup.ts";
 
 export function OverviewRoute() {
-  const { host: known } = useSession();
+  const { host: known, session } = useSession();
   // A host learns its machine's name once its engine has been heard, which may be after the session was read.
   const host = useInfo(known.id).data?.host ?? known;
-  const stats = useStats(host.id).data;
-  const refresh = useRefreshStats(host.id);
-  const cleanup = useCleanup(host.id, () => refresh.mutate());
-  const opener = useRef<HTMLButtonElement>(null);
+  return <OverviewPage host={host} actions={may(session.user.role, "operator") && <CleanupLink />} />;
+}
+
+function CleanupLink() {
+  const { t } = useTranslation();
+  const fetchPage = () => void loadCleanup();
   return (
-    <>
-      <OverviewPage
-        host={host}
-        actions={<CleanupButton ref={opener} cleanup={cleanup} onIntent={() => void loadDialog()} />}
-        progress={<CleanupStrip cleanup={cleanup} hostName={host.name} opener={opener} />}
-      />
-      {cleanup.open && (
-        <Boundary fallback={() => <ReloadNotice />}>
-          <Suspense>
-            <CleanupDialog cleanup={cleanup} host={host} stats={stats} opener={opener} />
-          </Suspense>
-        </Boundary>
-      )}
-    </>
+    <Link
+      href="/clean-up"
+      onPointerEnter={fetchPage}
+      onFocus={fetchPage}
+      className={`${buttonLook("primary")} hover:bg-accent-hover`}
+    >
+      <Icon name="sweep" />
+      {t("cleanup.open")}
+    </Link>
   );
 }

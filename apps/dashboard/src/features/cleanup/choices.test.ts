@@ -1,21 +1,24 @@
-import { CleanupInput } from "@dunnage/api/schemas";
+import { PreviewInput } from "@dunnage/api/schemas";
 import { describe, expect, test } from "vitest";
 import { objectKinds } from "../../shared/ui/kinds.ts";
 import {
+  type Choice,
   type Choices,
+  limitsOfKind,
   rulesFrom,
   safeChoices,
-  takesNamedVolumes,
   targetsOf,
   targetsOfKind,
 } from "./choices.ts";
 
-const nothing: Choices = {
-  containers: "off",
-  images: "off",
-  volumes: "off",
-  networks: "off",
-  buildCache: "off",
+const off: Choice = { target: "off", limits: {} };
+const nothing: Choices = { containers: off, images: off, volumes: off, networks: off, buildCache: off };
+const all: Choices = {
+  containers: { target: "containers.stopped", limits: {} },
+  images: { target: "images.unused", limits: {} },
+  volumes: { target: "volumes.unused", limits: {} },
+  networks: { target: "networks.unused", limits: {} },
+  buildCache: { target: "buildCache.all", limits: {} },
 };
 
 test("by default only what nobody can miss goes", () => {
@@ -24,38 +27,61 @@ test("by default only what nobody can miss goes", () => {
 
 test("nothing chosen is nothing asked for, which the contract refuses", () => {
   expect(rulesFrom(nothing)).toEqual({});
-  expect(CleanupInput.safeParse(rulesFrom(nothing)).success).toBe(false);
+  expect(PreviewInput.safeParse(rulesFrom(nothing)).success).toBe(false);
 });
 
 describe.each(objectKinds)("%s", (kind) => {
   test.each(targetsOfKind[kind])("%s alone asks for that kind alone, in the contract's words", (target) => {
-    const rules = rulesFrom({ ...nothing, [kind]: target });
+    const rules = rulesFrom({ ...nothing, [kind]: { target, limits: {} } });
     expect(Object.keys(rules)).toEqual([kind]);
-    expect(CleanupInput.parse(rules)).toEqual(rules);
+    expect(PreviewInput.parse(rules)).toEqual(rules);
+  });
+
+  test.each(limitsOfKind[kind])("%s narrows it, in the contract's words", (limit) => {
+    for (const target of targetsOfKind[kind]) {
+      const rules = rulesFrom({ ...nothing, [kind]: { target, limits: { [limit]: "3" } } });
+      expect(PreviewInput.parse(rules)).toEqual(rules);
+      expect(rules).not.toEqual(rulesFrom({ ...nothing, [kind]: { target, limits: {} } }));
+    }
   });
 });
 
-test("the words mean what the contract says they mean", () => {
-  expect(rulesFrom({ ...nothing, containers: "containers.stoppedLong" })).toEqual({
+test("days become milliseconds, tags stay a number, and what is empty limits nothing", () => {
+  expect(
+    rulesFrom({
+      containers: { target: "containers.stopped", limits: { stoppedForDays: "7", createdForDays: " " } },
+      images: { target: "images.unused", limits: { keepNewest: "3", unusedForDays: "0.5" } },
+      volumes: { target: "volumes.anonymous", limits: { unusedForDays: "30" } },
+      networks: { target: "networks.unused", limits: { createdForDays: "1" } },
+      buildCache: { target: "buildCache.all", limits: { unusedForDays: "" } },
+    }),
+  ).toEqual({
     containers: { stoppedForMs: 604_800_000 },
+    images: { which: "unused", keepNewest: 3, unusedForMs: 43_200_000 },
+    volumes: { which: "anonymous", unusedForMs: 2_592_000_000 },
+    networks: { createdForMs: 86_400_000 },
+    buildCache: "all",
   });
-  expect(rulesFrom({ ...nothing, containers: "containers.stopped" })).toEqual({ containers: true });
-  expect(rulesFrom({ ...nothing, volumes: "volumes.anonymous" })).toEqual({ volumes: "anonymous" });
-  expect(rulesFrom({ ...nothing, volumes: "volumes.unused" })).toEqual({ volumes: "unused" });
-  expect(rulesFrom({ ...nothing, buildCache: "buildCache.all" })).toEqual({ buildCache: "all" });
 });
 
-test("what goes is told in the order in which it goes", () => {
-  const all = { ...safeChoices, networks: "networks.unused", containers: "containers.stopped" } as const;
+test("a limit of another kind is not passed on", () => {
+  const volumes: Choice = { target: "volumes.unused", limits: { keepNewest: "3", stoppedForDays: "7" } };
+  expect(rulesFrom({ ...nothing, volumes })).toEqual({ volumes: "unused" });
+});
+
+test("what goes is told in the order in which it is shown", () => {
   expect(targetsOf(all)).toEqual([
     "containers.stopped",
-    "images.dangling",
+    "images.unused",
+    "volumes.unused",
     "networks.unused",
-    "buildCache.unused",
+    "buildCache.all",
   ]);
-});
-
-test("only all unused volumes reach named ones", () => {
-  expect(takesNamedVolumes({ ...nothing, volumes: "volumes.unused" })).toBe(true);
-  expect(takesNamedVolumes({ ...nothing, volumes: "volumes.anonymous" })).toBe(false);
+  expect(rulesFrom(all)).toEqual({
+    containers: true,
+    images: "unused",
+    volumes: "unused",
+    networks: true,
+    buildCache: "all",
+  });
 });

@@ -1,9 +1,9 @@
-import type { CleanupInput, ObjectKind } from "../../shared/trpc/types.ts";
+import type { ObjectKind, Rules } from "../../shared/trpc/types.ts";
 import { objectKinds } from "../../shared/ui/kinds.ts";
 
 /** What of each kind can go, from the narrowest to the widest. */
 export const targetsOfKind = {
-  containers: ["containers.stoppedLong", "containers.stopped"],
+  containers: ["containers.stopped"],
   images: ["images.dangling", "images.unused"],
   volumes: ["volumes.anonymous", "volumes.unused"],
   networks: ["networks.unused"],
@@ -11,43 +11,91 @@ export const targetsOfKind = {
 } as const satisfies Record<ObjectKind, readonly string[]>;
 
 export type Target = (typeof targetsOfKind)[ObjectKind][number];
-export type Choice = Target | "off";
+
+/** What can narrow each kind's target. */
+export const limitsOfKind = {
+  containers: ["stoppedForDays", "createdForDays"],
+  images: ["keepNewest", "unusedForDays", "createdForDays"],
+  volumes: ["unusedForDays", "createdForDays"],
+  networks: ["unusedForDays", "createdForDays"],
+  buildCache: ["unusedForDays"],
+} as const satisfies Record<ObjectKind, readonly string[]>;
+
+export type Limit = (typeof limitsOfKind)[ObjectKind][number];
+
+export interface Choice {
+  target: Target | "off";
+  /** As typed. An empty one, or one left out, limits nothing. */
+  limits: Readonly<Partial<Record<Limit, string>>>;
+}
+
 export type Choices = Readonly<Record<ObjectKind, Choice>>;
+
+const only = (target: Choice["target"]): Choice => ({ target, limits: {} });
 
 /** Only what nobody can miss: images without a name that nothing uses, and cache that builds make again. */
 export const safeChoices: Choices = {
-  containers: "off",
-  images: "images.dangling",
-  volumes: "off",
-  networks: "off",
-  buildCache: "buildCache.unused",
-};
-
-/** "Stopped for long": long enough that nobody is just restarting it. */
-export const STOPPED_LONG_DAYS = 7;
-const DAY_MS = 86_400_000;
-
-type Rules = Omit<CleanupInput, "host">;
-
-const ruleOf: Record<Target, Rules> = {
-  "containers.stoppedLong": { containers: { stoppedForMs: STOPPED_LONG_DAYS * DAY_MS } },
-  "containers.stopped": { containers: true },
-  "images.dangling": { images: "dangling" },
-  "images.unused": { images: "unused" },
-  "volumes.anonymous": { volumes: "anonymous" },
-  "volumes.unused": { volumes: "unused" },
-  "networks.unused": { networks: true },
-  "buildCache.unused": { buildCache: "unused" },
-  "buildCache.all": { buildCache: "all" },
+  containers: only("off"),
+  images: only("images.dangling"),
+  volumes: only("off"),
+  networks: only("off"),
+  buildCache: only("buildCache.unused"),
 };
 
 /** What shall go, in order. Empty when everything stays. */
 export const targetsOf = (choices: Choices): Target[] =>
-  objectKinds.map((kind) => choices[kind]).filter((choice) => choice !== "off");
+  objectKinds.map((kind) => choices[kind].target).filter((target) => target !== "off");
 
-/** The contract's rules for what was chosen. A kind that stays is left out. */
-export const rulesFrom = (choices: Choices): Rules =>
-  targetsOf(choices).reduce<Rules>((rules, target) => ({ ...rules, ...ruleOf[target] }), {});
+const DAY_MS = 86_400_000;
 
-/** Named volumes hold data on purpose: taking them needs the host's name typed. */
-export const takesNamedVolumes = (choices: Choices): boolean => choices.volumes === "volumes.unused";
+/** A limit that was typed, as the contract counts it: milliseconds, or how many; `NaN` where it is no number. `null`: no limit. */
+export function amountOf(limit: Limit, typed: string | undefined): number | null {
+  if (typed === undefined || typed.trim() === "") return null;
+  const amount = Number(typed);
+  return limit === "keepNewest" ? amount : Math.round(amount * DAY_MS);
+}
+
+/** The contract's rules for what was chosen. A kind that stays is left out, and so is a limit that limits nothing. */
+export function rulesFrom({ containers, images, volumes, networks, buildCache }: Choices): Rules {
+  const rules: Rules = {};
+  if (containers.target !== "off") rules.containers = limitsIn("containers", containers) ?? true;
+  if (images.target !== "off")
+    rules.images = narrowed(
+      images.target === "images.unused" ? "unused" : "dangling",
+      limitsIn("images", images),
+    );
+  if (volumes.target !== "off")
+    rules.volumes = narrowed(
+      volumes.target === "volumes.unused" ? "unused" : "anonymous",
+      limitsIn("volumes", volumes),
+    );
+  if (networks.target !== "off") rules.networks = limitsIn("networks", networks) ?? true;
+  if (buildCache.target !== "off")
+    rules.buildCache = narrowed(
+      buildCache.target === "buildCache.all" ? "all" : "unused",
+      limitsIn("buildCache", buildCache),
+    );
+  return rules;
+}
+
+type ContractLimits = Partial<Record<"stoppedForMs" | "unusedForMs" | "createdForMs" | "keepNewest", number>>;
+
+/** By the contract's own names. */
+export const contractLimit = {
+  stoppedForDays: "stoppedForMs",
+  unusedForDays: "unusedForMs",
+  createdForDays: "createdForMs",
+  keepNewest: "keepNewest",
+} as const satisfies Record<Limit, keyof ContractLimits>;
+
+function limitsIn(kind: ObjectKind, { limits }: Choice): ContractLimits | null {
+  const found: ContractLimits = {};
+  for (const limit of limitsOfKind[kind]) {
+    const amount = amountOf(limit, limits[limit]);
+    if (amount !== null) found[contractLimit[limit]] = amount;
+  }
+  return Object.keys(found).length > 0 ? found : null;
+}
+
+const narrowed = <Word extends string>(which: Word, limits: ContractLimits | null) =>
+  limits ? { which, ...limits } : which;

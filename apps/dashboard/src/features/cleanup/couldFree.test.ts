@@ -1,61 +1,64 @@
 import { expect, test } from "vitest";
 import { sampleStats } from "../../testing/samples.ts";
+import { type Choice, type Choices, safeChoices } from "./choices.ts";
 import { couldFree, couldFreeTogether } from "./couldFree.ts";
 
+const plain = (target: Choice["target"]): Choice => ({ target, limits: {} });
+const off = plain("off");
+const nothing: Choices = { containers: off, images: off, volumes: off, networks: off, buildCache: off };
+
 test("what the measurement covers exactly is told exactly", () => {
-  expect(couldFree("containers.stopped", sampleStats)).toEqual({ bytes: 100, upTo: false });
-  expect(couldFree("images.unused", sampleStats)).toEqual({ bytes: 500, upTo: false });
-  expect(couldFree("volumes.anonymous", sampleStats)).toEqual({ bytes: 50, upTo: false });
-  expect(couldFree("buildCache.unused", sampleStats)).toEqual({ bytes: 300, upTo: false });
+  const exactly = (bytes: number) => ({ bytes, upTo: false });
+  expect(couldFree("containers", plain("containers.stopped"), sampleStats)).toEqual(exactly(100));
+  expect(couldFree("images", plain("images.unused"), sampleStats)).toEqual(exactly(500));
+  expect(couldFree("volumes", plain("volumes.anonymous"), sampleStats)).toEqual(exactly(50));
+  expect(couldFree("buildCache", plain("buildCache.unused"), sampleStats)).toEqual(exactly(300));
 });
 
 test("what it covers only from above is told as a bound", () => {
-  expect(couldFree("containers.stoppedLong", sampleStats)).toEqual({ bytes: 100, upTo: true });
-  expect(couldFree("images.dangling", sampleStats)).toEqual({ bytes: 500, upTo: true });
-  expect(couldFree("buildCache.all", sampleStats)).toEqual({ bytes: 400, upTo: true });
+  expect(couldFree("images", plain("images.dangling"), sampleStats)).toEqual({ bytes: 500, upTo: true });
+  expect(couldFree("buildCache", plain("buildCache.all"), sampleStats)).toEqual({ bytes: 400, upTo: true });
+});
+
+test("so is whatever is narrowed by a limit", () => {
+  const limited: Choice = { target: "containers.stopped", limits: { stoppedForDays: "7" } };
+  expect(couldFree("containers", limited, sampleStats)).toEqual({ bytes: 100, upTo: true });
 });
 
 test("all unused volumes are the anonymous and the named ones", () => {
-  expect(couldFree("volumes.unused", sampleStats)).toEqual({ bytes: 750, upTo: false });
+  expect(couldFree("volumes", plain("volumes.unused"), sampleStats)).toEqual({ bytes: 750, upTo: false });
 });
 
 test("what has not been measured is not known, and never 0", () => {
   const stats = { ...sampleStats, unusedNamedVolumesBytes: null };
-  expect(couldFree("volumes.unused", stats)).toBeNull();
-  expect(couldFree("images.unused", undefined)).toBeNull();
+  expect(couldFree("volumes", plain("volumes.unused"), stats)).toBeNull();
+  expect(couldFree("images", plain("images.unused"), undefined)).toBeNull();
 });
 
 test("nothing at all needs no bound", () => {
   const stats = { ...sampleStats, reclaimable: { ...sampleStats.reclaimable, images: 0 } };
-  expect(couldFree("images.dangling", stats)).toEqual({ bytes: 0, upTo: false });
+  expect(couldFree("images", plain("images.dangling"), stats)).toEqual({ bytes: 0, upTo: false });
 });
 
 test("a sum with a bound in it is a bound", () => {
-  expect(couldFreeTogether(["images.unused", "buildCache.unused", "networks.unused"], sampleStats)).toEqual({
-    bytes: 800,
-    upTo: false,
-    complete: true,
-  });
-  expect(couldFreeTogether(["images.dangling", "buildCache.unused"], sampleStats)).toEqual({
-    bytes: 800,
-    upTo: true,
-    complete: true,
-  });
+  const images = plain("images.unused");
+  const buildCache = plain("buildCache.unused");
+  const networks = plain("networks.unused");
+  const exact = { bytes: 800, upTo: false, complete: true };
+  expect(couldFreeTogether({ ...nothing, images, buildCache, networks }, sampleStats)).toEqual(exact);
+  expect(couldFreeTogether(safeChoices, sampleStats)).toEqual({ ...exact, upTo: true });
 });
 
 test("a sum that lacks a part says so", () => {
   const stats = { ...sampleStats, reclaimable: { ...sampleStats.reclaimable, images: null } };
-  expect(couldFreeTogether(["images.unused", "buildCache.unused"], stats)).toEqual({
-    bytes: 300,
-    upTo: false,
-    complete: false,
-  });
+  const sum = { bytes: 300, upTo: false, complete: false };
+  expect(couldFreeTogether(safeChoices, stats)).toEqual(sum);
 });
 
 test("a sum without any known part is not known, and never 0", () => {
   const none = { images: null, containers: null, volumes: null, buildCache: null };
   const stats = { ...sampleStats, reclaimable: none, diskUsage: none };
-  expect(couldFreeTogether(["images.dangling", "buildCache.unused"], stats)).toBeNull();
-  expect(couldFreeTogether(["images.dangling"], undefined)).toBeNull();
-  expect(couldFreeTogether(["networks.unused"], sampleStats)).toBeNull();
+  expect(couldFreeTogether(safeChoices, stats)).toBeNull();
+  expect(couldFreeTogether(safeChoices, undefined)).toBeNull();
+  expect(couldFreeTogether({ ...nothing, networks: plain("networks.unused") }, sampleStats)).toBeNull();
 });

@@ -1,21 +1,30 @@
-import type { SystemStats } from "../../shared/trpc/types.ts";
-import type { Target } from "./choices.ts";
+import type { ObjectKind, SystemStats } from "../../shared/trpc/types.ts";
+import { objectKinds } from "../../shared/ui/kinds.ts";
+import { amountOf, type Choice, type Choices, limitsOfKind, type Target } from "./choices.ts";
 
-/** What taking a target could free. `upTo`: the numbers at hand cover more than the target does. */
+/** What a choice could free. `upTo`: the numbers at hand cover more than it takes. */
 export interface CouldFree {
   bytes: number;
   upTo: boolean;
 }
 
 /** From the last measurement; `null` where it does not tell, or where there is nothing to free (networks take no disk). */
-export function couldFree(target: Target, stats: SystemStats | undefined): CouldFree | null {
-  if (!stats) return null;
+export function couldFree(
+  kind: ObjectKind,
+  choice: Choice,
+  stats: SystemStats | undefined,
+): CouldFree | null {
+  if (!stats || choice.target === "off") return null;
+  const limited = limitsOfKind[kind].some((limit) => amountOf(limit, choice.limits[limit]) !== null);
+  const free = ofTarget(choice.target, stats);
+  return free && { bytes: free.bytes, upTo: (free.upTo || limited) && free.bytes > 0 };
+}
+
+function ofTarget(target: Target, stats: SystemStats): CouldFree | null {
   const { reclaimable, diskUsage, unusedNamedVolumesBytes } = stats;
   switch (target) {
     case "containers.stopped":
       return known(reclaimable.containers);
-    case "containers.stoppedLong":
-      return known(reclaimable.containers, true);
     case "images.dangling":
       return known(reclaimable.images, true);
     case "images.unused":
@@ -36,19 +45,22 @@ export function couldFree(target: Target, stats: SystemStats | undefined): Could
 }
 
 const known = (bytes: number | null, upTo = false): CouldFree | null =>
-  bytes === null ? null : { bytes, upTo: upTo && bytes > 0 };
+  bytes === null ? null : { bytes, upTo };
 
 /** Whether taking it frees disk at all. */
-export const takesDisk = (target: Target): boolean => target !== "networks.unused";
+export const takesDisk = (target: Choice["target"]): boolean =>
+  target !== "off" && target !== "networks.unused";
 
-/** What several targets could free together. `complete`: every part of the sum is known. */
+/** What several choices could free together. `complete`: every part of the sum is known. */
 export interface CouldFreeSum extends CouldFree {
   complete: boolean;
 }
 
 /** `null` where no part of it is known: a sum of nothing would say that there is nothing to free. */
-export function couldFreeTogether(targets: Target[], stats: SystemStats | undefined): CouldFreeSum | null {
-  const parts = targets.filter(takesDisk).map((target) => couldFree(target, stats));
+export function couldFreeTogether(choices: Choices, stats: SystemStats | undefined): CouldFreeSum | null {
+  const parts = objectKinds
+    .filter((kind) => takesDisk(choices[kind].target))
+    .map((kind) => couldFree(kind, choices[kind], stats));
   const told = parts.filter((part) => part !== null);
   if (told.length === 0) return null;
   return {

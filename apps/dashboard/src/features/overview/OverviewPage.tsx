@@ -12,12 +12,10 @@ interface Props {
   host: Host;
   /** What can be done to this host, beside its name. */
   actions: ReactNode;
-  /** What is being done to it, or was just done. */
-  progress?: ReactNode;
 }
 
 /** What this host is, where its disk went, and what can be had back. */
-export function OverviewPage({ host, actions, progress }: Props) {
+export function OverviewPage({ host, actions }: Props) {
   const { t } = useTranslation();
   const { data: info } = useInfo(host.id);
   useTitle(t("overview.title", { host: host.name }));
@@ -34,7 +32,6 @@ export function OverviewPage({ host, actions, progress }: Props) {
         </div>
         {actions}
       </div>
-      {progress}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <CountsPanel host={host.id} />

@@ -12,12 +12,10 @@ interface Props extends ComponentProps<"button"> {
   look?: keyof typeof looks;
 }
 
+/** For a link that is to look like a button, too. */
+export const buttonLook = (look: keyof typeof looks): string =>
+  `inline-flex min-h-8 items-center justify-center gap-1.5 rounded border px-3 py-1 text-base transition-colors disabled:opacity-55 forced-colors:border-[ButtonBorder] ${looks[look]}`;
+
 export function Button({ look = "plain", type = "button", className = "", ...rest }: Props) {
-  return (
-    <button
-      type={type}
-      className={`inline-flex min-h-8 items-center justify-center gap-1.5 rounded border px-3 py-1 text-base transition-colors disabled:opacity-55 forced-colors:border-[ButtonBorder] ${looks[look]} ${className}`}
-      {...rest}
-    />
-  );
+  return <button type={type} className={`${buttonLook(look)} ${className}`} {...rest} />;
 }

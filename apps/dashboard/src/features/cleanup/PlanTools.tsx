@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { ObjectKind } from "../../shared/trpc/types.ts";
+import { type Filter, type Sorting, type SortKey, sortingBy, sortKeys } from "./arrange.ts";
+import { KindFilter } from "./KindFilter.tsx";
+
+interface Props {
+  counts: readonly [ObjectKind, number][];
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+  sorting: Sorting;
+  onSort: (sorting: Sorting) => void;
+  /** Before all else: what ticks the rows that are shown. */
+  children?: ReactNode;
+}
+
+/** What finds one's way in a long plan. */
+export function PlanTools({ counts, filter, onFilter, sorting, onSort, children }: Props) {
+  const { t } = useTranslation();
+  const isSortKey = (word: string): word is SortKey => sortKeys.some((key) => key === word);
+  return (
+    <div className="my-3 flex flex-wrap items-center gap-x-4 gap-y-2 lg:px-4">
+      {children}
+      <KindFilter counts={counts} kind={filter.kind} onPick={(kind) => onFilter({ ...filter, kind })} />
+      <input
+        type="search"
+        aria-label={t("cleanup.plan.search")}
+        placeholder={t("cleanup.plan.search")}
+        value={filter.search}
+        onChange={(event) => onFilter({ ...filter, search: event.target.value })}
+        className="min-h-8 min-w-0 flex-1 basis-56 rounded border border-edge bg-panel px-2.5 py-1 placeholder:text-muted lg:max-w-80"
+      />
+      <label className="flex items-center gap-2 text-sm text-muted lg:hidden">
+        {t("cleanup.plan.sortBy")}
+        <select
+          value={sorting.by}
+          onChange={({ target: { value } }) => isSortKey(value) && onSort(sortingBy(value))}
+          className="min-h-8 rounded border border-edge bg-panel px-2 text-text"
+        >
+          {sortKeys.map((key) => (
+            <option key={key} value={key}>
+              {t(`cleanup.plan.sorts.${key}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { useTranslation } from "react-i18next";
+import { Age } from "../../shared/format/Age.tsx";
+import { useFormats } from "../../shared/format/useFormats.ts";
+import type { CleanupPlan } from "../../shared/trpc/types.ts";
+import { Button } from "../../shared/ui/Button.tsx";
+import { Icon } from "../../shared/ui/Icon.tsx";
+import { kindText, objectKinds } from "../../shared/ui/kinds.ts";
+import { bytesWords, isAbout, totalWords } from "./planTotals.ts";
+import { useMinutesLeft } from "./useMinutesLeft.ts";
+
+interface Props {
+  plan: CleanupPlan;
+  /** The plan answers what is ticked now. */
+  settled: boolean;
+  onIntent: () => void;
+  onRemove: () => void;
+}
+
+/** What the plan comes to, and the way on. Always in sight. */
+export function SummaryBar({ plan, settled, onIntent, onRemove }: Props) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  const minutes = useMinutesLeft(plan.expiresAt);
+  const { count } = plan.total;
+  const bytes = totalWords(t, format, plan.total, isAbout(plan));
+  const objects = t("cleanup.summary.objects", { count, n: format.count(count) });
+  return (
+    <section
+      aria-label={t("cleanup.summary.label")}
+      className="sticky bottom-0 z-20 -mx-4 mt-4 -mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-raised px-4 py-3"
+    >
+      <div className="min-w-0">
+        <p className={`flex flex-wrap items-baseline gap-x-2 ${settled ? "" : "opacity-60"}`}>
+          <strong className="text-lg font-semibold">{objects}</strong>
+          <strong className="text-lg font-semibold">{bytes}</strong>
+          <span className="text-muted">{t("cleanup.summary.from", { host: plan.host.name })}</span>
+        </p>
+        <ul className="flex flex-wrap gap-x-4 text-sm text-muted">
+          {objectKinds.map((kind) => {
+            const total = plan.totals[kind];
+            return (
+              total && (
+                <li key={kind} className="inline-flex items-center gap-1 whitespace-nowrap">
+                  <Icon name={kind} className={`size-3.5 ${kindText[kind]}`} />
+                  <span className="max-sm:sr-only">{t(`kinds.${kind}`)}</span>
+                  <span className="text-text">{format.count(total.count)}</span>
+                  {kind !== "networks" && <span>{totalWords(t, format, total, isAbout(plan, kind))}</span>}
+                </li>
+              )
+            );
+          })}
+        </ul>
+        <p className="text-xs text-muted">
+          <Age at={plan.readAt} wording={(age) => t("cleanup.summary.read", { age })} />
+          {" · "}
+          {minutes > 0
+            ? t("cleanup.summary.expires", { span: format.span(minutes * 60_000) })
+            : t("cleanup.summary.expired")}
+          {!settled && ` · ${t("cleanup.plan.updating")}`}
+        </p>
+      </div>
+      <Button
+        look="danger"
+        disabled={!settled || count === 0 || minutes === 0}
+        onClick={onRemove}
+        onPointerEnter={onIntent}
+        onFocus={onIntent}
+        className="max-sm:w-full"
+      >
+        {count === 0
+          ? t("cleanup.summary.removeNothing")
+          : t("cleanup.summary.remove", {
+              count,
+              n: format.count(count),
+              bytes: bytesWords(t, format, plan.total, isAbout(plan)),
+            })}
+      </Button>
+      <p role="status" className="sr-only">
+        {settled && t("cleanup.summary.said", { objects, bytes, host: plan.host.name })}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
+
+interface Options {
+  keys: readonly string[];
+  body: RefObject<HTMLElement | null>;
+  /** Brings a row into view. */
+  reveal: (index: number) => void;
+  /** How many rows the screen holds. */
+  page: () => number;
+  onSpace: (key: string) => void;
+}
+
+/**
+ * The keyboard in a long list of rows: one of them is in the order of the tab key, the arrows go up and down, and right and left go into the
+ * row's controls and out again. A row that has the focus stays in the page wherever it is scrolled to.
+ */
+export function useRowFocus({ keys, body, reveal, page, onSpace }: Options) {
+  const [active, setActive] = useState<string | null>(null);
+  const found = active === null ? -1 : keys.indexOf(active);
+  const index = found === -1 ? 0 : found;
+  const toFocus = useRef<number | null>(null);
+
+  useLayoutEffect(() => {
+    const wanted = toFocus.current;
+    if (wanted === null) return;
+    toFocus.current = null;
+    rowAt(body.current, wanted)?.focus({ preventScroll: true });
+  });
+
+  const goTo = (wanted: number) => {
+    const next = Math.max(0, Math.min(keys.length - 1, wanted));
+    toFocus.current = next;
+    setActive(keys[next] ?? null);
+    reveal(next);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return;
+    const row = event.target.closest<HTMLElement>("[data-index]");
+    if (!row) return;
+    const onRow = event.target === row;
+    const moves: Record<string, () => void> = {
+      ArrowDown: () => goTo(index + 1),
+      ArrowUp: () => goTo(index - 1),
+      PageDown: () => goTo(index + page()),
+      PageUp: () => goTo(index - page()),
+      Home: () => goTo(0),
+      End: () => goTo(keys.length - 1),
+      ArrowRight: () => step(row, event.target, 1),
+      ArrowLeft: () => step(row, event.target, -1),
+      // On a control of the row, the space bar is the control's.
+      ...(onRow && { " ": () => onSpace(keys[index] ?? "") }),
+    };
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    move();
+  };
+
+  return { active: index, setActive, onKeyDown };
+}
+
+const rowAt = (body: HTMLElement | null, index: number) =>
+  body?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+
+/** From the row to its first control, from control to control, and back to the row. */
+function step(row: HTMLElement, from: EventTarget, way: 1 | -1): void {
+  const stops = [row, ...row.querySelectorAll<HTMLElement>("input:not(:disabled), button:not(:disabled)")];
+  const at = stops.findIndex((stop) => stop === from);
+  stops[Math.max(0, Math.min(stops.length - 1, at + way))]?.focus();
+}
