@@ -5,14 +5,20 @@ import { SignInPage } from "../features/sign-in/SignInPage.tsx";
 import { createClient, trpc } from "../shared/trpc/client.ts";
 import { createQueryClient } from "../shared/trpc/queryClient.ts";
 import { Boundary } from "../shared/ui/Boundary.tsx";
+import { CleanupRoute } from "./CleanupRoute.tsx";
 import { Door } from "./Door.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 import { OverviewRoute } from "./OverviewRoute.tsx";
+import { PageFrame } from "./PageFrame.tsx";
 import { ReloadNotice } from "./ReloadNotice.tsx";
+import { RunRoute } from "./RunRoute.tsx";
 import { SignedIn } from "./SignedIn.tsx";
 
 // Seen once in an installation's life, and brings the contract's schemas along.
 const SetupPage = lazy(() => import("../features/setup/SetupPage.tsx"));
+const HistoryPage = lazy(() => import("../features/runs/HistoryPage.tsx"));
+const ProtectionsPage = lazy(() => import("../features/protections/ProtectionsPage.tsx"));
+const AuditPage = lazy(() => import("../features/audit/AuditPage.tsx"));
 
 export function App() {
   const [queries] = useState(createQueryClient);
@@ -36,10 +42,17 @@ export function App() {
             </Route>
             <Route>
               <SignedIn>
-                <Switch>
-                  <Route path="/" component={OverviewRoute} />
-                  <Route component={NotFoundPage} />
-                </Switch>
+                <PageFrame>
+                  <Switch>
+                    <Route path="/" component={OverviewRoute} />
+                    <Route path="/clean-up" component={CleanupRoute} />
+                    <Route path="/history" component={HistoryPage} />
+                    <Route path="/runs/:id" component={RunRoute} />
+                    <Route path="/protections" component={ProtectionsPage} />
+                    <Route path="/audit" component={AuditPage} />
+                    <Route component={NotFoundPage} />
+                  </Switch>
+                </PageFrame>
               </SignedIn>
             </Route>
           </Switch>

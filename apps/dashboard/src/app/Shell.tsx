@@ -9,7 +9,9 @@ import { useServerAnswers } from "../shared/trpc/useServerAnswers.ts";
 import { Button } from "../shared/ui/Button.tsx";
 import { Logo } from "../shared/ui/Logo.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
+import { Navigation } from "./Navigation.tsx";
 import { OfflineBanner } from "./OfflineBanner.tsx";
+import { RunUnderWay } from "./RunUnderWay.tsx";
 
 /** The frame around every page of somebody signed in. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -45,8 +47,10 @@ export function Shell({ children }: { children: ReactNode }) {
             />
           </span>
         </div>
+        <Navigation />
       </header>
       <OfflineBanner shown={!answers} />
+      <RunUnderWay host={host.id} />
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[110rem] flex-1 px-4 py-5 outline-none">
         {stuck && (
           <Notice tone="bad" role="alert" className="mb-4">

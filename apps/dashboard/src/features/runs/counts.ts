@@ -1,4 +1,4 @@
-import type { Outcome, RunSummary } from "../../shared/trpc/types.ts";
+import type { ObjectKind, Outcome, RunSummary } from "../../shared/trpc/types.ts";
 import { objectKinds } from "../../shared/ui/kinds.ts";
 
 /** In the order in which they are told: what matters most after a clean-up first. */
@@ -13,4 +13,10 @@ export function countsOf({ kinds }: Pick<RunSummary, "kinds">): Counts {
     for (const outcome of outcomes) counts[outcome] += kinds[kind]?.[outcome] ?? 0;
   }
   return counts;
+}
+
+/** How many of a kind's objects have an outcome. */
+export function doneOfKind({ kinds }: Pick<RunSummary, "kinds">, kind: ObjectKind): number {
+  const result = kinds[kind];
+  return result ? outcomes.reduce((sum, outcome) => sum + result[outcome], 0) : 0;
 }

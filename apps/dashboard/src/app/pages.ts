@@ -1,0 +1,24 @@
+import { may } from "../shared/session/may.ts";
+import type { Session } from "../shared/trpc/types.ts";
+
+type Role = Session["user"]["role"];
+
+/** What the navigation leads to, for whom, and which addresses belong to it. */
+export const pages = [
+  { name: "overview", href: "/", within: null, least: "viewer" },
+  { name: "cleanup", href: "/clean-up", within: null, least: "operator" },
+  { name: "history", href: "/history", within: "/runs/", least: "viewer" },
+  { name: "protections", href: "/protections", within: null, least: "viewer" },
+  { name: "audit", href: "/audit", within: null, least: "administrator" },
+] as const satisfies { name: string; href: string; within: string | null; least: Role }[];
+
+export const pagesFor = (role: Role) => pages.filter(({ least }) => may(role, least));
+
+/** For `aria-current`: the page itself, or one that belongs to it. */
+export function currentOf(
+  { href, within }: (typeof pages)[number],
+  path: string,
+): "page" | "true" | undefined {
+  if (path === href) return "page";
+  return within !== null && path.startsWith(within) ? "true" : undefined;
+}

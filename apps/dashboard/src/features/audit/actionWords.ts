@@ -1,0 +1,30 @@
+import type { AppRouter } from "@dunnage/api";
+import type { TFunction } from "i18next";
+
+type Routers = AppRouter["_def"]["record"];
+type MutationsOf<R extends keyof Routers> = {
+  [P in string & keyof Routers[R]]: Routers[R][P] extends { _def: { type: "mutation" } }
+    ? `${R}.${P}`
+    : never;
+}[string & keyof Routers[R]];
+
+/** What the log names: every change that the contract offers (a preview changes nothing), and what the server does by itself. */
+type Action = Exclude<{ [R in keyof Routers]: MutationsOf<R> }[keyof Routers], "dockerSystem.preview">;
+
+/** What a person would call it. A change that is new in the contract does not compile until it has a word here. */
+const known = {
+  "dockerSystem.cleanup": "cleanup",
+  "runs.cancel": "cancel",
+  "run.interrupted": "interrupted",
+  "protections.add": "protect",
+  "protections.remove": "unprotect",
+  "registries.add": "addRegistry",
+  "registries.remove": "removeRegistry",
+  "session.endEverywhere": "endEverywhere",
+} as const satisfies Record<Action | "run.interrupted", string>;
+
+/** What was done, in words; under its own name where this page knows none better. */
+export const actionWords = (t: TFunction, action: string): string =>
+  isKnown(action) ? t(`audit.actions.${known[action]}`) : action;
+
+const isKnown = (action: string): action is keyof typeof known => Object.hasOwn(known, action);

@@ -1,0 +1,75 @@
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormats } from "../../shared/format/useFormats.ts";
+import type { CleanupRun, Outcome } from "../../shared/trpc/types.ts";
+import { Panel } from "../../shared/ui/Panel.tsx";
+import { PanelBoundary } from "../../shared/ui/PanelBoundary.tsx";
+import { countsOf } from "./counts.ts";
+import { OutcomeFilter } from "./OutcomeFilter.tsx";
+import { OutcomeRows } from "./OutcomeRows.tsx";
+import { filterOutcomes, type OutcomeChoice } from "./outcomeFilter.ts";
+
+const ReceiptDialog = lazy(() => import("./ReceiptDialog.tsx"));
+
+/** Every object of a run with what became of it, as it becomes known. */
+export function OutcomesPanel({ run }: { run: CleanupRun }) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  const [choice, choose] = useState<OutcomeChoice>("all");
+  const [typed, setTyped] = useState("");
+  const search = useDeferredValue(typed);
+  const [shown, show] = useState<Outcome>();
+  const opener = useRef<HTMLElement>(null);
+  const list = useMemo(
+    () => filterOutcomes(t, run.outcomes, choice, search),
+    [t, run.outcomes, choice, search],
+  );
+  const all = run.outcomes.length;
+  const narrowed = choice !== "all" || search.trim() !== "";
+  return (
+    <Panel
+      title={t("runs.objects.title")}
+      aside={
+        <span role="status" className="text-sm text-muted">
+          {narrowed &&
+            t("runs.objects.shown", {
+              count: list.length,
+              n: format.count(list.length),
+              all: format.count(all),
+            })}
+        </span>
+      }
+    >
+      <OutcomeFilter
+        counts={{ all, ...countsOf(run) }}
+        choice={choice}
+        onChoose={choose}
+        search={typed}
+        onSearch={setTyped}
+      />
+      {list.length > 0 ? (
+        <OutcomeRows
+          // A narrower list starts at its top.
+          key={`${choice} ${search}`}
+          list={list}
+          follow={run.state === "running" && !narrowed}
+          onShow={(outcome, button) => {
+            opener.current = button;
+            show(outcome);
+          }}
+        />
+      ) : (
+        <p className="px-4 pb-4 text-muted">
+          {t(`runs.objects.${narrowed ? "none" : run.state === "running" ? "noneYet" : "noneAtAll"}`)}
+        </p>
+      )}
+      {shown && (
+        <PanelBoundary>
+          <Suspense>
+            <ReceiptDialog run={run.id} outcome={shown} opener={opener} onClose={() => show(undefined)} />
+          </Suspense>
+        </PanelBoundary>
+      )}
+    </Panel>
+  );
+}
