@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { existsSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Room for SQLite's index (32 KiB) and log (at most some 400 KiB, see `wal_autocheckpoint`), and for hundreds of small rows. */
-const RESERVE_BYTES = 1024 * 1024;
+/** Room for SQLite's index (32 KiB) and log (400 KiB and the largest write, see `wal_autocheckpoint`), and for a clean-up of 1,000 containers. */
+const RESERVE_BYTES = 8 * 1024 * 1024;
 /** A disk with less than this to spare is not asked for a reserve. */
-const PLENTY_BYTES = 16 * RESERVE_BYTES;
+const PLENTY_BYTES = 4 * RESERVE_BYTES;
 
 /**
  * Disk space kept back in the data folder, for the day on which the disk is full: then Dunnage is needed most, and has to start, sign

@@ -45,8 +45,8 @@ interface RegistryTable {
 interface PlanTable {
   id: string;
   expires_at: string;
-  /** JSON: the whole plan. Megabytes, on a large host. */
-  body: string;
+  /** The whole plan: JSON, deflated. */
+  body: Uint8Array;
 }
 
 /** At most one per host has the state `running`, and one per plan exists: the database holds both. */
@@ -105,7 +105,7 @@ interface ReceiptTable {
   names: string;
   read_at: string;
   /** JSON, sealed: a container's environment holds secrets. */
-  sealed_inspect: string;
+  sealed_inspect: Uint8Array;
 }
 
 interface ProtectionTable {

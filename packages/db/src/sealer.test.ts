@@ -17,7 +17,7 @@ describe("a sealer", () => {
   );
 
   test("never seals alike, so that nobody sees what is the same", () => {
-    expect(sealer.seal("same")).not.toBe(sealer.seal("same"));
+    expect(sealer.seal("same")).not.toEqual(sealer.seal("same"));
   });
 
   test("opens nothing that was sealed with another secret", () => {
@@ -25,14 +25,14 @@ describe("a sealer", () => {
   });
 
   test("opens nothing that was changed in any place, or cut off", () => {
-    const sealed = Buffer.from(sealer.seal("text"), "base64");
+    const sealed = sealer.seal("text");
     for (let place = 0; place < sealed.length; place++) {
       const changed = Buffer.from(sealed);
       changed[place] = (changed[place] ?? 0) ^ 1;
-      expect(sealer.open(changed.toString("base64"))).toBeNull();
-      expect(sealer.open(sealed.subarray(0, place).toString("base64"))).toBeNull();
+      expect(sealer.open(changed)).toBeNull();
+      expect(sealer.open(sealed.subarray(0, place))).toBeNull();
     }
-    expect(sealer.open("not base64 at all!")).toBeNull();
+    expect(sealer.open(Buffer.from("none of ours, but as long as any"))).toBeNull();
   });
 
   test("keeps large text small", () => {
@@ -43,7 +43,7 @@ describe("a sealer", () => {
     // HKDF-SHA256 written out (RFC 5869), so that a change of the derivation, which would lose every receipt, does not pass.
     const extracted = createHmac("sha256", Buffer.alloc(32)).update(SECRET).digest();
     const key = createHmac("sha256", extracted).update("Dunnage: receipts at rest\u{1}").digest();
-    const sealed = Buffer.from(sealer.seal("text"), "base64");
+    const sealed = sealer.seal("text");
     const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, 12));
     decipher.setAuthTag(sealed.subarray(12, 28));
     const text = Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);

@@ -3,9 +3,9 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 
 /** Keeps text from whoever reads the database without knowing Dunnage's secret: its file, a backup, another user of the same PostgreSQL. */
 export interface Sealer {
-  seal(text: string): string;
+  seal(text: string): Uint8Array;
   /** `null` if it was sealed with another secret, or damaged. */
-  open(sealed: string): string | null;
+  open(sealed: Uint8Array): string | null;
 }
 
 const ALGORITHM = "aes-256-gcm";
@@ -25,17 +25,16 @@ export function sealerOf(secret: string): Sealer {
       const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
       // Made small first, since nothing can make it smaller afterwards.
       const sealed = Buffer.concat([cipher.update(deflateRawSync(text)), cipher.final()]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64");
+      return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
     },
 
     open(sealed) {
-      const bytes = Buffer.from(sealed, "base64");
       try {
-        const nonce = bytes.subarray(0, NONCE_BYTES);
+        const nonce = sealed.subarray(0, NONCE_BYTES);
         const decipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
-        decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+        decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
         const text = Buffer.concat([
-          decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)),
+          decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)),
           decipher.final(),
         ]);
         return inflateRawSync(text).toString("utf8");

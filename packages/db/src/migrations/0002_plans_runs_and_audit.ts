@@ -1,11 +1,13 @@
 import { type Kysely, PostgresAdapter, sql } from "kysely";
 
+// SQLite knows no `bytea`, and keeps bytes as bytes in a column of whatever type.
+
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("plans")
     .addColumn("id", "text", (column) => column.primaryKey())
     .addColumn("expires_at", "text", (column) => column.notNull())
-    .addColumn("body", "text", (column) => column.notNull())
+    .addColumn("body", "bytea", (column) => column.notNull())
     .execute();
   await db.schema.createIndex("plans_by_expiry").on("plans").column("expires_at").execute();
 
@@ -96,7 +98,7 @@ async function createOutcomes(db: Kysely<unknown>): Promise<void> {
     .addColumn("key", "text", (column) => column.notNull())
     .addColumn("names", "text", (column) => column.notNull())
     .addColumn("read_at", "text", (column) => column.notNull())
-    .addColumn("sealed_inspect", "text", (column) => column.notNull())
+    .addColumn("sealed_inspect", "bytea", (column) => column.notNull())
     .addPrimaryKeyConstraint("receipts_pkey", ["run_id", "key"])
     .execute();
 }

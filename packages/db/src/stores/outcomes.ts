@@ -41,20 +41,18 @@ export async function addOutcomes(
   }
 }
 
-/** In the order in which they were recorded, each with the run that it belongs to. */
-export async function outcomesOf(
-  db: Kysely<Tables>,
-  runs: string[],
-): Promise<{ run: string; outcome: Outcome }[]> {
-  if (runs.length === 0) return [];
+/** Of each run, in the order in which they were recorded. */
+export async function outcomesOf(db: Kysely<Tables>, runs: string[]): Promise<Map<string, Outcome[]>> {
+  const byRun = new Map(runs.map((run): [string, Outcome[]] => [run, []]));
+  if (runs.length === 0) return byRun;
   const rows = await db
     .selectFrom("outcomes")
     .selectAll()
     .where("run_id", "in", runs)
-    .orderBy("run_id")
     .orderBy("sequence")
     .execute();
-  return rows.map((row) => ({ run: row.run_id, outcome: outcomeOf(row) }));
+  for (const row of rows) byRun.get(row.run_id)?.push(outcomeOf(row));
+  return byRun;
 }
 
 function outcomeOf(row: Selectable<Tables["outcomes"]>): Outcome {

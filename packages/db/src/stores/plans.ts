@@ -1,15 +1,19 @@
+import { promisify } from "node:util";
+import { deflateRaw, inflateRaw } from "node:zlib";
 import type { PlanStore } from "@dunnage/api";
 import { CleanupPlan } from "@dunnage/api/schemas";
 import type { Kysely } from "kysely";
 import type { Tables } from "../schema.ts";
 
+const deflate = promisify(deflateRaw);
+const inflate = promisify(inflateRaw);
+
 export function plansIn(db: Kysely<Tables>): PlanStore {
   return {
     async add(plan) {
-      await db
-        .insertInto("plans")
-        .values({ id: plan.id, expires_at: plan.expiresAt, body: JSON.stringify(plan) })
-        .execute();
+      // A large host's is megabytes of much the same, and every box that somebody un-ticks makes another: on a disk that may be full.
+      const body = await deflate(JSON.stringify(plan), { level: 1 });
+      await db.insertInto("plans").values({ id: plan.id, expires_at: plan.expiresAt, body }).execute();
     },
 
     async find(id) {
@@ -19,7 +23,9 @@ export function plansIn(db: Kysely<Tables>): PlanStore {
         .where("plans.id", "=", id)
         .select(["plans.body", "runs.id as run"])
         .executeTakeFirst();
-      return row ? { plan: CleanupPlan.parse(JSON.parse(row.body)), run: row.run } : null;
+      if (!row) return null;
+      const body = (await inflate(row.body)).toString("utf8");
+      return { plan: CleanupPlan.parse(JSON.parse(body)), run: row.run };
     },
 
     async deleteUnused(at) {

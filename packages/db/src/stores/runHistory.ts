@@ -36,9 +36,7 @@ export async function listRuns(
     query = query.where((eb) => eb(eb.refTuple("started_at", "id"), "<", eb.tuple(at, id)));
   }
   const { page, next } = pageOf(await query.execute(), limit, (row) => ({ at: row.started_at, id: row.id }));
-  const tallies = await talliesOf(
-    db,
-    page.map(({ id }) => id),
-  );
+  const ids = page.map(({ id }) => id);
+  const tallies = await talliesOf(db, ids);
   return { runs: page.map((row) => summaryOf(row, tallies.get(row.id) ?? [])), next };
 }

@@ -31,9 +31,8 @@ export function runsIn(db: Kysely<Tables>, sealer: Sealer): RunStore {
     beat: (id, at) => beat(db, id, at),
 
     async record(id, outcomes, receipts) {
-      const last = [...outcomes.map(({ at }) => at), ...receipts.map(({ readAt }) => readAt)]
-        .toSorted()
-        .at(-1);
+      const instants = [...outcomes.map(({ at }) => at), ...receipts.map(({ readAt }) => readAt)];
+      const last = instants.toSorted().at(-1);
       if (last === undefined) return;
       await db.transaction().execute(async (transaction) => {
         await beat(transaction, id, last);
@@ -64,6 +63,7 @@ export function runsIn(db: Kysely<Tables>, sealer: Sealer): RunStore {
         .where("state", "=", "running")
         .where("beat_at", "<", at)
         .orderBy("started_at")
+        .orderBy("id")
         .execute();
       return withOutcomes(db, rows);
     },
@@ -103,22 +103,13 @@ async function beat(db: Kysely<Tables>, id: string, at: string): Promise<void> {
 
 /** The counts are those of the outcomes that were read, so that the two agree while the run goes on. */
 async function withOutcomes(db: Kysely<Tables>, rows: RunRow[]): Promise<CleanupRun[]> {
-  const byRun = Map.groupBy(
-    await outcomesOf(
-      db,
-      rows.map(({ id }) => id),
-    ),
-    ({ run }) => run,
-  );
+  const ids = rows.map(({ id }) => id);
+  const byRun = await outcomesOf(db, ids);
   return rows.map((row) => {
-    const outcomes = (byRun.get(row.id) ?? []).map(({ outcome }) => outcome);
-    const tallies = outcomes.map(({ kind, outcome, bytes }) => ({
-      kind,
-      outcome,
-      count: 1,
-      known: bytes === null ? 0 : 1,
-      bytes,
-    }));
+    const outcomes = byRun.get(row.id) ?? [];
+    const tallies = outcomes.map(({ kind, outcome, bytes }) => {
+      return { kind, outcome, count: 1, known: bytes === null ? 0 : 1, bytes };
+    });
     return { ...summaryOf(row, tallies), outcomes };
   });
 }

@@ -1,8 +1,9 @@
+import { randomBytes, randomUUID } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Database, openDatabase } from "../index.ts";
-import { anOutcome, aPlan, aReceipt, aRun, at, begin } from "./samples.ts";
+import { anItem, anOutcome, aPlan, aReceipt, aRun, begin, finished } from "./samples.ts";
 import { sealer } from "./sealer.ts";
 
 // A program of its own for what needs one: several at once, one that is killed, one on a small disk. It tells in lines of JSON.
@@ -64,11 +65,12 @@ const tasks: Record<string, () => Promise<void>> = {
     }
   },
 
-  /** Starts on a disk that was filled meanwhile, writes until that fails, and tells what works then and after there is room again. */
+  /**
+   * Starts on a disk that was filled meanwhile, cleans a host up, writes until that fails, and tells what works then and after there is
+   * room again.
+   */
   async fill() {
-    const before = await openDatabase({ dataDir, sealer });
-    await begin(before, "r1");
-    await before.close();
+    await (await openDatabase({ dataDir, sealer })).close();
     const filler = join(dataDir, "filler");
     fillDisk(filler);
 
@@ -78,21 +80,21 @@ const tasks: Record<string, () => Promise<void>> = {
       name: "A",
       passwordHash: "h",
     });
+    await cleanUp(db, "r1", 1000);
+    tell({ cleaned: (await db.runs.find("r1"))?.kinds });
     const written = { count: 0 };
     const refusal = await writeUntilRefused(db, written);
     tell({ refusal: codeOf(refusal), hundreds: written.count >= 200 });
-    tell(await refusalsOfRun(db));
+    await tellOfRunOnFullDisk(db);
     tell({
       lost: written.count - (await db.registries.count()),
       reads: user && (await db.users.findByEmail(user.email))?.user.email,
     });
     rmSync(filler);
     await db.registries.add({ name: "after", url: "https://after.example.com" });
-    await recordMuch(db);
-    tell({
-      afterwards: (await db.registries.count()) - written.count,
-      outcomes: (await db.runs.find("r1"))?.done,
-    });
+    tell({ afterwards: (await db.registries.count()) - written.count });
+    await cleanUp(db, "r2", 100);
+    tell({ cleaned: (await db.runs.find("r2"))?.state });
     await db.close();
 
     fillDisk(filler);
@@ -102,46 +104,49 @@ const tasks: Record<string, () => Promise<void>> = {
   },
 };
 
+/** What is left of a container's `docker inspect`, 5 KB of JSON, when it is deflated. */
+const INSPECT_BYTES = 2000;
+
+/** All that a clean-up writes: its plan, and what became of each container, sixteen at a time, with its receipt. */
+async function cleanUp(db: Database, id: string, containers: number): Promise<void> {
+  const ids = Array.from({ length: containers }, () => randomBytes(32).toString("hex"));
+  const plan = aPlan(`plan of ${id}`, { items: ids.map((container) => anItem(container)) });
+  await db.plans.add(plan);
+  await db.runs.begin(aRun(id, { plan: plan.id, planned: containers, plannedByKind: { containers } }));
+  for (let i = 0; i < containers; i += 16) {
+    const keys = ids.slice(i, i + 16).map((container) => `containers/${container}`);
+    await db.runs.record(
+      id,
+      keys.map((key) => anOutcome(key, { kind: "containers" })),
+      keys.map((key) => aReceipt(id, key, { inspect: randomBytes(INSPECT_BYTES).toString("base64") })),
+    );
+  }
+  await db.runs.end(id, finished);
+}
+
+/** What fails of a clean-up on a full disk leaves nothing half done. */
+async function tellOfRunOnFullDisk(db: Database): Promise<void> {
+  const large = { ...aPlan("large"), except: Array.from({ length: 20_000 }, randomUUID) };
+  const receipts = Array.from({ length: 100 }, (_, i) =>
+    aReceipt("r1", `containers/${i}`, { inspect: Array.from({ length: 100 }, randomUUID) }),
+  );
+  tell({
+    plan: await db.plans.add(large).catch(codeOf),
+    record: await db.runs.record("r1", [anOutcome("images/a")], receipts).catch(codeOf),
+    outcomes: (await db.runs.find("r1"))?.done,
+    receipt: await db.runs.receipt("r1", "containers/0"),
+  });
+}
+
 async function writeUntilRefused(db: Database, written: { count: number }): Promise<unknown> {
   try {
     for (; written.count < 100_000; written.count++) {
-      await db.registries.add({ name: "r".repeat(90), url: `https://${written.count}.example.com` });
+      await db.registries.add({ name: "r".repeat(900), url: `https://${written.count}.example.com` });
     }
     return "never refused";
   } catch (error) {
     return error;
   }
-}
-
-const recordMuch = (db: Database) =>
-  db.runs.record(
-    "r1",
-    Array.from({ length: 2000 }, (_, i) => anOutcome(`images/${i}`)),
-    [aReceipt("r1", "containers/a")],
-  );
-
-/** What a run meets on a full disk, and what of it is there afterwards. */
-async function refusalsOfRun(db: Database) {
-  const refusals = [
-    await recordMuch(db).catch(codeOf),
-    await db.plans.add({ ...aPlan("large"), except: ["x".repeat(1_000_000)] }).catch(codeOf),
-    await db.sightings
-      .record(
-        "local",
-        Array.from({ length: 5000 }, (_, i) => ({
-          kind: "images" as const,
-          id: `${i}`,
-          firstSeenAt: at(0),
-          lastUsedAt: null,
-        })),
-      )
-      .catch(codeOf),
-  ];
-  return {
-    refusals,
-    outcomes: (await db.runs.find("r1"))?.done,
-    receipt: await db.runs.receipt("r1", "containers/a"),
-  };
 }
 
 function fillDisk(file: string): void {
