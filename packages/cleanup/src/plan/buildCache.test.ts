@@ -101,3 +101,21 @@ test("build cache that keeps the layers of an image that goes is warned of", () 
   expect(plan.items.map(({ id }) => id)).toEqual([app.id]);
   expect(plan.warnings).toEqual([{ code: "cache_holds_layers", params: { bytes: "100" } }]);
 });
+
+test("containerd's store: what has an image's layer is shared, though the engine says that it is not", () => {
+  const used = image("used", { layers: { layers: [layer], contentBytes: 50 } });
+  const containers = [container("up", { state: "running", imageId: used.id })];
+  const records = [
+    record("r", { sizeBytes: 150 }),
+    record("context", { sizeBytes: 150, type: "source.local" }),
+  ];
+  const inventory = inventoryOf(world({ images: [used], containers, buildCache: records }), {
+    imageStore: "containerd",
+  });
+  expect(fates(draft(inventory, rules))).toEqual({ goes: ["context"], stays: { r: "shared" } });
+  const all = draft(inventory, { buildCache: "all" });
+  expect(all.items.map(({ id, bytes, reason }) => [id, bytes, reason.code])).toEqual([
+    ["r", 100, "shared"],
+    ["context", 150, "unused"],
+  ]);
+});

@@ -1,7 +1,7 @@
 import type { EngineBuildCacheRecord } from "@dunnage/api";
 import type { LayerLedger } from "../accounting/ledger.ts";
 import { addTo } from "../holders.ts";
-import { keyOf } from "../inventory/inventory.ts";
+import { type ImageStore, keyOf } from "../inventory/inventory.ts";
 import { type Drafting, heldBy, type Spared, type Subject, sized, spared, tooRecent } from "./drafting.ts";
 import { isLongAgo } from "./limits.ts";
 import { type SharedLayer, sharedLayerOf } from "./sharedLayers.ts";
@@ -22,7 +22,7 @@ export function draftBuildCache(draft: Drafting, ledger: LayerLedger): { stillHe
 
   for (const record of childrenFirst(buildCache, children)) {
     const subject = subjectOf(record);
-    const shared = record.shared ? sharedLayerOf(record, layers, imageStore) : null;
+    const shared = maybeShared(record, imageStore) ? sharedLayerOf(record, layers, imageStore) : null;
     const below = children.get(record.id) ?? [];
     const staying = below.filter(({ id }) => stay.has(id));
     const reason = reasonToStay(draft, record, shared, staying);
@@ -38,7 +38,7 @@ export function draftBuildCache(draft: Drafting, ledger: LayerLedger): { stillHe
       ...freedBy.map((id) => keyOf("images", id)),
       ...below.map(({ id }) => keyOf("buildCache", id)),
     ];
-    const code = record.shared && !shared?.freed ? "shared" : "unused";
+    const code = isShared(record, shared) ? "shared" : "unused";
     draft.take(subject, { code, params: record.type ? { type: record.type } : {} }, size, needs);
   }
   return { stillHeldBytes };
@@ -56,7 +56,7 @@ function reasonToStay(
   if (guarded) return guarded;
   if (rule === null) return spared("not_selected");
   if (rule.which === "unused") {
-    if (record.shared && !shared?.freed) return spared("shared");
+    if (isShared(record, shared)) return spared("shared");
     if (INTERNAL.has(record.type)) return spared("internal");
   }
   if (rule.unusedForMs !== undefined) {
@@ -68,9 +68,21 @@ function reasonToStay(
   return null;
 }
 
+/**
+ * Whether a record may have a layer in common with an image. 28.5 on containerd's store says of some that they are not shared, at one time and not at
+ * another, though an image has their content: there each record that holds a layer is looked for among the images' layers.
+ */
+function maybeShared({ shared, type }: EngineBuildCacheRecord, imageStore: ImageStore): boolean {
+  return shared || (imageStore === "containerd" && type === "regular");
+}
+
+function isShared(record: EngineBuildCacheRecord, shared: SharedLayer | null): boolean {
+  return shared ? !shared.freed : record.shared;
+}
+
 /** A layer that a record and an image share goes with the last of the two, and is counted with the image. */
 function sizeOf(record: EngineBuildCacheRecord, shared: SharedLayer | null, unpackedTwice: boolean) {
-  if (!record.shared) return sized(record.sizeBytes);
+  if (!record.shared && !shared) return sized(record.sizeBytes);
   // On containerd's store each has the layer unpacked for itself, and they share its compressed content.
   if (shared && unpackedTwice) return sized(Math.min(record.sizeBytes, shared.unpackedBytes), "estimate");
   return shared ? sized(0) : sized(null);
