@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Auth, createAuth, loadSecret } from "@dunnage/auth";
-import { type Database, openDatabase } from "@dunnage/db";
+import { type Database, openDatabase, sealerOf } from "@dunnage/db";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
@@ -34,13 +34,14 @@ afterEach(async () => {
 
 /** A server's sign-in and database, on the one data folder. */
 async function startServer(): Promise<Server> {
-  const database = await openDatabase({ dataDir });
+  const secret = await loadSecret({ dataDir });
+  const database = await openDatabase({ dataDir, sealer: sealerOf(secret) });
   const auth = createAuth({
     users: database.users,
     sessions: database.sessions,
     setupTokens: database.setupTokens,
     publicUrl: new URL("http://127.0.0.1:7070"),
-    secret: await loadSecret({ dataDir }),
+    secret,
     now: () => now,
     log: pino({ level: "silent" }),
   });

@@ -1,13 +1,20 @@
 import { fileURLToPath } from "node:url";
-import { EngineError } from "@dunnage/api";
+import { type Engine, EngineError } from "@dunnage/api";
 import { createAuth, loadSecret } from "@dunnage/auth";
-import { openDatabase } from "@dunnage/db";
+import { type Database, openDatabase, sealerOf } from "@dunnage/db";
 import { findEngine } from "@dunnage/docker";
 import type { Logger } from "pino";
-import { systemClock } from "./clock.ts";
+import { auditIn, withFirstAdministratorAudited } from "./audit.ts";
+import { ServerCleanups } from "./cleanups/cleanups.ts";
+import { historyOf } from "./cleanups/history.ts";
+import { protectionsIn } from "./cleanups/protections.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { makeDataFolder } from "./dataFolder.ts";
 import type { Env } from "./env.ts";
 import { EngineHost } from "./hosts/host.ts";
 import { hostsOf } from "./hosts/hosts.ts";
+import { ownContainerId } from "./hosts/ownContainer.ts";
+import { SightingsTracker } from "./hosts/sightingsTracker.ts";
 import { createApp } from "./http/app.ts";
 import { type Listening, listen } from "./http/listen.ts";
 
@@ -29,25 +36,32 @@ export interface Dunnage {
 }
 
 /** Opens everything, wires it together and serves it. Throws StartupProblem (or its like from the parts) for what the person can mend. */
-export async function startDunnage(env: Env, log: Logger): Promise<Dunnage> {
+export async function startDunnage(env: Env, log: Logger, clock: Clock = systemClock): Promise<Dunnage> {
   const listening = await listen(env.port, env.listenHost);
   try {
-    return await serve(env, log, listening);
+    return await serve(env, log, clock, listening);
   } catch (error) {
     await listening.close(0);
     throw error;
   }
 }
 
-async function serve(env: Env, log: Logger, listening: Listening): Promise<Dunnage> {
+async function serve(env: Env, log: Logger, clock: Clock, listening: Listening): Promise<Dunnage> {
   const url = env.publicUrl ?? new URL(`http://${reachable(env.listenHost)}:${listening.port}`);
-  const database = await openDatabase({ dataDir: env.dataDir, databaseUrl: env.databaseUrl });
+  // With a secret of one's own and a database elsewhere nothing is kept there.
+  if (env.secret === undefined) makeDataFolder(env.dataDir);
+  const secret = await loadSecret({ value: env.secret, dataDir: env.dataDir });
+  const database = await openDatabase({
+    dataDir: env.dataDir,
+    databaseUrl: env.databaseUrl,
+    sealer: sealerOf(secret),
+  });
+  const audit = auditIn({ store: database.audit, clock, log });
   const auth = createAuth({
-    users: database.users,
+    ...withFirstAdministratorAudited(database, audit),
     sessions: database.sessions,
-    setupTokens: database.setupTokens,
     publicUrl: url,
-    secret: await loadSecret({ value: env.secret, dataDir: env.dataDir }),
+    secret,
     log,
   });
   const setupLink = await auth.prepareFirstRun({
@@ -55,24 +69,38 @@ async function serve(env: Env, log: Logger, listening: Listening): Promise<Dunna
     adminPassword: env.admin?.password,
   });
   const engine = findEngine({ env: env.all });
-  const host = new EngineHost({
-    id: "local",
-    engine,
-    countRegistries: () => database.registries.count(),
+  const host = await watchedHost({ id: "local", engine, database, log, clock });
+  const hosts = hostsOf(host);
+  const { plans, runs, registries, sessions } = database;
+  const cleanups = new ServerCleanups({
+    hosts,
+    plans,
+    runs,
+    protections: () => database.protections.list(),
+    audit,
+    clock,
     log,
-    clock: systemClock,
   });
+  const stopping = new AbortController();
   const app = createApp({
     publicUrl: url,
     proxied: env.publicUrl !== undefined,
     auth,
-    hosts: hostsOf(host),
-    registries: database.registries,
-    sessions: database.sessions,
+    services: {
+      audit,
+      cleanups,
+      hosts,
+      protections: protectionsIn({ store: database.protections, hosts, clock }),
+      registries,
+      runs: historyOf({ runs, plans, clock }),
+      sessions,
+    },
+    stopping: stopping.signal,
     ready: () => database.ready(),
     dashboardFolder,
     log,
   });
+  cleanups.start();
   listening.serve((request, bindings) => app.fetch(request, bindings));
   return {
     url,
@@ -80,12 +108,45 @@ async function serve(env: Env, log: Logger, listening: Listening): Promise<Dunna
     setupLink,
     engine: { address: engine.address, problem: await problemOf(host) },
     async close() {
+      // Runs first, while whoever watches them can still be told how they end.
+      await cleanups.stop();
+      stopping.abort();
       await host.stop();
       await listening.close(CLOSE_GRACE_MS);
       engine.close();
       await database.close();
     },
   };
+}
+
+interface WatchedParts {
+  id: string;
+  engine: Engine;
+  database: Database;
+  log: Logger;
+  clock: Clock;
+}
+
+/** A host that is watched from now on. */
+async function watchedHost({ id, engine, database, log, clock }: WatchedParts): Promise<EngineHost> {
+  const tracker = new SightingsTracker({
+    host: id,
+    engine,
+    store: database.sightings,
+    clock,
+    log: log.child({ host: id }),
+  });
+  await tracker.start();
+  return new EngineHost({
+    id,
+    engine,
+    tracker,
+    ownContainer: await ownContainerId(),
+    protections: () => database.protections.list(),
+    countRegistries: () => database.registries.count(),
+    log,
+    clock,
+  });
 }
 
 /** An address that a browser on this machine can open: "all addresses" is not one. */

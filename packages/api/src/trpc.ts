@@ -117,7 +117,7 @@ const audited = t.middleware(async ({ ctx, path, type, meta, getRawInput, next }
   const result = await next();
   if (type !== "mutation" || meta?.audited === false) return result;
   const input = await getRawInput();
-  const fits = (JSON.stringify(input) ?? "").length <= MAX_AUDITED_CHARACTERS;
+  const fits = lengthOf(input) <= MAX_AUDITED_CHARACTERS;
   await ctx.audit.record({
     who: ctx.session && { id: ctx.session.user.id, name: ctx.session.user.name },
     address: ctx.client.address,
@@ -127,6 +127,15 @@ const audited = t.middleware(async ({ ctx, path, type, meta, getRawInput, next }
   });
   return result;
 });
+
+/** In JSON. Nested by tens of thousands, as nothing of the contract is, it cannot be written. */
+function lengthOf(input: unknown): number {
+  try {
+    return (JSON.stringify(input) ?? "").length;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
 
 function codeOf({ cause, code }: TRPCError): string {
   return cause instanceof EngineError || cause instanceof DomainError ? cause.code : code.toLowerCase();

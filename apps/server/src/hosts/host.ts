@@ -1,46 +1,51 @@
 import { DomainError, type Engine, type Host } from "@dunnage/api";
-import type { CleanupRun, HostRef, Rules, SystemInfo, SystemStats, User } from "@dunnage/api/schemas";
-import { runCleanup } from "@dunnage/cleanup";
+import type { DiskUsage, HostRef, Protection, SystemInfo, SystemStats } from "@dunnage/api/schemas";
+import { accountFor, type Inventory, type Knowledge, readInventory } from "@dunnage/cleanup";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import { HostLists } from "./counts.ts";
 import { DiskUsageMeter } from "./diskUsage.ts";
 import { fileSystemUnder } from "./fileSystem.ts";
+import { usedBy } from "./lists.ts";
+import { type Reading, Readings } from "./readings.ts";
 import { SharedRead } from "./sharedRead.ts";
+import type { SightingsTracker } from "./sightingsTracker.ts";
 
 /** Cheap reads reach an engine at most this often, however many browsers ask. */
 const READ_EVERY_MS = 1000;
-
-/** How long stopping waits for objects under way. Service managers kill after 10 to 90 s. */
-const STOP_GRACE_MS = 30_000;
 
 export interface HostParts {
   /** How requests and records name it. */
   id: string;
   engine: Engine;
+  tracker: SightingsTracker;
+  /** The container that Dunnage runs in, if it does. */
+  ownContainer: string | null;
+  protections: () => Promise<Protection[]>;
   /** How many registries Dunnage knows. */
   countRegistries: () => Promise<number>;
   log: Logger;
   clock: Clock;
 }
 
-/** A host: its engine's answers shared among all who ask, its disk measured gently, its clean-ups one at a time. */
+/** A host: its engine's answers shared among all who ask, its disk measured gently. */
 export class EngineHost implements Host {
   readonly #parts: HostParts;
   readonly #info: SharedRead<SystemInfo>;
   readonly #lists: HostLists;
   readonly #meter: DiskUsageMeter;
+  readonly #readings: Readings;
+  readonly #stopping = new AbortController();
   /** What the machine calls itself; its id until its engine has been heard. */
   #name: string;
-  #cleaning: Promise<CleanupRun> | null = null;
-  readonly #stopping = new AbortController();
 
   constructor(parts: HostParts) {
     this.#parts = parts;
     this.#name = parts.id;
     const { engine, clock, log } = parts;
-    this.#info = new SharedRead(() => this.#readInfo(), READ_EVERY_MS, clock);
+    this.#info = new SharedRead(() => this.readNow(), READ_EVERY_MS, clock);
     this.#lists = new HostLists(engine, READ_EVERY_MS, clock);
+    this.#readings = new Readings((stopTimes) => this.#read(stopTimes), clock);
     this.#meter = new DiskUsageMeter({
       engine,
       containers: () => this.#lists.containers(),
@@ -54,6 +59,10 @@ export class EngineHost implements Host {
     return { id: this.#parts.id, name: this.#name };
   }
 
+  get engine(): Engine {
+    return this.#parts.engine;
+  }
+
   info(): Promise<SystemInfo> {
     return this.#info.get();
   }
@@ -65,38 +74,65 @@ export class EngineHost implements Host {
     return { host: this.ref, ...counts, totalRegistries, ...usage };
   }
 
-  async cleanup(rules: Rules, startedBy: User): Promise<CleanupRun> {
-    if (this.#stopping.signal.aborted) throw new DomainError("stopping");
-    if (this.#cleaning) throw new DomainError("cleanup_in_progress", this.ref.name);
-    this.#cleaning = this.#clean(rules, startedBy);
+  async usage({ refresh }: { refresh: boolean }): Promise<DiskUsage> {
+    const { inventory } = await this.#readings.recent({ refresh });
+    return { host: this.ref, ...accountFor(inventory, await this.knowledge(inventory)) };
+  }
+
+  /** What `info` answers, read for this call alone. */
+  async readNow(): Promise<SystemInfo> {
+    const { engine, clock } = this.#parts;
+    const info = await engine.info();
+    this.#name = info.machine.name;
+    const fileSystem = await fileSystemUnder(info.address, info.storage.rootFolder);
+    return {
+      host: this.ref,
+      ...info,
+      storage: { ...info.storage, ...fileSystem },
+      readAt: clock.instant().toISOString(),
+    };
+  }
+
+  /** Free bytes of the file system under the engine's root folder; `null` where they cannot be seen now. */
+  async freeBytes(): Promise<number | null> {
     try {
-      return await this.#cleaning;
-    } finally {
-      this.#cleaning = null;
-      this.#lists.expire();
-      this.#meter.expire();
+      return (await this.readNow()).storage.freeBytes;
+    } catch {
+      return null;
     }
   }
 
-  /**
-   * Begins nothing any more. The clean-up under way finishes the objects that it is at and says of the rest that they were not tried; an engine
-   * that hangs is waited for only so long, and then the log says that the end is not known.
-   */
+  /** All objects as they are now. Throws EngineError if the engine cannot be used. */
+  reading(options: { stopTimes: boolean }): Promise<Reading> {
+    return this.#readings.fresh(options);
+  }
+
+  /** What Dunnage itself knows of the objects of a reading, and what people said of them up to now. */
+  async knowledge(inventory: Inventory): Promise<Knowledge> {
+    const { id, tracker, ownContainer, protections, clock } = this.#parts;
+    const own = ownContainer === null ? [] : usedBy(inventory, new Set([ownContainer]));
+    return {
+      host: id,
+      protections: await protections(),
+      own: new Set(own.map(({ key }) => key)),
+      sightings: tracker.sightings.byKey,
+      watchedSince: tracker.sightings.watchedSince,
+      now: clock.instant(),
+    };
+  }
+
+  /** After a clean-up: what was read before it is no longer so. */
+  expire(): void {
+    this.#lists.expire();
+    this.#meter.expire();
+    this.#readings.expire();
+  }
+
+  /** Ends what is being read and watched, and keeps what was seen. */
   async stop(): Promise<void> {
-    this.#stopping.abort();
+    this.#stopping.abort(new DomainError("stopping"));
     this.#meter.abandon();
-    if (!this.#cleaning) return;
-    const { log, id } = this.#parts;
-    log.info({ host: id }, "waiting for the clean-up under way");
-    const ended = this.#cleaning.then(
-      () => true,
-      () => true,
-    );
-    const { promise: patience, resolve } = Promise.withResolvers<boolean>();
-    const timer = setTimeout(() => resolve(false), STOP_GRACE_MS);
-    if (!(await Promise.race([ended, patience])))
-      log.warn({ host: id }, "a clean-up was cut off: its end is not known");
-    clearTimeout(timer);
+    await this.#parts.tracker.stop();
   }
 
   async #count() {
@@ -109,38 +145,13 @@ export class EngineHost implements Host {
     }
   }
 
-  async #clean(rules: Rules, startedBy: User): Promise<CleanupRun> {
-    const { engine, log, clock } = this.#parts;
-    // Asked first, so that an engine that cannot be used is refused as a whole, and nothing was begun.
-    await this.#readInfo();
-    const id = crypto.randomUUID();
-    const runLog = log.child({ host: this.ref.id, run: id });
-    runLog.info({ user: startedBy.id, rules }, "clean-up started");
-    const result = await runCleanup({
-      engine,
-      rules,
-      signal: this.#stopping.signal,
-      clock: clock.instant,
-      freeBytes: async () => (await this.#readInfo()).storage.freeBytes,
-      onDefect: (error) => runLog.error({ err: error }, "a defect of Dunnage's own in a clean-up"),
-    });
-    runLog.info(
-      { state: result.state, kinds: result.kinds, removedBytes: result.removedBytes },
-      "clean-up ended",
-    );
-    return { id, host: this.ref, startedBy: { id: startedBy.id, name: startedBy.name }, ...result };
-  }
-
-  async #readInfo(): Promise<SystemInfo> {
-    const { engine, clock } = this.#parts;
-    const info = await engine.info();
-    this.#name = info.machine.name;
-    const fileSystem = await fileSystemUnder(info.address, info.storage.rootFolder);
-    return {
-      host: this.ref,
-      ...info,
-      storage: { ...info.storage, ...fileSystem },
-      readAt: clock.instant().toISOString(),
-    };
+  async #read(stopTimes: boolean): Promise<Inventory> {
+    const { engine, clock, tracker } = this.#parts;
+    // First, since what is made of a reading names the host, and it is known by name from here on.
+    await this.info();
+    const { signal } = this.#stopping;
+    const inventory = await readInventory(engine, { stopTimes, signal, clock: clock.instant });
+    tracker.saw(inventory);
+    return inventory;
   }
 }

@@ -1,12 +1,8 @@
-import { isIP } from "node:net";
 import {
   type ActiveSession,
   type Context as ApiContext,
   appRouter,
-  type Hosts,
-  type Registries,
   reportOf,
-  type Sessions,
   toTRPCError,
 } from "@dunnage/api";
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
@@ -17,12 +13,17 @@ import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import type { Logger } from "pino";
+import { clientOf } from "./client.ts";
 import { dashboard } from "./dashboard.ts";
 import { sameOriginJson } from "./guard.ts";
 import { problem, requestIdOf } from "./problem.ts";
 import { rest } from "./rest.ts";
+import { isStream, stream } from "./streams.ts";
 
 const MAX_BODY_BYTES = 1_000_000;
+
+/** What procedures call: all of their context but what each request brings along. */
+export type Services = Omit<ApiContext, "requestId" | "client" | "session">;
 
 export interface AppParts {
   /** Where people reach Dunnage. */
@@ -33,24 +34,33 @@ export interface AppParts {
     handle(request: Request, client: { address: string }): Promise<Response>;
     sessionOf(request: Request): Promise<ActiveSession | null>;
   };
-  hosts: Hosts;
-  registries: Registries;
-  sessions: Sessions;
+  services: Services;
+  /** Aborted when Dunnage stops: streams end. */
+  stopping: AbortSignal;
   /** Rejects while the database cannot be used. */
   ready: () => Promise<void>;
   dashboardFolder: string;
   log: Logger;
 }
 
-/** Everything that Dunnage answers over HTTP. Pure wiring: `app.fetch` takes a Request and answers a Response. */
-export function createApp(parts: AppParts): Hono<{ Bindings: HttpBindings | Http2Bindings }> {
-  const { auth, hosts, registries, sessions, log } = parts;
+interface Bound {
+  Bindings: HttpBindings | Http2Bindings;
+}
 
-  const contextOf = async (c: Context): Promise<ApiContext> => {
+/** Everything that Dunnage answers over HTTP. Pure wiring: `app.fetch` takes a Request and answers a Response. */
+export function createApp(parts: AppParts): Hono<Bound> {
+  const { auth, services, log } = parts;
+
+  const contextOf = async (c: Context<Bound>): Promise<ApiContext> => {
     const session = await auth.sessionOf(c.req.raw).catch((error: unknown) => {
       throw toTRPCError(error);
     });
-    return { requestId: requestIdOf(c), session, hosts, registries, sessions };
+    return {
+      requestId: requestIdOf(c),
+      client: clientOf(c.env.incoming, parts.proxied),
+      session,
+      ...services,
+    };
   };
 
   /** What went wrong inside is told here once, and never in an answer. */
@@ -62,7 +72,7 @@ export function createApp(parts: AppParts): Hono<{ Bindings: HttpBindings | Http
   };
 
   // Without strictness about the last slash: the old service's addresses had one.
-  const app = new Hono<{ Bindings: HttpBindings | Http2Bindings }>({ strict: false });
+  const app = new Hono<Bound>({ strict: false });
   app.use(requestId());
   app.use(
     secureHeaders({
@@ -112,19 +122,23 @@ export function createApp(parts: AppParts): Hono<{ Bindings: HttpBindings | Http
     }),
   );
   app.on(["GET", "POST"], "/api/auth/*", (c) =>
-    auth.handle(c.req.raw, { address: clientAddress(c.env.incoming, parts.proxied) }),
+    auth.handle(c.req.raw, clientOf(c.env.incoming, parts.proxied)),
   );
 
   app.use("/api/trpc/*", sameOriginJson(parts.publicUrl));
-  app.all("/api/trpc/*", (c) =>
-    fetchRequestHandler({
-      endpoint: "/api/trpc",
-      req: c.req.raw,
-      router: appRouter,
-      createContext: () => contextOf(c),
-      onError: ({ error, path }) => onError(error, path, requestIdOf(c)),
-    }),
-  );
+  app.all("/api/trpc/*", (c) => {
+    const answer = (request: Request) =>
+      fetchRequestHandler({
+        endpoint: "/api/trpc",
+        req: request,
+        router: appRouter,
+        createContext: () => contextOf(c),
+        onError: ({ error, path }) => onError(error, path, requestIdOf(c)),
+      });
+    if (c.req.method !== "GET" || !isStream(c.req.url)) return answer(c.req.raw);
+    const signedIn = async () => (await auth.sessionOf(c.req.raw)) !== null;
+    return stream(c.req.raw, { signedIn, stopping: parts.stopping }, answer);
+  });
   app.route("/api/v1", rest({ publicUrl: parts.publicUrl, contextOf, onError }));
   app.all("/api/*", (c) => problem(c, 404, "There is nothing at this address."));
 
@@ -136,18 +150,4 @@ export function createApp(parts: AppParts): Hono<{ Bindings: HttpBindings | Http
     return problem(c, 500, message, { advice });
   });
   return app;
-}
-
-/**
- * Who is asking, for limits on attempts and for records. A proxy on this machine tells for whom it asks; what a peer elsewhere says of
- * itself is not believed, or anybody could have as many addresses as they like.
- */
-function clientAddress(
-  { socket, headers }: HttpBindings["incoming"] | Http2Bindings["incoming"],
-  proxied: boolean,
-): string {
-  const peer = socket.remoteAddress ?? "unknown";
-  const local = /^(::ffff:)?127\.|^::1$/.test(peer);
-  const forwarded = [headers["x-forwarded-for"] ?? []].flat().join(",").split(",").at(-1)?.trim();
-  return proxied && local && forwarded && isIP(forwarded) ? forwarded : peer;
 }

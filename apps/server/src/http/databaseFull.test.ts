@@ -17,18 +17,29 @@ test("a full disk for the database is a 503 that says what to do, for a change a
       handle: () => Promise.resolve(new Response(null, { status: 404 })),
       sessionOf: () => Promise.resolve({ id: "s", user, startedAt: at, expiresAt: at }),
     },
-    hosts: { list: () => [], get: () => expect.unreachable() },
-    registries: { list: full, add: full, remove: full },
-    sessions: { endAllOf: full },
+    services: {
+      audit: { record: async () => undefined, list: full },
+      cleanups: { preview: full, run: full, cancel: full, watch: () => expect.unreachable() },
+      hosts: { list: () => [], get: () => expect.unreachable() },
+      protections: { list: full, add: full, remove: full },
+      registries: { list: full, add: full, remove: full },
+      runs: { list: full, get: full, plan: full, receipt: full, export: full },
+      sessions: { endAllOf: full },
+    },
+    stopping: new AbortController().signal,
     ready: full,
     dashboardFolder: "/nonexistent",
     log: pino({ level: "silent" }),
   });
-  const added = await app.request("/api/trpc/registries.add", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ name: "Mine", url: "https://registry.example.com" }),
-  });
+  const added = await app.request(
+    "/api/trpc/registries.add",
+    {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ name: "Mine", url: "https://registry.example.com" }),
+    },
+    { incoming: { socket: { remoteAddress: "192.0.2.1" }, headers: {} } },
+  );
   expect(added.status).toBe(503);
   expect(await added.json()).toMatchObject({
     error: {

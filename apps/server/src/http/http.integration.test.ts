@@ -35,8 +35,16 @@ describe("without a session", () => {
   // At run time this record is flat, keyed by dotted names; its type is nested.
   const flat: Record<string, unknown> = appRouter._def.procedures;
   test.each(Object.entries(flat))("%s", async (name, procedure) => {
-    const mutation = (procedure as AnyProcedure)._def.type === "mutation";
-    const response = await fetch(`${dunnage.url}/api/trpc/${name}`, mutation ? post({ images: true }) : {});
+    const { type } = (procedure as AnyProcedure)._def;
+    const init = type === "mutation" ? post({ images: true }) : {};
+    const response = await fetch(`${dunnage.url}/api/trpc/${name}`, init);
+    if (type === "subscription") {
+      // A browser tells nothing of a stream that does not open, so it opens to say why, and ends.
+      const events = (await response.text()).split("\n\n").filter((event) => event.trim() !== "");
+      expect(events).toHaveLength(2);
+      expect(events[1]).toMatch(/^\s*event: serialized-error\n.*"UNAUTHORIZED"/);
+      return;
+    }
     expect(response.status).toBe(name === "health" ? 200 : 401);
   });
 

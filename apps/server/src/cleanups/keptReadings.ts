@@ -1,0 +1,40 @@
+import type { EngineHost } from "../hosts/host.ts";
+import type { Reading } from "../hosts/readings.ts";
+
+/** A reading of a host while plans can be drafted from it. */
+export interface KeptReading {
+  host: EngineHost;
+  reading: Reading;
+  /** When the plans made from it expire. */
+  expiresAt: Date;
+}
+
+/** A large host's reading takes some megabytes. */
+const KEPT_PER_HOST = 10;
+
+/** Readings in memory, by the plans that were made from them, until those expire. */
+export class KeptReadings {
+  /** Oldest first. */
+  readonly #kept: KeptReading[] = [];
+  readonly #byPlan = new Map<string, KeptReading>();
+
+  /** `null` if it has expired, made room for newer ones, or is no plan of this process. */
+  of(plan: string): KeptReading | null {
+    return this.#byPlan.get(plan) ?? null;
+  }
+
+  keep(plan: string, kept: KeptReading, now: Date): void {
+    this.#byPlan.set(plan, kept);
+    if (this.#kept.includes(kept)) return;
+    this.#kept.push(kept);
+    const ofHost = this.#kept.filter(({ host }) => host === kept.host);
+    if (ofHost.length > KEPT_PER_HOST && ofHost[0]) this.#forget(ofHost[0]);
+    setTimeout(() => this.#forget(kept), kept.expiresAt.getTime() - now.getTime()).unref();
+  }
+
+  #forget(kept: KeptReading): void {
+    const at = this.#kept.indexOf(kept);
+    if (at >= 0) this.#kept.splice(at, 1);
+    for (const [plan, its] of this.#byPlan) if (its === kept) this.#byPlan.delete(plan);
+  }
+}

@@ -1,0 +1,91 @@
+import { type Actor, DomainError, type PlanStore } from "@dunnage/api";
+import { type CleanupPlan, ObjectKind, type PreviewInput, type Rules } from "@dunnage/api/schemas";
+import { draftPlan, needsStopTimes } from "@dunnage/cleanup";
+import type { Clock } from "../clock.ts";
+import type { EngineHost } from "../hosts/host.ts";
+import type { ServedHosts } from "../hosts/hosts.ts";
+import { type KeptReading, KeptReadings } from "./keptReadings.ts";
+
+/** How long a plan may be run after its host was read. */
+const PLAN_GOOD_FOR_MS = 15 * 60_000;
+
+export interface PlansParts {
+  hosts: ServedHosts;
+  store: PlanStore;
+  clock: Clock;
+}
+
+/** Makes plans, and finds those that may be run. */
+export class Plans {
+  readonly #parts: PlansParts;
+  readonly #readings = new KeptReadings();
+
+  constructor(parts: PlansParts) {
+    this.#parts = parts;
+  }
+
+  async preview(input: PreviewInput, by: Pick<Actor, "user">): Promise<CleanupPlan> {
+    const { store, clock } = this.#parts;
+    const rules = rulesOf(input);
+    const kept = await this.#readingFor(input, rules);
+    const { host, reading, expiresAt } = kept;
+    const except = input.except ?? [];
+    const knowledge = await host.knowledge(reading.inventory);
+    const plan: CleanupPlan = {
+      id: crypto.randomUUID(),
+      host: host.ref,
+      rules,
+      except,
+      createdBy: by.user,
+      readAt: reading.inventory.readAt,
+      expiresAt: expiresAt.toISOString(),
+      ...draftPlan(reading.inventory, { rules, except, ...knowledge }),
+    };
+    await store.add(plan);
+    this.#readings.keep(plan.id, kept, clock.instant());
+    return plan;
+  }
+
+  /** The plan and its host, if it may be run now. `host`: the id of the one that is meant. */
+  async toRun(id: string, host: string | undefined): Promise<{ plan: CleanupPlan; host: EngineHost }> {
+    const { hosts, store, clock } = this.#parts;
+    const meant = host === undefined ? null : hosts.get(host);
+    const found = await store.find(id);
+    if (!found) throw new DomainError("plan_not_found", id);
+    const { plan, run } = found;
+    if (meant && meant.ref.id !== plan.host.id) throw new DomainError("plan_of_other_host", plan.host.name);
+    const its = hosts.get(plan.host.id);
+    if (run !== null) throw new DomainError("plan_already_run", id);
+    if (clock.instant() >= new Date(plan.expiresAt)) throw new DomainError("plan_expired", id);
+    return { plan, host: its };
+  }
+
+  async #readingFor(input: PreviewInput, rules: Rules): Promise<KeptReading> {
+    const { hosts } = this.#parts;
+    const stopTimes = needsStopTimes(rules);
+    const kept = input.from === undefined ? null : await this.#keptFor(input.from, input.host);
+    // One that lacks what the rules go by is of no use: everything would stay for want of knowing.
+    if (kept && (kept.reading.stopTimes || !stopTimes)) return kept;
+    const host = kept?.host ?? hosts.get(input.host);
+    const reading = await host.reading({ stopTimes });
+    const readAt = new Date(reading.inventory.readAt).getTime();
+    return { host, reading, expiresAt: new Date(readAt + PLAN_GOOD_FOR_MS) };
+  }
+
+  /** The reading that this plan was made from. */
+  async #keptFor(plan: string, host: string | undefined): Promise<KeptReading> {
+    const { hosts, store, clock } = this.#parts;
+    const meant = host === undefined ? null : hosts.get(host);
+    const kept = this.#readings.of(plan);
+    const its = kept?.host.ref ?? (await store.find(plan))?.plan.host;
+    if (!its) throw new DomainError("plan_not_found", plan);
+    if (meant && meant.ref.id !== its.id) throw new DomainError("plan_of_other_host", its.name);
+    if (!kept || clock.instant() >= kept.expiresAt) throw new DomainError("plan_expired", plan);
+    return kept;
+  }
+}
+
+function rulesOf(input: Rules): Rules {
+  const given = ObjectKind.options.filter((kind) => input[kind] !== undefined);
+  return Object.fromEntries(given.map((kind) => [kind, input[kind]]));
+}

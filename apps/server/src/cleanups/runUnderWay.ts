@@ -1,0 +1,131 @@
+import type { Actor, NewRun, RunEnd, RunStore } from "@dunnage/api";
+import { type CleanupPlan, ObjectKind, type Outcome, type Protection } from "@dunnage/api/schemas";
+import { type CarriedOut, carryOut } from "@dunnage/cleanup";
+import type { Logger } from "pino";
+import type { Clock } from "../clock.ts";
+import type { EngineHost } from "../hosts/host.ts";
+import { Journal } from "./journal.ts";
+import { begun, Progress } from "./progress.ts";
+
+export interface RunParts {
+  host: EngineHost;
+  plan: CleanupPlan;
+  store: RunStore;
+  /** Those of this host. */
+  protections: () => Promise<Protection[]>;
+  clock: Clock;
+  log: Logger;
+}
+
+/** A run that this server carries out, from when the database has it as running until it has its end. */
+export class RunUnderWay {
+  readonly id: string;
+  readonly progress: Progress;
+  /** Never rejects. */
+  readonly ended: Promise<void>;
+  readonly #parts: RunParts;
+  readonly #log: Logger;
+  readonly #abort = new AbortController();
+  readonly #journal: Journal;
+
+  constructor(run: NewRun, parts: RunParts) {
+    this.id = run.id;
+    this.#parts = parts;
+    this.#log = parts.log.child({ host: run.host.id, run: run.id });
+    this.progress = new Progress(begun(run));
+    this.#journal = new Journal({
+      run: run.id,
+      store: parts.store,
+      clock: parts.clock,
+      log: this.#log,
+      onLongSilence: () => void this.#endIfTakenOver(),
+    });
+    this.ended = this.#run();
+  }
+
+  /** Begins nothing any more; what is under way is finished. */
+  abort(why: "cancelled" | "stopping"): void {
+    this.#abort.abort(why);
+  }
+
+  async #run(): Promise<void> {
+    const { host, clock } = this.#parts;
+    const { startedBy, rules, planned } = this.progress.summary;
+    this.#log.info({ user: startedBy.id, rules, planned }, "clean-up started");
+    const carried = await this.#carryOut();
+    host.expire();
+    const end: RunEnd = {
+      ...carried,
+      state: stateOf(this.progress.outcomes, carried),
+      finishedAt: clock.instant().toISOString(),
+      freeBytesAfter: await host.freeBytes(),
+    };
+    // Watchers hear of the end when it is written down, so that whoever looks the run up then finds the same.
+    await this.#journal.end(end);
+    this.progress.end(end);
+    const { state, kinds, removedBytes } = this.progress.summary;
+    this.#log.info({ state, kinds, removedBytes }, "clean-up ended");
+  }
+
+  #carryOut(): Promise<CarriedOut> {
+    const { host, plan, protections, clock } = this.#parts;
+    return carryOut({
+      engine: host.engine,
+      plan,
+      run: this.id,
+      protections,
+      clock: clock.instant,
+      signal: this.#abort.signal,
+      onOutcome: (outcome, receipt) => {
+        this.#journal.add(outcome, receipt);
+        this.progress.add(outcome);
+      },
+      onDefect: (error) => this.#log.error({ err: error }, "a defect of Dunnage's own in a clean-up"),
+    });
+  }
+
+  /** Another server may have taken this run for interrupted, and begun the next one. */
+  async #endIfTakenOver(): Promise<void> {
+    try {
+      const running = await this.#parts.store.running(this.#parts.host.ref.id);
+      if (running?.id === this.id) return;
+      this.#log.error("the database no longer has this clean-up as running, so it ends");
+      this.abort("stopping");
+    } catch (error) {
+      this.#log.error({ err: error }, "whether this clean-up still counts as running could not be read");
+    }
+  }
+}
+
+function stateOf(outcomes: readonly Outcome[], { errors }: CarriedOut): RunEnd["state"] {
+  if (outcomes.some(({ reason }) => reason === "stopping")) return "interrupted";
+  if (outcomes.some(({ reason }) => reason === "cancelled")) return "cancelled";
+  const failed = outcomes.some(({ outcome }) => outcome === "failed" || outcome === "unknown");
+  if (!failed && Object.keys(errors).length === 0) return "finished";
+  return outcomes.some(({ outcome }) => outcome === "removed") ? "partly" : "failed";
+}
+
+/** A run at its beginning, as it is to be written down. */
+export function newRun(
+  plan: CleanupPlan,
+  by: Actor,
+  at: Pick<NewRun, "startedAt" | "freeBytesBefore">,
+): NewRun {
+  const plannedByKind: NewRun["plannedByKind"] = {};
+  for (const kind of ObjectKind.options) {
+    const planned = plan.items.filter((item) => item.kind === kind).length;
+    if (planned > 0) plannedByKind[kind] = planned;
+  }
+  return {
+    id: crypto.randomUUID(),
+    host: plan.host,
+    plan: plan.id,
+    rules: plan.rules,
+    startedBy: by.user,
+    startedFrom: by.client,
+    planned: plan.items.length,
+    plannedByKind,
+    predictedBytes: plan.total.bytes,
+    ...at,
+  };
+}

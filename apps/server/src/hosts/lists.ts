@@ -1,0 +1,25 @@
+import type { EngineContainer, EngineEvent, EngineImage, EngineNetwork, EngineVolume } from "@dunnage/api";
+import { sightingsIn } from "@dunnage/cleanup";
+import type { Seen } from "./sightings.ts";
+
+export interface Lists {
+  containers: EngineContainer[];
+  images: EngineImage[];
+  volumes: EngineVolume[];
+  networks: EngineNetwork[];
+}
+
+/** What these containers use while they run, themselves included, whether they run or not. */
+export function usedBy({ containers, images, volumes, networks }: Lists, ids: ReadonlySet<string>): Seen[] {
+  const running = containers
+    .filter(({ id }) => ids.has(id))
+    .map((container) => ({ ...container, state: "running" as const }));
+  return sightingsIn(running, images, volumes, networks).filter(({ used }) => used);
+}
+
+const containerActions = new Set(["create", "start", "die", "destroy", "pause", "unpause", "rename"]);
+
+/** Whether an event may change what there is or what uses it. Containers tell of much else, such as every health check. */
+export function changesUse({ kind, action }: EngineEvent): boolean {
+  return kind === "containers" ? containerActions.has(action) : kind !== null && kind !== "buildCache";
+}

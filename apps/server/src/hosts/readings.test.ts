@@ -1,0 +1,87 @@
+import type { Inventory } from "@dunnage/cleanup";
+import { expect, test, vi } from "vitest";
+import { Readings } from "./readings.ts";
+
+/** Readings that end when they are told to, on a clock of its own. */
+function controlled() {
+  const clock = { now: 0 };
+  const flights: PromiseWithResolvers<Inventory>[] = [];
+  const read = vi.fn(() => {
+    const flight = Promise.withResolvers<Inventory>();
+    flights.push(flight);
+    return flight.promise;
+  });
+  const readings = new Readings(read, { elapsedMs: () => clock.now, instant: () => new Date(clock.now) });
+  const land = async (tookMs: number, which = flights.length - 1) => {
+    clock.now += tookMs;
+    flights[which]?.resolve({ readAt: String(which) } as Inventory);
+    await flights[which]?.promise;
+    // The flight itself lands a few turns later.
+    await new Promise(setImmediate);
+  };
+  return { clock, flights, read, readings, land };
+}
+
+const readAt = async (reading: Promise<{ inventory: Inventory }>) => (await reading).inventory.readAt;
+
+test("all who ask while one is under way share it, and the next one is read anew", async () => {
+  const { readings, read, land } = controlled();
+  const asked = [1, 2, 3].map(() => readings.fresh({ stopTimes: false }));
+  await land(10);
+  expect(await Promise.all(asked.map(readAt))).toEqual(["0", "0", "0"]);
+  void readings.fresh({ stopTimes: false });
+  expect(read).toHaveBeenCalledTimes(2);
+});
+
+test("one with stop times serves who needs none, and not the other way round", () => {
+  const { readings, read } = controlled();
+  void readings.fresh({ stopTimes: false });
+  void readings.fresh({ stopTimes: true });
+  expect(read.mock.calls).toEqual([[false], [true]]);
+  void readings.fresh({ stopTimes: false });
+  expect(read).toHaveBeenCalledTimes(2);
+});
+
+test("one to look at serves for ten times what it took, and for a second at least", async () => {
+  const { readings, read, land, clock } = controlled();
+  for (const [tookMs, keptMs] of [
+    [500, 5000],
+    [1, 1000],
+  ] as const) {
+    read.mockClear();
+    void readings.recent({ refresh: false });
+    await land(tookMs);
+    clock.now += keptMs - 1;
+    await readings.recent({ refresh: false });
+    expect(read).toHaveBeenCalledTimes(1);
+    clock.now += 1;
+    void readings.recent({ refresh: false });
+    expect(read).toHaveBeenCalledTimes(2);
+    await land(0);
+    readings.expire();
+  }
+});
+
+test("unless a person asks, or the host is known to have changed, while it was read too", async () => {
+  const { readings, read, land } = controlled();
+  void readings.recent({ refresh: false });
+  await land(100);
+  const second = readings.recent({ refresh: true });
+  readings.expire();
+  const third = readings.recent({ refresh: false });
+  await land(100, 1);
+  await land(100, 2);
+  expect(await Promise.all([second, third].map(readAt))).toEqual(["1", "2"]);
+  expect(await readAt(readings.recent({ refresh: false }))).toBe("2");
+  expect(read).toHaveBeenCalledTimes(3);
+});
+
+test("a failure is told to those who waited, and not kept", async () => {
+  const { readings, flights, land } = controlled();
+  const failed = readings.recent({ refresh: false });
+  flights[0]?.reject(new Error("down"));
+  await expect(failed).rejects.toThrow("down");
+  const again = readings.recent({ refresh: false });
+  await land(1);
+  expect(await readAt(again)).toBe("1");
+});

@@ -1,0 +1,157 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Engine, EngineEvent, SightingStore } from "@dunnage/api";
+import { type Inventory, sightingsIn } from "@dunnage/cleanup";
+import type { Logger } from "pino";
+import type { Clock } from "../clock.ts";
+import { listenToEvents } from "./engineEvents.ts";
+import { changesUse, type Lists, usedBy } from "./lists.ts";
+import { Sightings } from "./sightings.ts";
+
+/** Without an event the lists are looked at this often: events may be missed while the engine or the connection to it is away. */
+const LOOK_EVERY_MS = 60_000;
+/** With events, no more often than this, and no sooner than ten times what the last look took. */
+const LOOK_AT_MOST_EVERY_MS = 5000;
+const REST_FACTOR = 10;
+
+const WRITE_EVERY_MS = 10_000;
+
+export interface TrackerParts {
+  /** The host's id. */
+  host: string;
+  engine: Engine;
+  store: SightingStore;
+  clock: Clock;
+  /** Names the host in each line. */
+  log: Logger;
+}
+
+/** Watches a host, so that "unused for" can mean what it says: when each object was first seen and last used. */
+export class SightingsTracker {
+  readonly #parts: TrackerParts;
+  readonly #stopping = new AbortController();
+  #sightings: Sightings;
+  #lists: Lists = { containers: [], images: [], volumes: [], networks: [] };
+  /** Containers that something happened to since the last look, and when the last of it was. */
+  #stirred = new Map<string, string>();
+  /** Aborted when there is a reason to look. */
+  #reason = new AbortController();
+  #unwritable = false;
+  #work: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: TrackerParts) {
+    this.#parts = parts;
+    this.#sightings = new Sightings([], this.#now());
+  }
+
+  get sightings(): Pick<Sightings, "byKey" | "watchedSince"> {
+    return this.#sightings;
+  }
+
+  /** Goes on from what is kept, and begins to watch. */
+  async start(): Promise<void> {
+    const { store, host, engine, clock, log } = this.#parts;
+    this.#sightings = new Sightings(await store.of(host), this.#now());
+    const { signal } = this.#stopping;
+    const listening = listenToEvents({ engine, onEvent: (event) => this.#hear(event), signal, clock, log });
+    this.#work = Promise.all([listening, this.#lookAgain(), this.#writeAgain()]);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#work;
+    await this.#write();
+  }
+
+  /** Takes over what somebody else has read. What is not in it may be there all the same. */
+  saw({ containers, images, volumes, networks }: Pick<Inventory, keyof Lists>): void {
+    this.#sightings.saw(sightingsIn(containers, images, volumes, networks), this.#now());
+  }
+
+  #hear(event: EngineEvent | null): void {
+    if (event !== null) {
+      if (!changesUse(event)) return;
+      // By this machine's clock: the engine's may be another's, and wrong.
+      const at = this.#now();
+      const { kind, id, containerId } = event;
+      if (kind === "containers") this.#stirred.set(id, at);
+      else if (kind !== null && containerId !== null)
+        this.#sightings.saw([{ key: `${kind}/${id}`, kind, id, used: true }], at);
+    }
+    this.#reason.abort();
+  }
+
+  async #lookAgain(): Promise<void> {
+    const { clock } = this.#parts;
+    while (!this.#stopping.signal.aborted) {
+      this.#reason = new AbortController();
+      const startedMs = clock.elapsedMs();
+      await this.#look();
+      const restMs = Math.max(LOOK_AT_MOST_EVERY_MS, (clock.elapsedMs() - startedMs) * REST_FACTOR);
+      await this.#pause(restMs);
+      await this.#pause(LOOK_EVERY_MS - restMs, this.#reason.signal);
+    }
+  }
+
+  async #look(): Promise<void> {
+    const { engine, log } = this.#parts;
+    const { signal } = this.#stopping;
+    const stirred = this.#stirred;
+    this.#stirred = new Map();
+    // What a container held that is gone by now is known from the last look.
+    this.#use(stirred);
+    try {
+      const [containers, images, volumes, networks] = await Promise.all([
+        engine.containers({ signal }),
+        engine.images({ all: true, signal }),
+        engine.volumes({ signal }),
+        engine.networks({ signal }),
+      ]);
+      this.#lists = { containers, images, volumes, networks };
+      const seen = sightingsIn(containers, images, volumes, networks);
+      this.#sightings.saw(seen, this.#now());
+      this.#sightings.keepOnly(seen);
+      this.#use(stirred);
+    } catch (error) {
+      // Nothing is taken to be gone because it could not be read. Who asks for something of the host is told why it cannot be had.
+      log.debug({ err: error }, "could not look at the host");
+    }
+  }
+
+  #use(stirred: ReadonlyMap<string, string>): void {
+    if (stirred.size === 0) return;
+    const latest = [...stirred.values()].reduce((a, b) => (a > b ? a : b));
+    this.#sightings.saw(usedBy(this.#lists, new Set(stirred.keys())), latest);
+  }
+
+  async #writeAgain(): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
+      await this.#pause(WRITE_EVERY_MS);
+      await this.#write();
+    }
+  }
+
+  async #write(): Promise<void> {
+    const { store, host, log } = this.#parts;
+    const taken = this.#sightings.takeUnwritten();
+    try {
+      if (taken.forgotten.length > 0) await store.forget(host, taken.forgotten);
+      if (taken.sightings.length > 0) await store.record(host, taken.sightings);
+      this.#unwritable = false;
+    } catch (error) {
+      this.#sightings.giveBack(taken);
+      if (!this.#unwritable) log.warn({ err: error }, "what was seen of the host could not be written down");
+      this.#unwritable = true;
+    }
+  }
+
+  /** Ends early when watching ends, or when `also` says so. */
+  async #pause(ms: number, also?: AbortSignal): Promise<void> {
+    const { signal } = this.#stopping;
+    const either = also ? AbortSignal.any([signal, also]) : signal;
+    await sleep(Math.max(ms, 0), null, { signal: either, ref: false }).catch(() => null);
+  }
+
+  #now(): string {
+    return this.#parts.clock.instant().toISOString();
+  }
+}

@@ -1,0 +1,72 @@
+import { appRouter } from "@dunnage/api";
+
+/** How long a stream may outlive the session that it was opened with. */
+const CHECK_SESSION_EVERY_MS = 15_000;
+
+// At run time this record is flat, keyed by dotted names; its type is nested.
+const procedures: Record<string, unknown> = appRouter._def.procedures;
+
+/** Whether this is a call of a subscription, whose answer is a stream. */
+export function isStream(url: string): boolean {
+  const name = decodeURIComponent(new URL(url).pathname.split("/").at(-1) ?? "");
+  const procedure = Object.hasOwn(procedures, name) ? procedures[name] : undefined;
+  return isProcedure(procedure) && procedure._def.type === "subscription";
+}
+
+function isProcedure(value: unknown): value is { _def: { type: string } } {
+  return typeof value === "function" && "_def" in value;
+}
+
+export interface StreamParts {
+  /** Whether whoever opened it may still see it. Rejects where that cannot be found out now. */
+  signedIn: () => Promise<boolean>;
+  /** Ends every stream: Dunnage stops. */
+  stopping: AbortSignal;
+}
+
+/**
+ * Answers a call whose answer goes on and on. It ends when its client goes away, when Dunnage stops, and when the session that it was opened
+ * with has ended: the connection closes, the client opens it again, and hears then how things stand.
+ */
+export async function stream(
+  request: Request,
+  { signedIn, stopping }: StreamParts,
+  answer: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  const ended = new AbortController();
+  const signal = AbortSignal.any([request.signal, stopping, ended.signal]);
+  const checking = setInterval(() => {
+    // A database that is away signs nobody out.
+    signedIn().then(
+      (still) => still || ended.abort(),
+      () => undefined,
+    );
+  }, CHECK_SESSION_EVERY_MS).unref();
+  const over = () => clearInterval(checking);
+  signal.addEventListener("abort", over, { once: true });
+
+  const response = await answer(new Request(request.url, { headers: request.headers, signal }));
+  const headers = new Headers(response.headers);
+  headers.set("cache-control", "no-store, no-transform");
+  return new Response(response.body && tellingOfItsEnd(response.body, over), {
+    status: response.status,
+    headers,
+  });
+}
+
+/** The same stream, which says when it is over, by itself or because nobody reads it any more. */
+function tellingOfItsEnd(body: ReadableStream<Uint8Array>, over: () => void): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (!done) return controller.enqueue(value);
+      over();
+      controller.close();
+    },
+    cancel(reason) {
+      over();
+      return reader.cancel(reason);
+    },
+  });
+}
