@@ -31,16 +31,16 @@ export async function cleanUp(
     const plan = await planFor(engine, rules, except);
     await between?.(plan);
     const outcomes: Outcome[] = [];
+    const defects: unknown[] = [];
     const carried = await carryOut({
       engine,
       plan,
       run: "0b5c7a4e-6d7f-4c1e-9a53-1f1f0c1b2d3e",
       protections: async () => protections,
       onOutcome: (outcome) => outcomes.push(outcome),
-      onDefect(error) {
-        throw error;
-      },
+      onDefect: (error) => defects.push(error),
     });
+    if (defects.length > 0) throw new AggregateError(defects, "Something is our own fault.");
     return { plan, outcomes, ...carried };
   } finally {
     engine.close();

@@ -159,6 +159,20 @@ describe("a run", () => {
     expect(defects).toEqual(names.map(() => error));
   });
 
+  test("goes on when what is our own fault cannot be logged", async () => {
+    const engine = new ModelEngine(world({ volumes: names.map((name) => volume(name)) }));
+    engine.before = (method, name) => {
+      if (method === "removeVolume" && name === "b") throw new TypeError("ours");
+    };
+    const { outcomes } = await run(engine, planOf(engine.world), {
+      onDefect: () => {
+        throw new Error("The disk is full.");
+      },
+    });
+    expect(outcomes.filter(({ outcome }) => outcome === "removed")).toHaveLength(5);
+    expect(outcomes.filter(({ outcome }) => outcome === "failed").map(({ id }) => id)).toEqual(["b"]);
+  });
+
   test("whose plan has objects need one another removes none of them, and the others", async () => {
     const engine = new ModelEngine(world({ images: ["a", "b", "c"].map((name) => image(name)) }));
     const plan = planOf(engine.world);

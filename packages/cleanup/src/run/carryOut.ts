@@ -49,7 +49,8 @@ export interface CarriedOut {
  * each item, whatever happens, and does not throw.
  */
 export async function carryOut(options: CarryOutOptions): Promise<CarriedOut> {
-  const { plan, signal = new AbortController().signal, onDefect = () => {} } = options;
+  const { plan, signal = new AbortController().signal } = options;
+  const onDefect = unthrowing(options.onDefect);
   const { tell, rest } = teller({ clock: () => new Date(), ...options, onDefect });
   const protections = lately(options.protections);
   const carried: CarriedOut = { errors: {}, reportedBytes: null };
@@ -95,6 +96,17 @@ const steps: [ObjectKind, Step][] = [
   ["images", withStage(imageStage)],
   ["buildCache", carryOutBuildCache],
 ];
+
+/** A log that cannot be written ends no run half-way. */
+function unthrowing(listener: CarryOutOptions["onDefect"]) {
+  return (error: unknown) => {
+    try {
+      listener?.(error);
+    } catch {
+      // There is nobody left to tell.
+    }
+  };
+}
 
 function endedBy(signal: AbortSignal) {
   if (!signal.aborted) return null;
