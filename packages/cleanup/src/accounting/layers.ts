@@ -29,16 +29,6 @@ export function layerCosts(images: Iterable<EngineImageLayers>): Map<string, num
   return new Map([...unpacked].map(([chainId, bytes]) => [chainId, bytes + (content.get(chainId) ?? 0)]));
 }
 
-/** Which part of what all these layers cost is their unpacked bytes, 0 to 1. */
-export function unpackedPart(images: EngineImageLayers[]): number {
-  const unpacked = new Map(
-    images.flatMap(({ layers }) => layers.map((layer) => [layer.chainId, layer.sizeBytes])),
-  );
-  const sum = (bytes: Iterable<number>) => [...bytes].reduce((a, b) => a + b, 0);
-  const all = sum(layerCosts(images).values());
-  return all === 0 ? 1 : sum(unpacked.values()) / all;
-}
-
 /** Whole bytes that add up to `total`; what rounding leaves over goes to the last. */
 function inProportion(total: number, weights: number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0);

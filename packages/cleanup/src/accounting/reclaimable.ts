@@ -6,11 +6,11 @@ import type {
   Protection,
 } from "@dunnage/api";
 import { imageUse, volumesHeld } from "../holders.ts";
+import { isStopped } from "../objects/containers.ts";
+import { namesOf } from "../objects/images.ts";
+import { isKept } from "../objects/keep.ts";
+import { hasNoOptions, isLocal } from "../objects/volumes.ts";
 import { type Protectable, projectOf, protectionOf } from "../protections.ts";
-import { isStopped } from "../selection/containers.ts";
-import { namesOf } from "../selection/images.ts";
-import { isKept } from "../selection/selection.ts";
-import { hasNoOptions, isLocal } from "../selection/volumes.ts";
 import { knownSum } from "./knownSum.ts";
 import { type LayersOf, layerCosts } from "./layers.ts";
 

@@ -1,12 +1,13 @@
 import type { EngineContainer, EngineImage, ObjectKind, UsageObject } from "@dunnage/api";
 import { addTo, holdersOfImages, holdersOfNetworks, holdersOfVolumes, imageKey } from "../holders.ts";
 import { type Inventory, keyOf } from "../inventory/inventory.ts";
+import { isStopped } from "../objects/containers.ts";
+import { isUntagged, namesOf } from "../objects/images.ts";
+import { isKept } from "../objects/keep.ts";
+import { isSpecial } from "../objects/networks.ts";
+import { hasNoOptions, isLocal } from "../objects/volumes.ts";
 import type { Knowledge } from "../plan/knowledge.ts";
 import { projectOf, protectionOf, protectionsOn } from "../protections.ts";
-import { isStopped } from "../selection/containers.ts";
-import { isUntagged, namesOf } from "../selection/images.ts";
-import { isKept } from "../selection/selection.ts";
-import { hasNoOptions, isLocal } from "../selection/volumes.ts";
 import type { HeldLayer, LayerLedger } from "./ledger.ts";
 
 /** What is told of an object beyond what every object has. */
@@ -141,7 +142,7 @@ function networkObjects({ networks, containers }: Inventory, describe: Describe)
   const holders = holdersOfNetworks(networks, containers);
   return networks.map((network) => {
     const held = holders.get(network.id) ?? [];
-    const foreign = network.predefined || network.ingress || network.configOnly || network.scope === "swarm";
+    const foreign = network.predefined || isSpecial(network);
     return describe(network, {
       kind: "networks",
       id: network.id,

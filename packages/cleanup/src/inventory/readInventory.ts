@@ -1,6 +1,6 @@
 import { type Engine, type EngineContainer, EngineError, type ObjectKind } from "@dunnage/api";
 import { layerCosts } from "../accounting/layers.ts";
-import { isStopped } from "../selection/containers.ts";
+import { isStopped } from "../objects/containers.ts";
 import { eachAtOnce } from "./eachAtOnce.ts";
 import { readLayers } from "./imageLayers.ts";
 import type { Inventory } from "./inventory.ts";

@@ -1,6 +1,6 @@
 import type { EngineContainer, EngineImage, EngineNetwork, EngineVolume, ObjectKind } from "@dunnage/api";
 import { holdsNetwork, imagesHeld, imageUse, volumesHeld } from "../holders.ts";
-import { isStopped } from "../selection/containers.ts";
+import { isStopped } from "../objects/containers.ts";
 import { keyOf } from "./inventory.ts";
 
 /** An object that is there, and whether a container that is not stopped uses it. */

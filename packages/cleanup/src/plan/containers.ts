@@ -1,5 +1,5 @@
 import type { EngineContainer } from "@dunnage/api";
-import { isStopped } from "../selection/containers.ts";
+import { isStopped } from "../objects/containers.ts";
 import { type Drafting, type Spared, type Subject, sized, spared, tooRecent } from "./drafting.ts";
 import { isLongAgo } from "./limits.ts";
 

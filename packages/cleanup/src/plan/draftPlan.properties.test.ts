@@ -6,7 +6,7 @@ import { draft, inventoryOf } from "../../test/inventory.ts";
 import type { World } from "../../test/modelEngine.ts";
 import { holdersOfImages, holdsNetwork } from "../holders.ts";
 import { keyOf } from "../inventory/inventory.ts";
-import { isStopped } from "../selection/containers.ts";
+import { isStopped } from "../objects/containers.ts";
 
 const rules: fc.Arbitrary<Rules> = fc.record({
   containers: fc.boolean(),

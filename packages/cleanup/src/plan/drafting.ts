@@ -1,7 +1,7 @@
 import type { Certainty, ObjectKind, PlanItem, SparedObject } from "@dunnage/api";
 import { type Inventory, keyOf } from "../inventory/inventory.ts";
+import { isKept } from "../objects/keep.ts";
 import { type Protectable, projectOf, protectionOf, protectionsOn } from "../protections.ts";
-import { isKept } from "../selection/selection.ts";
 import type { Order } from "./knowledge.ts";
 import { isLongAgo, type Limits, limitsOf } from "./limits.ts";
 

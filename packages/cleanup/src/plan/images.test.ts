@@ -2,7 +2,7 @@ import { EngineError } from "@dunnage/api";
 import { describe, expect, test } from "vitest";
 import { ago, day, draft, inventoryOf, told } from "../../test/inventory.ts";
 import { container, idOf, image, keep, world } from "../../test/objects.ts";
-import { referencesOf } from "../selection/images.ts";
+import { referencesOf } from "../objects/images.ts";
 
 const imageCalled = (name: string) => idOf(name);
 const short = (plan: ReturnType<typeof draft>, names: string[]) => {

@@ -2,7 +2,7 @@ import type { EngineContainer, EngineImage } from "@dunnage/api";
 import { type LayerLedger, openLedger } from "../accounting/ledger.ts";
 import { addTo, holdersOfImages, imageKey } from "../holders.ts";
 import { keyOf } from "../inventory/inventory.ts";
-import { isUntagged, namesOf } from "../selection/images.ts";
+import { isUntagged, namesOf } from "../objects/images.ts";
 import { type Drafting, heldBy, type Spared, type Subject, sized, spared, type Taken } from "./drafting.ts";
 import { nameOf } from "./networks.ts";
 import { newestOf } from "./newest.ts";

@@ -1,6 +1,7 @@
 import type { EngineContainer, EngineNetwork } from "@dunnage/api";
 import { holdersOfNetworks } from "../holders.ts";
 import { keyOf } from "../inventory/inventory.ts";
+import { isSpecial } from "../objects/networks.ts";
 import { type Drafting, heldBy, type Spared, type Subject, sized, spared } from "./drafting.ts";
 
 /** Networks that nothing names which stays, stopped containers included: without theirs they could not start again. */
@@ -29,7 +30,7 @@ function reasonToStay(
   holders: EngineContainer[],
 ): Spared | null {
   if (network.predefined) return spared("predefined");
-  if (network.ingress || network.configOnly || network.scope === "swarm") return spared("swarm");
+  if (isSpecial(network)) return spared("swarm");
   if (holders.length > 0) return spared("in_use", heldBy(holders.map(nameOf)));
   const rule = draft.limits.networks;
   const guarded = draft.guard(subject);

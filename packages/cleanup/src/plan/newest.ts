@@ -1,5 +1,5 @@
 import type { EngineImage } from "@dunnage/api";
-import { repositoryOf } from "../selection/images.ts";
+import { repositoryOf } from "../objects/images.ts";
 
 /**
  * Images that are among the newest of a repository, with the repository's name. Tags of one image count once, so that at least so many

@@ -1,7 +1,7 @@
 import type { EngineContainer, EngineVolume } from "@dunnage/api";
 import { holdersOfVolumes } from "../holders.ts";
 import { keyOf } from "../inventory/inventory.ts";
-import { hasNoOptions, isLocal } from "../selection/volumes.ts";
+import { hasNoOptions, isLocal } from "../objects/volumes.ts";
 import { type Drafting, heldBy, type Spared, type Subject, sized, spared } from "./drafting.ts";
 import { nameOf } from "./networks.ts";
 

@@ -1,6 +1,6 @@
 import type { EngineContainer, Protection } from "@dunnage/api";
+import { isKept } from "../objects/keep.ts";
 import { type Protectable, protectionOf } from "../protections.ts";
-import { isKept } from "../selection/selection.ts";
 import { kept, type Verdict } from "./verdict.ts";
 
 /** Why an object stays by what people say of it now: its label or a protection. */

@@ -1,5 +1,5 @@
 import type { CleanupPlan, EngineContainerDetails, PlanItem } from "@dunnage/api";
-import { isStopped } from "../../selection/containers.ts";
+import { isStopped } from "../../objects/containers.ts";
 import { standingAgainst } from "../recheck.ts";
 import type { Run, Stage } from "../stage.ts";
 import { kept, REMOVED } from "../verdict.ts";

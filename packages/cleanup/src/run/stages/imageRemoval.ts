@@ -1,5 +1,5 @@
 import { EngineError, type EngineImage } from "@dunnage/api";
-import { namesOf, referencesOf } from "../../selection/images.ts";
+import { namesOf, referencesOf } from "../../objects/images.ts";
 import type { Verdict } from "../verdict.ts";
 
 /** The removal of one image, as far as others have to do with it. */

@@ -1,6 +1,6 @@
 import type { EngineContainer, EngineImage, PlanItem, Protection } from "@dunnage/api";
 import { imageKey, isHeld } from "../../holders.ts";
-import { namesOf } from "../../selection/images.ts";
+import { namesOf } from "../../objects/images.ts";
 import { anew, lately } from "../reading.ts";
 import { heldBy, standingAgainst } from "../recheck.ts";
 import type { Run, Stage } from "../stage.ts";

@@ -1,0 +1,25 @@
+import type { EngineImage } from "@dunnage/api";
+import type { ImageStore } from "../inventory/inventory.ts";
+
+/**
+ * Without a name that a person gave it. The engine's own store leaves the digest on an image whose tag moved on (the usual dangling image
+ * after a pull), and its prune takes it; containerd's store drops the digest with the tag, so there it is a name that was asked for.
+ */
+export function isUntagged(image: EngineImage, imageStore: ImageStore): boolean {
+  return image.tags.length === 0 && (imageStore !== "containerd" || image.digests.length === 0);
+}
+
+/** Every name, but for digests of repositories that have a tag: the engine drops those along with the repository's last tag. */
+export function referencesOf(image: EngineImage): string[] {
+  const tagged = new Set(image.tags.map(repositoryOf));
+  return [...image.tags, ...image.digests.filter((digest) => !tagged.has(repositoryOf(digest)))];
+}
+
+/** Of `registry:5000/name:tag` or `registry:5000/name@sha256:...`: containerd's store lists what was pulled by digest among the tags. */
+export function repositoryOf(name: string): string {
+  return name.replace(/@.*$/, "").replace(/:[^:/]*$/, "");
+}
+
+export function namesOf(image: EngineImage): Set<string> {
+  return new Set([...image.tags, ...image.digests]);
+}
