@@ -368,11 +368,11 @@ export const en = {
       stopped: "Stopped {{age}}",
       stoppedOnce: "Stopped",
       never_started: "Created, and never started",
-      dangling: "No tag, and nothing uses it",
+      dangling: "No tag, and nothing that stays uses it",
       parent: "No tag, and only images of this plan were built on it",
-      unused: "Nothing uses it",
-      anonymous: "No name, and no container refers to it",
-      named: "Has a name, and no container refers to it",
+      unused: "Nothing that stays uses it",
+      anonymous: "No name, and no container that stays refers to it",
+      named: "Has a name, and no container that stays refers to it",
       shared: "An image shares it; the rules take it all the same",
     },
     cascade: {
@@ -421,7 +421,7 @@ export const en = {
     },
     warnings: {
       crash_looping: "{{name}} keeps failing and being restarted. It stays, and so does what it holds.",
-      kind_unread: "{{kind}} could not be read or measured, so all of them stay.",
+      kind_unread: "{{kind}} could not be read or measured. Everything of that kind stays.",
       image_unresolved: "It cannot be read from what image {{name}} runs, so all images stay.",
       cache_holds_layers:
         "Build cache that stays shares layers with images that go: up to {{bytes}} of theirs stays on the disk as build cache.",

@@ -72,12 +72,12 @@ export const GridRow = memo(function GridRow({
       onFocus={() => actions.onFocus(key)}
       onPointerEnter={() => actions.onPoint(key)}
       onPointerLeave={() => actions.onPoint(null)}
-      className={`${look.row} absolute inset-x-0 top-0 border-b border-line px-4 py-2 text-sm -outline-offset-2 hover:bg-hover lg:items-baseline ${relation ? relationLook[relation] : ""}`}
+      className={`${look.row} absolute inset-x-0 top-0 border-b border-line px-4 py-2 text-sm -outline-offset-2 hover:bg-hover lg:items-start ${relation ? relationLook[relation] : ""}`}
       style={{ transform: `translateY(${offset}px)` }}
     >
       {mode === "goes" && (
         <span role="gridcell" className="row-span-5 lg:row-span-1">
-          <label className="-m-1 grid size-7 place-items-center lg:-my-2">
+          <label className="-m-1 grid size-7 place-items-center">
             <input
               type="checkbox"
               aria-label={t("cleanup.plan.tick", { name })}
@@ -108,7 +108,7 @@ export const GridRow = memo(function GridRow({
           </span>
         ))}
       </span>
-      <span role="gridcell" className={`${look.first} order-2 text-xs text-muted lg:order-none`}>
+      <span role="gridcell" className={`${look.first} order-2 text-xs leading-5 text-muted lg:order-none`}>
         {ageWords(speech, object).map((words) => (
           <span key={words} className="mr-2 lg:mr-0 lg:block">
             {words}
@@ -117,7 +117,7 @@ export const GridRow = memo(function GridRow({
       </span>
       <span
         role="gridcell"
-        className={`${look.wide} order-1 text-xs text-muted wrap-anywhere lg:order-none ${object.project ? "" : "max-lg:hidden"}`}
+        className={`${look.wide} order-1 text-xs leading-5 wrap-anywhere text-muted lg:order-none ${object.project ? "" : "max-lg:hidden"}`}
       >
         {object.project && (
           <>

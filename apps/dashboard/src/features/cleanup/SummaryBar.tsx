@@ -27,15 +27,15 @@ export function SummaryBar({ plan, settled, onIntent, onRemove }: Props) {
   return (
     <section
       aria-label={t("cleanup.summary.label")}
-      className="sticky bottom-0 z-20 -mx-4 mt-4 -mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-raised px-4 py-3"
+      className="bottom-0 z-20 -mx-4 [@media(min-height:30rem)]:sticky mt-4 -mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-raised px-4 py-3"
     >
       <div className="min-w-0">
         <p className={`flex flex-wrap items-baseline gap-x-2 ${settled ? "" : "opacity-60"}`}>
-          <strong className="text-lg font-semibold">{objects}</strong>
-          <strong className="text-lg font-semibold">{bytes}</strong>
-          <span className="text-muted">{t("cleanup.summary.from", { host: plan.host.name })}</span>
+          <strong className="font-semibold sm:text-lg">{objects}</strong>
+          <strong className="font-semibold sm:text-lg">{bytes}</strong>
+          <span className="text-sm text-muted">{t("cleanup.summary.from", { host: plan.host.name })}</span>
         </p>
-        <ul className="flex flex-wrap gap-x-4 text-sm text-muted">
+        <ul className="flex flex-wrap gap-x-3 text-xs text-muted sm:gap-x-4 sm:text-sm">
           {objectKinds.map((kind) => {
             const total = plan.totals[kind];
             return (
@@ -44,7 +44,7 @@ export function SummaryBar({ plan, settled, onIntent, onRemove }: Props) {
                   <Icon name={kind} className={`size-3.5 ${kindText[kind]}`} />
                   <span className="max-sm:sr-only">{t(`kinds.${kind}`)}</span>
                   <span className="text-text">{format.count(total.count)}</span>
-                  {kind !== "networks" && <span>{totalWords(t, format, total, isAbout(plan, kind))}</span>}
+                  {kind !== "networks" && <span>{bytesWords(t, format, total, isAbout(plan, kind))}</span>}
                 </li>
               )
             );

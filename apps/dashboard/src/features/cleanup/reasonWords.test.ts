@@ -109,11 +109,11 @@ describe("what ties a row to others", () => {
 
   test("because of what it goes, and what it frees", () => {
     expect(words([], true)).toEqual([
-      ["Nothing uses it", "Frees 2 others"],
-      ["Nothing uses it", "Goes because web goes"],
-      ["Nothing uses it", "Goes because web goes", "Frees 1 other"],
-      ["Nothing uses it", "Goes because shop goes"],
-      ["Nothing uses it"],
+      ["Nothing that stays uses it", "Frees 2 others"],
+      ["Nothing that stays uses it", "Goes because web goes"],
+      ["Nothing that stays uses it", "Goes because web goes", "Frees 1 other"],
+      ["Nothing that stays uses it", "Goes because shop goes"],
+      ["Nothing that stays uses it"],
     ]);
   });
 
@@ -123,7 +123,7 @@ describe("what ties a row to others", () => {
       ["Stays because web stays"],
       ["Stays because web stays", "Keeps 1 other"],
       ["Stays because shop stays"],
-      ["Nothing uses it"],
+      ["Nothing that stays uses it"],
     ]);
   });
 });
