@@ -1,7 +1,6 @@
 import type { AppRouter } from "@dunnage/api";
-import { httpLink, splitLink } from "@trpc/client";
+import { httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
-import { lazySubscriptions } from "./lazySubscriptions.ts";
 import { learnServerClock } from "./serverClock.ts";
 
 export const trpc = createTRPCReact<AppRouter>();
@@ -15,7 +14,8 @@ export const createClient = () =>
     links: [
       splitLink({
         condition: ({ type }) => type === "subscription",
-        true: lazySubscriptions,
+        // An EventSource: it brings the session's cookie along, connects again by itself, and says then what it has heard already.
+        true: httpSubscriptionLink({ url: "/api/trpc" }),
         false: httpLink({
           url: "/api/trpc",
           async fetch(url, options) {
