@@ -1,5 +1,14 @@
+import { cleanUp } from "./cleanUp.ts";
 import { infoLatency } from "./infoLatency.ts";
 
-// Each benchmark compares Dunnage with what people use now, on the same engine, in the same run. It prints ratios and judges none.
+// Each benchmark compares Dunnage with what people use now, on the same engine or its twin, in the same run. It prints ratios and judges none.
 
-console.log(await infoLatency());
+const all: Record<string, () => Promise<string>> = { info: infoLatency, "clean-up": cleanUp };
+const asked = process.argv.slice(2);
+const names = asked.length > 0 ? asked : Object.keys(all);
+
+for (const name of names) {
+  const measure = all[name];
+  if (!measure) throw new Error(`There is no benchmark "${name}": ${Object.keys(all).join(", ")}.`);
+  console.log(`${await measure()}\n`);
+}

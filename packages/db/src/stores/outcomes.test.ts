@@ -103,22 +103,15 @@ onEachBackend("outcomes", (current) => {
     expect(new Set(outcomes.map(({ key }) => key)).size).toBe(100);
   });
 
-  test("2,000 at once are recorded in well under a second", async () => {
+  test("2,000 at once are recorded: more than a statement takes variables", async () => {
     const { db } = current();
     const outcomes = Array.from({ length: 2000 }, (_, i) =>
       anOutcome(`images/sha256:${i}`, { names: [ODD] }),
     );
-    const took: number[] = [];
-    for (const id of ["r1", "r2", "r3"]) {
-      await begin(db, id, { host: { id, name: id } });
-      const started = performance.now();
-      await db.runs.record(id, outcomes, []);
-      took.push(performance.now() - started);
-    }
-    // The best of three, since other programs may be busy meanwhile.
-    expect(Math.min(...took)).toBeLessThan(500);
+    await begin(db, "r1");
+    await db.runs.record("r1", outcomes, []);
     expect((await db.runs.find("r1"))?.outcomes).toEqual(outcomes);
-    expect(await db.runs.running("r2")).toMatchObject({ done: 2000, removedBytes: 20_000 });
+    expect(await db.runs.running("r1")).toMatchObject({ done: 2000, removedBytes: 20_000 });
   });
 
   describe("are counted", () => {

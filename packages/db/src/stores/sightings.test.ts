@@ -78,20 +78,13 @@ onEachBackend("sightings", (current) => {
 
   const many = Array.from({ length: 5000 }, (_, i): Sighting => ({ ...sighting, id: `${i}` }));
 
-  test("5,000 are recorded, and recorded again, in well under a second", async () => {
+  test("5,000 are recorded, and recorded again: more than a statement takes variables", async () => {
     const { db } = current();
     for (const lastUsedAt of [null, null, at(9)]) {
-      const took: number[] = [];
-      for (const host of ["a", "b", "c"]) {
-        const started = performance.now();
-        await db.sightings.record(
-          host,
-          many.map((each) => ({ ...each, lastUsedAt })),
-        );
-        took.push(performance.now() - started);
-      }
-      // The best of three, since other programs may be busy meanwhile.
-      expect(Math.min(...took)).toBeLessThan(500);
+      await db.sightings.record(
+        "a",
+        many.map((each) => ({ ...each, lastUsedAt })),
+      );
     }
     const known = await db.sightings.of("a");
     expect(known).toHaveLength(5000);

@@ -1,0 +1,104 @@
+import { type EngineOptions, startEngine, type ThrowawayEngine } from "@dunnage/throwaway-engine";
+import { bigHost, fill } from "./bigHost.ts";
+import { percentile } from "./percentiles.ts";
+import { type ServerProcess, startServer } from "./serverProcess.ts";
+
+const STORES: EngineOptions[] = [
+  { version: "28.5", store: "overlay2" },
+  { version: "28.5", store: "containerd" },
+];
+
+const UNTICKED = 20;
+
+/** All that `docker system prune -af --volumes` takes. */
+const RULES = { containers: true, networks: true, volumes: true, images: "unused", buildCache: "all" };
+
+/**
+ * The same removals twice, on engines with the same content: `docker system prune -af --volumes` on one, `dockerSystem.cleanup` on the other, reading
+ * and planning included. And what it costs to take an object out of a plan of that size.
+ */
+export async function cleanUp(): Promise<string> {
+  const rows: string[] = [];
+  for (const options of STORES) rows.push(await compared(options));
+  const { containers, filesInEach, images, volumes, filesInVolume } = bigHost;
+  return [
+    `${containers} stopped containers with ${filesInEach} files each, ${images} images, ${volumes} volumes with ${filesInVolume} files each:`,
+    "| engine | docker system prune, s | dockerSystem.cleanup, s | ratio | preview, s | un-ticking, p50 ms |",
+    "|---|---|---|---|---|---|",
+    ...rows,
+  ].join("\n");
+}
+
+async function compared(options: EngineOptions): Promise<string> {
+  const prunedSeconds = await onBigHost(options, async (engine) => {
+    const seconds = await timed(() => engine.docker(["system", "prune", "-af", "--volumes"]));
+    await expectEmpty(engine);
+    return seconds;
+  });
+  const { seconds, previewSeconds, untick } = await onBigHost(options, async (engine) => {
+    await using server = await startServer(engine.host);
+    const { plan, took } = await preview(server);
+    const unticked: number[] = [];
+    for (const key of plan.items.slice(0, UNTICKED))
+      unticked.push(
+        (await timed(() => call(server, "preview", { ...RULES, from: plan.id, except: [key] }))) * 1000,
+      );
+    const ran = await timed(() => call(server, "cleanup", RULES));
+    await expectEmpty(engine);
+    return { seconds: ran, previewSeconds: took, untick: percentile(unticked, 0.5) };
+  });
+  const ratio = (seconds / prunedSeconds).toFixed(2);
+  const figures = [
+    prunedSeconds.toFixed(1),
+    seconds.toFixed(1),
+    ratio,
+    previewSeconds.toFixed(1),
+    untick.toFixed(0),
+  ];
+  return `| ${options.version} ${options.store} | ${figures.join(" | ")} |`;
+}
+
+async function onBigHost<T>(
+  options: EngineOptions,
+  work: (engine: ThrowawayEngine) => Promise<T>,
+): Promise<T> {
+  await using engine = await startEngine(options);
+  await fill(engine, bigHost);
+  return work(engine);
+}
+
+async function preview(server: ServerProcess) {
+  const started = performance.now();
+  const plan = (await call(server, "preview", RULES)) as { id: string; items: { key: string }[] };
+  return { plan: { id: plan.id, items: plan.items.map(({ key }) => key) }, took: secondsSince(started) };
+}
+
+async function call({ url, cookie }: ServerProcess, procedure: string, input: unknown): Promise<unknown> {
+  const response = await fetch(`${url}/api/trpc/dockerSystem.${procedure}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", cookie },
+    body: JSON.stringify(input),
+  });
+  if (!response.ok) throw new Error(`${procedure} answered ${response.status}: ${await response.text()}`);
+  const { result } = (await response.json()) as { result: { data: unknown } };
+  return result.data;
+}
+
+/** Otherwise the two did not do the same. */
+async function expectEmpty(engine: ThrowawayEngine): Promise<void> {
+  const lines = async (...args: string[]) => (await engine.docker(args)).split("\n").filter(Boolean).length;
+  const left = [
+    await lines("ps", "-aq"),
+    await lines("image", "ls", "-q"),
+    await lines("volume", "ls", "-q"),
+  ];
+  if (left.join() !== "1,1,0") throw new Error(`Containers, images and volumes left: ${left.join(", ")}.`);
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return secondsSince(started);
+}
+
+const secondsSince = (started: number) => (performance.now() - started) / 1000;
