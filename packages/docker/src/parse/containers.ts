@@ -39,45 +39,46 @@ const Networks = z
     })),
   );
 
-const containers = (sizeWhereNoneIsSent: 0 | null) =>
-  list(
-    z
-      .object({
-        Id: z.string().min(1),
-        Names: list(z.string()),
-        ImageID: ImageId,
-        State,
-        Labels: StringMap,
-        Created: InstantFromSeconds,
-        Mounts: list(Mount),
-        NetworkSettings: Networks,
-        SizeRw: BytesOrNull.optional(),
-      })
-      .transform(
-        (container): EngineContainer => ({
-          id: container.Id,
-          names: container.Names.map((name) => name.replace(/^\//, "")).filter(isOwnName),
-          imageId: container.ImageID,
-          state: container.State,
-          labels: container.Labels,
-          createdAt: container.Created,
-          volumes: namesOf("volume", container.Mounts),
-          mountedImages: namesOf("image", container.Mounts),
-          networks: container.NetworkSettings,
-          sizeBytes: container.SizeRw === undefined ? sizeWhereNoneIsSent : container.SizeRw,
-        }),
-      ),
-  );
+const listed = (sizeWhereNoneIsSent: 0 | null) =>
+  z
+    .object({
+      Id: z.string().min(1),
+      Names: list(z.string()),
+      ImageID: ImageId,
+      State,
+      Labels: StringMap,
+      Created: InstantFromSeconds,
+      Mounts: list(Mount),
+      NetworkSettings: Networks,
+      SizeRw: BytesOrNull.optional(),
+    })
+    .transform(
+      (container): EngineContainer => ({
+        id: container.Id,
+        names: container.Names.map((name) => name.replace(/^\//, "")).filter(isOwnName),
+        imageId: container.ImageID,
+        state: container.State,
+        labels: container.Labels,
+        createdAt: container.Created,
+        volumes: namesOf("volume", container.Mounts),
+        mountedImages: namesOf("image", container.Mounts),
+        networks: container.NetworkSettings,
+        sizeBytes: container.SizeRw === undefined ? sizeWhereNoneIsSent : container.SizeRw,
+      }),
+    );
 
 function namesOf(type: string, mounts: z.infer<typeof Mount>[]): string[] {
   return mounts.flatMap(({ Type, Name }) => (Type === type && Name ? [Name] : []));
 }
 
 /** `GET /containers/json`. */
-export const Containers = containers(null);
+export const Containers = z.array(listed(null));
 
-/** `GET /containers/json?size=1`, and in `df`: 0 is left out. */
-export const MeasuredContainers = containers(0);
+/** Where its size was asked for, and in `df`: 0 is left out. */
+export const MeasuredContainer = listed(0);
+
+/** `GET /containers/json?size=1`. */
+export const MeasuredContainers = z.array(MeasuredContainer);
 
 /** A linked container is listed under the names that others have for it too: `/other/alias`. */
 function isOwnName(name: string): boolean {

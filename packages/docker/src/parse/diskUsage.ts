@@ -1,7 +1,7 @@
 import type { EngineBuildCacheRecord } from "@dunnage/api";
 import { z } from "zod";
-import { MeasuredContainers } from "./containers.ts";
-import { Images } from "./images.ts";
+import { MeasuredContainer } from "./containers.ts";
+import { Image } from "./images.ts";
 import { Bytes, InstantOrNull, list } from "./values.ts";
 import { VolumeUsage } from "./volumes.ts";
 
@@ -35,6 +35,9 @@ const BuildCache = list(
     ),
 );
 
+// Null for a kind that was not asked for, and for one that is empty.
+const Images = list(Image);
+const Containers = list(MeasuredContainer);
 const Volumes = list(VolumeUsage);
 
 /** A kind's own part of the answer, since API 1.52. What is zero or empty is left out. */
@@ -48,13 +51,13 @@ const summary = <Item>(items: z.ZodType<Item[]>) =>
 export const DiskUsage = z
   .object({
     ImageUsage: summary(Images),
-    ContainerUsage: summary(MeasuredContainers),
+    ContainerUsage: summary(Containers),
     VolumeUsage: summary(Volumes),
     BuildCacheUsage: summary(BuildCache),
     // Up to 1.51 there is a list for each kind, which the CLI adds up itself.
     LayersSize: Bytes.optional(),
     Images: Images.optional(),
-    Containers: MeasuredContainers.optional(),
+    Containers: Containers.optional(),
     Volumes: Volumes.optional(),
     BuildCache: BuildCache.optional(),
   })

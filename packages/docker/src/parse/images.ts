@@ -2,30 +2,31 @@ import type { EngineImage } from "@dunnage/api";
 import { z } from "zod";
 import { Bytes, ImageId, InstantFromSeconds, list, StringMap } from "./values.ts";
 
+/** One in `GET /images/json`, and in `df`. */
+export const Image = z
+  .object({
+    Id: ImageId,
+    ParentId: ImageId.nullish(),
+    RepoTags: list(z.string()),
+    RepoDigests: list(z.string()),
+    Labels: StringMap,
+    Created: InstantFromSeconds,
+    Size: Bytes,
+  })
+  .transform(
+    (image): EngineImage => ({
+      id: image.Id,
+      parentId: image.ParentId || null,
+      tags: image.RepoTags.filter((tag) => tag !== "<none>:<none>"),
+      digests: image.RepoDigests.filter((digest) => digest !== "<none>@<none>"),
+      labels: image.Labels,
+      createdAt: image.Created,
+      sizeBytes: image.Size,
+    }),
+  );
+
 /** `GET /images/json`. */
-export const Images = list(
-  z
-    .object({
-      Id: ImageId,
-      ParentId: ImageId.nullish(),
-      RepoTags: list(z.string()),
-      RepoDigests: list(z.string()),
-      Labels: StringMap,
-      Created: InstantFromSeconds,
-      Size: Bytes,
-    })
-    .transform(
-      (image): EngineImage => ({
-        id: image.Id,
-        parentId: image.ParentId || null,
-        tags: image.RepoTags.filter((tag) => tag !== "<none>:<none>"),
-        digests: image.RepoDigests.filter((digest) => digest !== "<none>@<none>"),
-        labels: image.Labels,
-        createdAt: image.Created,
-        sizeBytes: image.Size,
-      }),
-    ),
-);
+export const Images = z.array(Image);
 
 const Manifest = z.object({ Size: z.object({ Content: Bytes }).nullish() });
 

@@ -1,12 +1,12 @@
 import type { EngineNetwork } from "@dunnage/api";
 import { z } from "zod";
-import { InstantOrNull, list, StringMap } from "./values.ts";
+import { InstantOrNull, StringMap } from "./values.ts";
 
 // IsPreDefined in moby/moby (daemon/network), for Linux; and Podman's own, which its list calls "bridge" and its containers "podman".
 const predefined = new Set(["bridge", "host", "none", "default", "podman"]);
 
 /** `GET /networks`. */
-export const Networks = list(
+export const Networks = z.array(
   z
     .object({
       Id: z.string().min(1),

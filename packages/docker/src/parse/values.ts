@@ -5,7 +5,10 @@ import { z } from "zod";
 /** Go's zero time, and what else cannot be a date of this world. */
 const isUnset = (date: Date) => Number.isNaN(date.getTime()) || date.getUTCFullYear() <= 1;
 
-/** `null` is an empty list; no list at all is a fault. */
+/**
+ * A list inside an answer: `null` is an empty one; no list at all is a fault. Not for an answer that is itself a list: no engine sends null for
+ * one, and nothing seems to be in use where it is taken for an empty one.
+ */
 export function list<Item extends z.ZodType>(item: Item) {
   return z
     .array(item)
