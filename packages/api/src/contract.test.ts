@@ -5,7 +5,7 @@ import { DomainError, EngineError, reportOf } from "./errors.ts";
 import { fieldErrorsOf } from "./fieldErrors.ts";
 import { createCaller } from "./root.ts";
 import { CleanupInput } from "./schemas/cleanup.ts";
-import { DomainErrorCode, EngineErrorCode } from "./schemas/errors.ts";
+import { DomainErrorCode, EngineErrorCase, EngineErrorCode } from "./schemas/errors.ts";
 import { PreviewInput } from "./schemas/plan.ts";
 import { NewProtection } from "./schemas/protection.ts";
 import { NewRegistry } from "./schemas/registry.ts";
@@ -150,6 +150,31 @@ describe("errors", () => {
     const error = new DomainError(code, "x");
     expect(getHTTPStatusCodeFromError(toTRPCError(error))).toBe(domainStatuses[code]);
     expect(reportOf(error)).toMatchObject({ code, message: expect.stringMatching(/\.$/) });
+  });
+
+  test.each(EngineErrorCase.options)("the case %s has words of its own", (special) => {
+    const apis = { version: "31.0", engineApi: "1.60", ownApi: "1.55" };
+    const code = special === "engine_failed" ? "bad_answer" : "unsupported";
+    const { message, advice } = new EngineError(code, { ...params, ...apis, case: special });
+    const plain = new EngineError(code, params);
+    expect([message, advice]).not.toContain(plain.message);
+    expect([message, advice]).not.toContain(plain.advice);
+    expect(`${message} ${advice}`).not.toMatch(/undefined|by itself/);
+  });
+
+  test("an engine that is too new is no reason to update the engine", () => {
+    const advise = (special: EngineErrorCase) =>
+      new EngineError("unsupported", { ...params, case: special }).advice;
+    expect(advise("engine_too_new")).toBe("Update Dunnage.");
+    expect(advise("engine_too_old")).toMatch(/^Update the engine/);
+  });
+
+  test("what Dunnage found is in the sentence, and apart from what the engine said", () => {
+    const error = new EngineError("bad_answer", { ...params, finding: "No JSON.", detail: "Oops" });
+    expect(error.message).toBe(
+      "The engine at unix:///s gave an answer that makes no sense (list images). No JSON.",
+    );
+    expect(reportOf(error).params).toMatchObject({ finding: "No JSON.", detail: "Oops" });
   });
 
   test("an engine that was looked for in vain says where, and what to do", () => {

@@ -1,4 +1,10 @@
-import type { DomainErrorCode, EngineErrorCode, EngineOperation, ErrorReport } from "./schemas/errors.ts";
+import type {
+  DomainErrorCode,
+  EngineErrorCase,
+  EngineErrorCode,
+  EngineOperation,
+  ErrorReport,
+} from "./schemas/errors.ts";
 
 /** What an engine error's sentences speak of. Never holds a password or a key. */
 export interface EngineErrorParams {
@@ -7,11 +13,21 @@ export interface EngineErrorParams {
   operation: EngineOperation;
   /** Where an engine was looked for, when none was found: a comma-separated list of addresses. */
   tried?: string;
-  /** The engine's or the operating system's own words. */
+  /** Which case of its code it is, where that has words of its own. */
+  case?: EngineErrorCase;
+  /** Of an engine that is too old or too new: its version, the newest or oldest API version that it speaks, and Dunnage's own limit. */
+  version?: string;
+  engineApi?: string;
+  ownApi?: string;
+  /** What exactly Dunnage found wrong: a sentence. */
+  finding?: string;
+  /** The engine's or the operating system's own words, and never Dunnage's. */
   detail?: string;
 }
 
-const engineMessage: Record<EngineErrorCode, (p: EngineErrorParams) => string> = {
+type Worded = EngineErrorCode | EngineErrorCase;
+
+const engineMessage: Record<Worded, (p: EngineErrorParams) => string> = {
   unreachable: (p) =>
     p.tried ? `No engine was found. Tried: ${p.tried}.` : `The engine at ${p.address} cannot be reached.`,
   permission_denied: (p) => `Dunnage may not use the engine's socket at ${p.address}.`,
@@ -20,9 +36,15 @@ const engineMessage: Record<EngineErrorCode, (p: EngineErrorParams) => string> =
   conflict: (p) => `The engine refused: something else holds it (${p.operation}).`,
   unsupported: (p) => `This engine cannot do it (${p.operation}).`,
   bad_answer: (p) => `The engine at ${p.address} gave an answer that makes no sense (${p.operation}).`,
+  engine_too_old: (p) =>
+    `The engine at ${p.address} (${p.version}) is too old: it speaks API ${p.engineApi}, and Dunnage needs ${p.ownApi} or newer.`,
+  engine_too_new: (p) =>
+    `The engine at ${p.address} (${p.version}) is too new: it takes API ${p.engineApi} and newer, and this Dunnage speaks ${p.ownApi} and older.`,
+  no_address: (p) => `DOCKER_HOST holds no address that Dunnage can connect to: "${p.address}".`,
+  engine_failed: (p) => `The engine at ${p.address} failed (${p.operation}).`,
 };
 
-const engineAdvice: Record<EngineErrorCode, (p: EngineErrorParams) => string> = {
+const engineAdvice: Record<Worded, (p: EngineErrorParams) => string> = {
   unreachable: (p) =>
     p.tried
       ? "Start Docker or Podman on this machine, or set DOCKER_HOST to the engine's address and start Dunnage again."
@@ -33,13 +55,18 @@ const engineAdvice: Record<EngineErrorCode, (p: EngineErrorParams) => string> = 
     "The engine may be busy or hanging: look at its log (`journalctl -u docker`). Dunnage tries again by itself.",
   not_found: () => "It may have been removed meanwhile. Reload to see what is there now.",
   conflict: () => "Stop or remove what uses it, then try again.",
-  unsupported: (p) =>
-    p.operation === "connect"
-      ? "Set DOCKER_HOST to an address that Dunnage speaks, such as unix:///var/run/docker.sock, and start it again."
-      : "Update the engine, or leave this kind of object out.",
+  unsupported: () => "Update the engine, or leave this kind of object out.",
   bad_answer: () =>
     "Look at the engine's log, and check that a proxy between Dunnage and the engine passes answers on whole.",
+  engine_too_old: () => "Update the engine: Docker 20.10 is the oldest that will do.",
+  engine_too_new: () => "Update Dunnage.",
+  no_address: () =>
+    "Set DOCKER_HOST to unix:///path/to/docker.sock, tcp://host:port or ssh://user@host, and start Dunnage again.",
+  engine_failed: () =>
+    "Look at the engine's log (`journalctl -u docker`), and at that of a proxy, if one stands before it.",
 };
+
+const wordedAs = (code: EngineErrorCode, { case: special }: EngineErrorParams): Worded => special ?? code;
 
 /** Anything that goes wrong between Dunnage and an engine. */
 export class EngineError extends Error {
@@ -48,14 +75,15 @@ export class EngineError extends Error {
   readonly params: EngineErrorParams;
 
   constructor(code: EngineErrorCode, params: EngineErrorParams, options?: { cause?: unknown }) {
-    super(engineMessage[code](params), options);
+    const message = engineMessage[wordedAs(code, params)](params);
+    super(params.finding ? `${message} ${params.finding}` : message, options);
     this.code = code;
     this.params = params;
   }
 
   /** What the person can do about it, in English. */
   get advice(): string {
-    return engineAdvice[this.code](this.params);
+    return engineAdvice[wordedAs(this.code, this.params)](this.params);
   }
 }
 

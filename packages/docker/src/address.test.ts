@@ -42,17 +42,21 @@ describe("parseAddress", () => {
     "ssh://build-7?path=/x",
     "ssh://%zz@build-7",
     "://x",
+    "  ",
+    "fd://",
+    "npipe:////./pipe/docker_engine",
   ])("refuses %j and says what it takes", async (text) => {
-    const { code, params } = await failureOf(() => parseAddress(text, false));
-    expect(code).toBe("unreachable");
-    expect(params.detail).toContain("DOCKER_HOST");
-    expect(params.detail).toMatch(/unix:\/\/\/path/);
+    const { code, params, message, advice } = await failureOf(() => parseAddress(text, false));
+    expect([code, params.case, params.detail]).toEqual(["unsupported", "no_address", undefined]);
+    expect(message).toContain("DOCKER_HOST");
+    expect(advice).toMatch(/DOCKER_HOST to unix:\/\/\/path.*tcp:\/\/host:port.*start Dunnage again/);
+    expect(advice).not.toContain("by itself");
   });
 
-  it.each(["fd://", "npipe:////./pipe/docker_engine"])("does not speak %s", async (text) => {
-    const { code, params } = await failureOf(() => parseAddress(text, false));
-    expect(code).toBe("unsupported");
-    expect(params.detail).toMatch(/DOCKER_HOST takes unix:/);
+  it("says what is wrong with an address that is nearly one", async () => {
+    const wrong = async (text: string) => (await failureOf(() => parseAddress(text, false))).message;
+    expect(await wrong("unix://docker.sock")).toMatch(/starts with a slash: unix:\/\/\/path\.$/);
+    expect(await wrong("ssh://me:hunter2@build-7")).toMatch(/password does not belong in it/);
   });
 
   it.each(["tcp://me:hunter2@build-7:2375", "ssh://me:hunter2@build-7", "http://me:hunter2@build-7"])(

@@ -12,11 +12,9 @@ const DEFAULT_SOCKET = "/var/run/docker.sock";
 const DEFAULT_PORT = 2375;
 const DEFAULT_TLS_PORT = 2376;
 
-const FORMS = "unix:///path/to/docker.sock, tcp://host:port or ssh://user@host";
-
 /**
  * Reads an address as the docker CLI does. `tls` chooses the port where a TCP address names none.
- * Throws EngineError: `unsupported` for what only other systems know, `unreachable` for what is no address.
+ * Throws EngineError `unsupported` (case `no_address`) for all else: waiting does not help there.
  */
 export function parseAddress(text: string, tls: boolean): EngineAddress {
   const [, scheme, rest] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(text.trim()) ?? [];
@@ -28,13 +26,6 @@ export function parseAddress(text: string, tls: boolean): EngineAddress {
       return tcp(rest ?? "", tls, text);
     case "ssh":
       return ssh(rest ?? "", text);
-    case "fd":
-    case "npipe":
-      throw new EngineError("unsupported", {
-        address: withoutSecrets(text),
-        operation: "connect",
-        detail: `Dunnage does not speak ${scheme}://. DOCKER_HOST takes ${FORMS}.`,
-      });
     default:
       throw malformed(text);
   }
@@ -97,13 +88,9 @@ function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, "");
 }
 
-function malformed(text: string, hint = `It takes ${FORMS}.`): EngineError {
-  const address = withoutSecrets(text);
-  return new EngineError("unreachable", {
-    address,
-    operation: "connect",
-    detail: `DOCKER_HOST holds no address of an engine: "${address}". ${hint}`,
-  });
+function malformed(text: string, finding?: string): EngineError {
+  const params = { address: withoutSecrets(text), operation: "connect", case: "no_address" } as const;
+  return new EngineError("unsupported", finding === undefined ? params : { ...params, finding });
 }
 
 function withoutSecrets(text: string): string {

@@ -10,7 +10,9 @@ const LONGEST_LIST = 3800; // characters
  */
 export function recordQueries(ids: string[], attempt: Attempt): Details[] {
   const odd = ids.find((id) => !/^[a-z0-9]+$/i.test(id));
-  if (odd !== undefined) throw failure("unsupported", attempt, `"${odd}" is no id of a build cache record.`);
+  if (odd !== undefined) {
+    throw failure("unsupported", attempt, { finding: `"${odd}" is no id of a build cache record.` });
+  }
   return inLists(ids).map((list) => ({
     query: { all: "1", filters: JSON.stringify({ id: [`^(${list.join("|")})$`] }) },
   }));

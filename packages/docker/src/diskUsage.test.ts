@@ -85,7 +85,7 @@ it("adds up the layers where Podman does not", async () => {
 it("is not made up where the engine does not speak of a kind", async () => {
   await using fake = await fakeEngine(agreeable((socket) => socket.write(http(200, {}))));
   const failure = await failureOf(connectEngine({ host: fake.host }).diskUsage("images"));
-  expect([failure.code, failure.params.detail]).toEqual([
+  expect([failure.code, failure.params.finding]).toEqual([
     "bad_answer",
     "The answer does not speak of image.",
   ]);

@@ -84,7 +84,7 @@ it("refuses an event of more than 1 MB", async () => {
   expect(await take(events, 2)).toEqual([null, "1"]);
   const failure = await failureOf(events.next());
   expect([failure.code, failure.params.operation]).toEqual(["bad_answer", "watch events"]);
-  expect(failure.params.detail).toMatch(/longer than 1048576 bytes/);
+  expect(failure.params.finding).toMatch(/longer than 1048576 bytes/);
   engine.close();
   await vi.waitFor(() => expect(fake.connections()).toBe(0));
 });
@@ -153,7 +153,7 @@ describe("fails", () => {
     expect(failure.params).toEqual({
       address: fake.host,
       operation: "watch events",
-      detail: "The stream of events ended.",
+      finding: "The stream of events ended.",
     });
     expect(await events.next()).toEqual({ done: true, value: undefined });
     engine.close();

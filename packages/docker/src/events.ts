@@ -39,7 +39,7 @@ export async function* readEvents(
     signal.removeEventListener("abort", end);
     end();
   }
-  if (!signal.aborted) throw failure("unreachable", attempt, "The stream of events ended.");
+  if (!signal.aborted) throw failure("unreachable", attempt, { finding: "The stream of events ended." });
 }
 
 /** `null` for what is no event as Dunnage knows them. */

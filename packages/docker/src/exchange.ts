@@ -76,21 +76,26 @@ export function readAnswer<Answer>(endpoint: Endpoint<Answer>, reply: Reply, att
   const result = endpoint.answer.safeParse(reply.status === 204 ? undefined : jsonOf(reply, attempt));
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  throw badAnswer(attempt, `${fieldOf(issue?.path ?? [])}: ${issue?.message ?? "wrong"}`, result.error);
+  throw badAnswer(attempt, `${fieldOf(issue?.path ?? [])}: ${issue?.message ?? "wrong"}.`, result.error);
 }
 
 function jsonOf(reply: Reply, attempt: Attempt): unknown {
   if (!isJson(reply)) {
-    throw badAnswer(
-      attempt,
-      `${reply.headers["content-type"] ?? "No content type"} where JSON belongs: ${reply.text}`,
-    );
+    const type = reply.headers["content-type"] ?? "No content type";
+    throw badAnswer(attempt, `${type} where JSON belongs: ${quoted(reply.text)}.`);
   }
   try {
     return JSON.parse(reply.text);
   } catch (error) {
-    throw badAnswer(attempt, `No valid JSON: ${reply.text}`, error);
+    throw badAnswer(attempt, `No valid JSON: ${quoted(reply.text)}.`, error);
   }
+}
+
+const LONGEST_QUOTE = 200; // characters: enough to see what it is
+
+function quoted(text: string): string {
+  const [line] = text.trim().slice(0, LONGEST_QUOTE).split("\n");
+  return line ? `"${line}"` : "nothing";
 }
 
 const Words = z.object({ message: z.string() });

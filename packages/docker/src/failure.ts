@@ -1,4 +1,9 @@
-import { EngineError, type EngineErrorCode, type EngineOperation } from "@dunnage/api";
+import {
+  EngineError,
+  type EngineErrorCode,
+  type EngineErrorParams,
+  type EngineOperation,
+} from "@dunnage/api";
 
 /** What an error speaks of. */
 export interface Attempt {
@@ -6,6 +11,9 @@ export interface Attempt {
   address: string;
   operation: EngineOperation;
 }
+
+/** What is said of it beyond its code: the engine's own words (`detail`), what Dunnage found (`finding`), a case with words of its own. */
+type Said = Omit<EngineErrorParams, keyof Attempt>;
 
 /** What the engine, or something in front of it, answered instead of what was asked for. */
 export interface Refusal {
@@ -17,25 +25,31 @@ export interface Refusal {
   removal: boolean;
 }
 
-const LONGEST_DETAIL = 500; // characters: a few sentences, not a page of a proxy's HTML
+const LONGEST_WORDS = 500; // characters: a few sentences, not a page of a proxy's HTML
 
 /** A connection that could not be made or broke, as an EngineError; another kind of error is given back as it is. */
 export function connectionFailure(error: unknown, attempt: Attempt): unknown {
   if (error instanceof EngineError || !(error instanceof Error)) return error;
   const code = "code" in error && typeof error.code === "string" ? error.code : null;
   if (code === null) return error;
-  return failure(codeOf(code), attempt, error.message || code, error);
+  const words = error.message || code;
+  if (code.startsWith("HPE_")) return badAnswer(attempt, `It is no HTTP, or broken: ${words}.`, error);
+  return failure(codeOf(code), attempt, { detail: words }, error);
 }
 
 function codeOf(code: string): EngineErrorCode {
   if (code === "EACCES" || code === "EPERM") return "permission_denied";
-  if (code.startsWith("HPE_")) return "bad_answer"; // not HTTP, or broken HTTP
   return "unreachable"; // the operating system's codes, a name that cannot be resolved, a TLS handshake that failed
 }
 
 /** An answer whose status says that it is not what was asked for. */
 export function refusalFailure(refusal: Refusal, attempt: Attempt): EngineError {
-  return failure(refusalCode(refusal), attempt, refusal.words || `HTTP status ${refusal.status}`);
+  const { status, words } = refusal;
+  const code = refusalCode(refusal);
+  return failure(code, attempt, {
+    ...(words ? { detail: words } : { finding: `It answered with HTTP status ${status}.` }),
+    ...(code === "bad_answer" && status >= 400 && { case: "engine_failed" as const }),
+  });
 }
 
 // Podman answers 500 where Docker answers 409; Docker answers 403 for networks in use and its own networks.
@@ -53,20 +67,30 @@ function refusalCode({ status, words, object, removal }: Refusal): EngineErrorCo
   return "bad_answer";
 }
 
-export function badAnswer(attempt: Attempt, detail: string, cause?: unknown): EngineError {
-  return failure("bad_answer", attempt, detail, cause);
+export function badAnswer(attempt: Attempt, finding: string, cause?: unknown): EngineError {
+  return failure("bad_answer", attempt, { finding }, cause);
 }
 
 export function failure(
   code: EngineErrorCode,
   { address, operation }: Attempt,
-  detail: string,
+  { detail, finding, ...more }: Said,
   cause?: unknown,
 ): EngineError {
-  const line = detail
+  const params = {
+    address,
+    operation,
+    ...more,
+    ...(finding && { finding: oneLine(finding) }),
+    ...(detail && { detail: oneLine(detail) }),
+  };
+  return new EngineError(code, params, { cause });
+}
+
+function oneLine(text: string): string {
+  const line = text
     .replaceAll(/<[^>]*>/g, " ")
     .replaceAll(/\s+/g, " ")
     .trim();
-  const short = line.length > LONGEST_DETAIL ? `${line.slice(0, LONGEST_DETAIL - 1)}…` : line;
-  return new EngineError(code, { address, operation, detail: short }, { cause });
+  return line.length > LONGEST_WORDS ? `${line.slice(0, LONGEST_WORDS - 1)}…` : line;
 }

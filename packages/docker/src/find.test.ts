@@ -94,7 +94,11 @@ it("looks only where DOCKER_HOST says", async () => {
 it("tells what is wrong with DOCKER_HOST with every call, not before", async () => {
   const engine = findEngine({ env: { DOCKER_HOST: "https://me:hunter2@nowhere/" } });
   expect(engine.address).toBe("https://nowhere/");
-  expect((await failureOf(engine.info())).params.detail).toMatch(/DOCKER_HOST holds no address of an engine/);
+  const { code, message } = await failureOf(engine.info());
+  expect([code, message]).toEqual([
+    "unsupported",
+    'DOCKER_HOST holds no address that Dunnage can connect to: "https://nowhere/".',
+  ]);
 });
 
 describe("looking in several places", () => {

@@ -23,14 +23,19 @@ describe("an API version", () => {
   });
 
   it.each([
-    ["1.40", "1.12", /speaks API 1\.40; Dunnage needs 1\.41/],
-    ["1.70", "1.60", /takes API 1\.60 and newer; this Dunnage knows 1\.55/],
-  ])("cannot be agreed on with an engine that speaks %s down to %s", async (newest, oldest, detail) => {
-    await using fake = await speaking(newest, oldest);
-    const failure = await failureOf(connectEngine({ host: fake.host }).networks());
-    expect(failure.code).toBe("unsupported");
-    expect(failure.params.detail).toMatch(detail);
-  });
+    ["1.40", "1.12", /too old: it speaks API 1\.40, and Dunnage needs 1\.41/, /^Update the engine/],
+    ["1.70", "1.60", /too new: it takes API 1\.60 .* this Dunnage speaks 1\.55/, /^Update Dunnage\.$/],
+  ])(
+    "cannot be agreed on with an engine that speaks %s down to %s",
+    async (newest, oldest, words, advice) => {
+      await using fake = await speaking(newest, oldest);
+      const failure = await failureOf(connectEngine({ host: fake.host }).networks());
+      expect(failure.code).toBe("unsupported");
+      expect(failure.message).toMatch(words);
+      expect(failure.advice).toMatch(advice);
+      expect(failure.params.detail).toBeUndefined(); // not a word of it is the engine's
+    },
+  );
 
   it("must be one", async () => {
     await using fake = await speaking("../..", "1.24");
@@ -122,6 +127,6 @@ describe("an engine that becomes another one", () => {
     });
     const failure = await failureOf(connectEngine({ host: fake.host }).networks());
     expect(failure.code).toBe("bad_answer");
-    expect(failure.params.detail).toMatch(/another engine/);
+    expect(failure.params.finding).toMatch(/another engine/);
   });
 });

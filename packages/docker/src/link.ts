@@ -81,7 +81,7 @@ export class Link {
   #question(endpoint: Endpoint<unknown>, { name, query }: Details): Question {
     const path = pathOf(endpoint, name);
     if (path === null) {
-      throw failure("not_found", this.attempt(endpoint), `Nothing can be called "${name}".`);
+      throw failure("not_found", this.attempt(endpoint), { finding: `Nothing can be called "${name}".` });
     }
     return { method: endpoint.method, path: this.#prefix + path, ...(query && { query }) };
   }
@@ -121,18 +121,22 @@ export async function openLink(address: string, transport: Transport, signal: Ab
   };
   const [{ reply, answer }, info] = await Promise.all([ask(endpoints.version), ask(endpoints.info)]);
   const version: Version = reply.headers["libpod-api-version"] ? { ...answer, kind: "podman" } : answer;
-  const problem = problemWith(version);
-  if (problem) throw failure("unsupported", { address, operation: "agree on an API version" }, problem);
+  const disagreement = disagreementWith(version);
+  if (disagreement)
+    throw failure("unsupported", { address, operation: "agree on an API version" }, disagreement);
   const imageStore = imageStoreOf(version.kind, info.answer);
   return new Link({ address, transport, version, imageStore, signature: signatureOf(reply) });
 }
 
-function problemWith({ version, newest, oldest }: Version): string | null {
+/** What keeps the two from agreeing on an API version; `null` if nothing does. */
+function disagreementWith({ version, newest, oldest }: Version) {
   if (!isAtLeast(newest, OLDEST_KNOWN)) {
-    return `Engine ${version} speaks API ${show(newest)}; Dunnage needs ${show(OLDEST_KNOWN)} (Docker 20.10) or newer.`;
+    const apis = { engineApi: show(newest), ownApi: show(OLDEST_KNOWN) };
+    return { case: "engine_too_old" as const, version, ...apis };
   }
   if (oldest && !isAtLeast(NEWEST_KNOWN, oldest)) {
-    return `Engine ${version} takes API ${show(oldest)} and newer; this Dunnage knows ${show(NEWEST_KNOWN)}. Update Dunnage.`;
+    const apis = { engineApi: show(oldest), ownApi: show(NEWEST_KNOWN) };
+    return { case: "engine_too_new" as const, version, ...apis };
   }
   return null;
 }

@@ -94,5 +94,5 @@ it("names the field where an answer lacks what is needed", async () => {
   const reply = { status: 200, headers: { "content-type": "application/json" }, text };
   const failure = await failureOf(() => readAnswer(endpoints.volumes, reply, attempt));
   expect(failure.code).toBe("bad_answer");
-  expect(failure.params.detail).toMatch(/^\.Volumes\[0\]\.Labels: /);
+  expect(failure.params.finding).toMatch(/^\.Volumes\[0\]\.Labels: /);
 });

@@ -68,7 +68,11 @@ export class Search {
         return this.#link;
       } catch (error) {
         if (!(error instanceof EngineError)) throw error;
-        const nobody = error.code === "unreachable" || error.code === "permission_denied";
+        // Nobody there, or no place at all: what the docker CLI's context names is not always an address.
+        const nobody =
+          error.code === "unreachable" ||
+          error.code === "permission_denied" ||
+          error.params.case === "no_address";
         if (places.length === 1 || !nobody) throw error;
         failures.push(error);
       }
@@ -103,6 +107,6 @@ function openTransport(address: EngineAddress, env: Environment): Transport {
     return new Transport(address, () => connectionsTo(address, env));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error); // a TLS file that cannot be read
-    throw failure("unreachable", { address: showAddress(address), operation: "connect" }, detail, error);
+    throw failure("unreachable", { address: showAddress(address), operation: "connect" }, { detail }, error);
   }
 }

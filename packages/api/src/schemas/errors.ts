@@ -12,6 +12,19 @@ export const EngineErrorCode = z.enum([
 ]);
 export type EngineErrorCode = z.infer<typeof EngineErrorCode>;
 
+/** Cases of an engine error that are worded and advised on apart from the rest of their code: `params.case`. */
+export const EngineErrorCase = z.enum([
+  /** `unsupported`: it speaks older API versions only. `version`, `engineApi`, `ownApi`. */
+  "engine_too_old",
+  /** `unsupported`: it takes newer API versions only. `version`, `engineApi`, `ownApi`. */
+  "engine_too_new",
+  /** `unsupported`: DOCKER_HOST holds nothing that can be connected to. */
+  "no_address",
+  /** `bad_answer`: it did answer, with an error of its own. */
+  "engine_failed",
+]);
+export type EngineErrorCase = z.infer<typeof EngineErrorCase>;
+
 /** What was being done with an engine, as a person would say it. Closed, so that each can be said in the reader's language. */
 export const EngineOperation = z.enum([
   "connect",
@@ -63,7 +76,10 @@ export const ErrorReport = z.object({
   message: z.string(),
   /** What to do about it, in English. */
   advice: z.string().nullable(),
-  /** What the sentences speak of: `address`, `operation`, `tried`, `detail` (the engine's own words). */
+  /**
+   * What the sentences speak of: `address`, `operation`, `tried`, `case` (EngineErrorCase) and its own; `finding` (what exactly Dunnage found
+   * wrong, in English, which `message` has too) and `detail` (the engine's own words).
+   */
   params: z.record(z.string(), z.string()),
 });
 export type ErrorReport = z.infer<typeof ErrorReport>;
