@@ -81,7 +81,6 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
     clock,
     log,
   });
-  const stopping = new AbortController();
   const app = createApp({
     publicUrl: url,
     proxied: env.publicUrl !== undefined,
@@ -95,7 +94,6 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
       runs: historyOf({ runs, plans, clock }),
       sessions,
     },
-    stopping: stopping.signal,
     ready: () => database.ready(),
     dashboardFolder,
     log,
@@ -110,7 +108,6 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
     async close() {
       // Runs first, while whoever watches them can still be told how they end.
       await cleanups.stop();
-      stopping.abort();
       await host.stop();
       await listening.close(CLOSE_GRACE_MS);
       engine.close();

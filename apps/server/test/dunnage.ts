@@ -2,13 +2,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AppRouter } from "@dunnage/api";
-import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
+import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, type TRPCClient } from "@trpc/client";
+import { EventSource } from "eventsource";
 import { pino } from "pino";
+import { type Clock, systemClock } from "../src/clock.ts";
 import { type Dunnage, startDunnage } from "../src/dunnage.ts";
 import { readEnv } from "../src/env.ts";
 import { Cookies } from "./cookies.ts";
 
-const administrator = { email: "admin@example.com", password: "a long enough password" };
+export const administrator = { email: "admin@example.com", password: "a long enough password" };
 
 export interface TestDunnage extends AsyncDisposable {
   url: string;
@@ -27,9 +29,18 @@ export interface Visitor {
   fetch(path: string, init?: RequestInit): Promise<Response>;
 }
 
+export interface TestOptions {
+  /** One that is there already, and stays; default one of its own. */
+  dataDir?: string;
+  clock?: Clock;
+}
+
 /** The real server in this process, on a port of its own, with a database of its own and the first administrator. */
-export async function startTestDunnage(variables: Record<string, string> = {}): Promise<TestDunnage> {
-  const dataDir = await mkdtemp(join(tmpdir(), "dunnage-server-"));
+export async function startTestDunnage(
+  variables: Record<string, string> = {},
+  { dataDir: given, clock = systemClock }: TestOptions = {},
+): Promise<TestDunnage> {
+  const dataDir = given ?? (await mkdtemp(join(tmpdir(), "dunnage-server-")));
   const log: string[] = [];
   const env = readEnv({
     PORT: "0",
@@ -40,17 +51,21 @@ export async function startTestDunnage(variables: Record<string, string> = {}): 
     DOCKER_HOST: "unix:///nonexistent/docker.sock",
     ...variables,
   });
-  const dunnage = await startDunnage(env, pino({ level: "debug" }, { write: (line) => log.push(line) }));
+  const dunnage = await startDunnage(
+    env,
+    pino({ level: "debug" }, { write: (line) => log.push(line) }),
+    clock,
+  );
   const url = `http://127.0.0.1:${dunnage.port}`;
   return {
     url,
     dunnage,
     dataDir,
     log,
-    signIn: (who = administrator) => signIn(url, who),
+    signIn: (who) => signIn(url, who),
     async [Symbol.asyncDispose]() {
       await dunnage.close();
-      await rm(dataDir, { recursive: true, force: true });
+      if (given === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
@@ -65,13 +80,27 @@ export function visit(url: string): Visitor {
         headers: { ...Object.fromEntries(new Headers(init.headers)), cookie: cookies.header() },
       }),
     );
+  const address = `${url}/api/trpc`;
   const client = createTRPCClient<AppRouter>({
-    links: [httpLink({ url: `${url}/api/trpc`, headers: () => ({ cookie: cookies.header() }) })],
+    links: [
+      splitLink({
+        condition: ({ type }) => type === "subscription",
+        true: httpSubscriptionLink({
+          url: address,
+          EventSource,
+          eventSourceOptions: {
+            fetch: (at, init) =>
+              fetch(at, { ...init, headers: { ...init.headers, cookie: cookies.header() } }),
+          },
+        }),
+        false: httpLink({ url: address, headers: () => ({ cookie: cookies.header() }) }),
+      }),
+    ],
   });
   return { cookies, client, fetch: withCookies };
 }
 
-async function signIn(url: string, who: { email: string; password: string }): Promise<Visitor> {
+export async function signIn(url: string, who = administrator): Promise<Visitor> {
   const visitor = visit(url);
   const { csrfToken } = (await (await visitor.fetch("/api/auth/csrf")).json()) as { csrfToken: string };
   const answer = await visitor.fetch("/api/auth/callback/password", {

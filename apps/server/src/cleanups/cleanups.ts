@@ -111,6 +111,7 @@ export class ServerCleanups implements Cleanups {
     if ((await Promise.race([this.#idle(), patience])) === "cut off")
       this.#parts.log.warn("a clean-up was cut off: its end is not known");
     clearTimeout(timer);
+    this.#watching.stop();
     await this.#interruptions.stop();
   }
 

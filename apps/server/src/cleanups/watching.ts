@@ -23,12 +23,13 @@ export interface WatchingParts {
 export class Watching {
   readonly #parts: WatchingParts;
   readonly #followed = new Map<string, Followed>();
+  readonly #stopping = new AbortController();
 
   constructor(parts: WatchingParts) {
     this.#parts = parts;
   }
 
-  /** Throws `run_not_found`. */
+  /** Throws `run_not_found`, and `stopping` where the run goes on while this server does not. */
   async *watch(id: string, seen: number, signal: AbortSignal | undefined): AsyncGenerator<RunProgress> {
     const here = this.#parts.underWay(id);
     if (here) {
@@ -38,10 +39,17 @@ export class Watching {
     const followed = await this.#follow(id);
     followed.watchers += 1;
     try {
-      yield* followed.progress.watch(seen, signal);
+      const stopping = this.#stopping.signal;
+      yield* followed.progress.watch(seen, signal ? AbortSignal.any([signal, stopping]) : stopping);
+      if (stopping.aborted) throw new DomainError("stopping");
     } finally {
       followed.watchers -= 1;
     }
+  }
+
+  /** Ends the watching of other servers' runs: this server's own have ended by now. */
+  stop(): void {
+    this.#stopping.abort();
   }
 
   async #follow(id: string): Promise<Followed> {

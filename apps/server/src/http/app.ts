@@ -35,8 +35,6 @@ export interface AppParts {
     sessionOf(request: Request): Promise<ActiveSession | null>;
   };
   services: Services;
-  /** Aborted when Dunnage stops: streams end. */
-  stopping: AbortSignal;
   /** Rejects while the database cannot be used. */
   ready: () => Promise<void>;
   dashboardFolder: string;
@@ -137,7 +135,7 @@ export function createApp(parts: AppParts): Hono<Bound> {
       });
     if (c.req.method !== "GET" || !isStream(c.req.url)) return answer(c.req.raw);
     const signedIn = async () => (await auth.sessionOf(c.req.raw)) !== null;
-    return stream(c.req.raw, { signedIn, stopping: parts.stopping }, answer);
+    return stream(c.req.raw, signedIn, answer);
   });
   app.route("/api/v1", rest({ publicUrl: parts.publicUrl, contextOf, onError }));
   app.all("/api/*", (c) => problem(c, 404, "There is nothing at this address."));

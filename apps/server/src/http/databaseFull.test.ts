@@ -26,7 +26,6 @@ test("a full disk for the database is a 503 that says what to do, for a change a
       runs: { list: full, get: full, plan: full, receipt: full, export: full },
       sessions: { endAllOf: full },
     },
-    stopping: new AbortController().signal,
     ready: full,
     dashboardFolder: "/nonexistent",
     log: pino({ level: "silent" }),

@@ -17,24 +17,17 @@ function isProcedure(value: unknown): value is { _def: { type: string } } {
   return typeof value === "function" && "_def" in value;
 }
 
-export interface StreamParts {
-  /** Whether whoever opened it may still see it. Rejects where that cannot be found out now. */
-  signedIn: () => Promise<boolean>;
-  /** Ends every stream: Dunnage stops. */
-  stopping: AbortSignal;
-}
-
 /**
- * Answers a call whose answer goes on and on. It ends when its client goes away, when Dunnage stops, and when the session that it was opened
- * with has ended: the connection closes, the client opens it again, and hears then how things stand.
+ * Answers a call whose answer goes on and on. It ends when its client goes away, and when the session that it was opened with has ended: the
+ * connection closes, the client opens it again, and is told so. `signedIn` rejects where that cannot be found out now.
  */
 export async function stream(
   request: Request,
-  { signedIn, stopping }: StreamParts,
+  signedIn: () => Promise<boolean>,
   answer: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   const ended = new AbortController();
-  const signal = AbortSignal.any([request.signal, stopping, ended.signal]);
+  const signal = AbortSignal.any([request.signal, ended.signal]);
   const checking = setInterval(() => {
     // A database that is away signs nobody out.
     signedIn().then(

@@ -1,0 +1,287 @@
+import type { CleanupRun, HostRef } from "@dunnage/api/schemas";
+import { openDatabase, sealerOf } from "@dunnage/db";
+import { makeContainer, startEngine, type ThrowawayEngine } from "@dunnage/throwaway-engine";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { startTestDunnage, type TestDunnage, type Visitor } from "../../test/dunnage.ts";
+import { containersOf, fillUp, runToTheMiddle, watch } from "../../test/runs.ts";
+
+// Plans and runs through the client, on a live engine.
+
+let engine: ThrowawayEngine;
+let dunnage: TestDunnage;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  engine = await startEngine({ version: "28.5" });
+  dunnage = await startTestDunnage({ DOCKER_HOST: engine.host });
+  visitor = await dunnage.signIn();
+});
+afterAll(async () => {
+  await dunnage?.[Symbol.asyncDispose]();
+  await engine?.[Symbol.asyncDispose]();
+});
+afterEach(() => engine.resume());
+
+const MANY = 80;
+const system = () => visitor.client.dockerSystem;
+const planned = () => system().preview.mutate({ containers: true });
+
+describe("a plan", () => {
+  test("is what happens, and the run keeps it", async () => {
+    const running = await makeContainer(engine, { state: "running" });
+    const made = await Promise.all([1, 2, 3].map(() => makeContainer(engine, { state: "created" })));
+    const plan = await planned();
+    expect(plan.items.map(({ id }) => id).toSorted()).toEqual(made.map(({ id }) => id).toSorted());
+    expect(await system().cleanup.mutate({ plan: plan.id })).toMatchObject({
+      state: "finished",
+      plan: plan.id,
+      planned: 3,
+      done: 3,
+      kinds: { containers: { planned: 3, removed: 3, kept: 0, failed: 0 } },
+      startedFrom: { address: "127.0.0.1" },
+      freeBytesBefore: expect.any(Number),
+      freeBytesAfter: expect.any(Number),
+    });
+    expect(await containersOf(engine)).toEqual(new Set([running.id]));
+    await engine.docker(["rm", "--force", running.id]);
+  });
+
+  test("runs once", async () => {
+    const plan = await planned();
+    const run = await system().cleanup.mutate({ plan: plan.id });
+    await expect(system().cleanup.mutate({ plan: plan.id })).rejects.toMatchObject({
+      data: { httpStatus: 409, report: { code: "plan_already_run" } },
+    });
+    expect(await visitor.client.runs.plan.query({ id: run.id })).toEqual(plan);
+  });
+
+  test("of which something is un-ticked is drafted from the same reading", async () => {
+    const first = await makeContainer(engine, { state: "created" });
+    await makeContainer(engine, { state: "created" });
+    const plan = await planned();
+    // Seen by a new reading alone.
+    const later = await makeContainer(engine, { state: "created" });
+    const key = `containers/${first.id}`;
+    const less = await system().preview.mutate({ containers: true, from: plan.id, except: [key] });
+    expect(less).toMatchObject({ readAt: plan.readAt, expiresAt: plan.expiresAt, except: [key] });
+    expect(less.items.map((item) => item.key)).toEqual(
+      plan.items.map((item) => item.key).filter((its) => its !== key),
+    );
+    expect(less.kept.find((object) => object.key === key)?.reason.code).toBe("excepted");
+    await system().cleanup.mutate({ plan: less.id });
+    expect(await containersOf(engine)).toEqual(new Set([first.id, later.id]));
+  });
+
+  test("that nobody knows is told as that", async () => {
+    const nobodys = crypto.randomUUID();
+    for (const asked of [
+      system().cleanup.mutate({ plan: nobodys }),
+      system().preview.mutate({ containers: true, from: nobodys }),
+    ])
+      await expect(asked).rejects.toMatchObject({
+        data: { httpStatus: 404, report: { code: "plan_not_found" } },
+      });
+    const plan = await planned();
+    await expect(system().cleanup.mutate({ plan: plan.id, host: "elsewhere" })).rejects.toMatchObject({
+      data: { httpStatus: 404, report: { code: "host_not_found" } },
+    });
+  });
+
+  test("is too old after a quarter of an hour, and cannot be drafted from in another process", async () => {
+    const plan = await planned();
+    const late = { instant: () => new Date(Date.now() + 15 * 60_000), elapsedMs: () => performance.now() };
+    await using other = await startTestDunnage(
+      { DOCKER_HOST: engine.host },
+      { dataDir: dunnage.dataDir, clock: late },
+    );
+    const { client } = await other.signIn();
+    for (const asked of [
+      client.dockerSystem.cleanup.mutate({ plan: plan.id }),
+      client.dockerSystem.preview.mutate({ containers: true, from: plan.id }),
+    ])
+      await expect(asked).rejects.toMatchObject({
+        data: { httpStatus: 409, report: { code: "plan_expired" } },
+      });
+  });
+
+  test("of another host runs on no other, though the two are called the same", async () => {
+    const plan = await planned();
+    const sealer = sealerOf("x".repeat(32));
+    const database = await openDatabase({ dataDir: dunnage.dataDir, sealer });
+    const foreign = async (host: HostRef) => {
+      const id = crypto.randomUUID();
+      await database.plans.add({ ...plan, id, host });
+      return system().cleanup.mutate({ plan: id });
+    };
+    await expect(foreign({ id: "local", name: "another" })).rejects.toMatchObject({
+      data: { httpStatus: 409, report: { code: "plan_of_other_host", params: { subject: "another" } } },
+    });
+    await expect(foreign({ id: "elsewhere", name: plan.host.name })).rejects.toMatchObject({
+      data: { httpStatus: 404, report: { code: "host_not_found" } },
+    });
+    await database.close();
+    expect((await visitor.client.runs.list.query({ state: "running" })).runs).toEqual([]);
+  });
+});
+
+describe("a run", () => {
+  /** Each outcome is what the engine says of the object. */
+  async function expectTrue(run: CleanupRun) {
+    const there = await containersOf(engine);
+    expect(run.outcomes.map(({ key }) => key).toSorted()).toEqual(
+      (await visitor.client.runs.plan.query({ id: run.id })).items.map(({ key }) => key).toSorted(),
+    );
+    for (const { id, outcome } of run.outcomes)
+      expect([id, outcome]).toEqual([id, there.has(id) ? "kept" : "removed"]);
+  }
+
+  const ended = async (id: string) => {
+    await watch(visitor, id).ended;
+    return visitor.client.runs.get.query({ id });
+  };
+  const reasons = ({ outcomes }: CleanupRun) =>
+    new Set(outcomes.filter(({ outcome }) => outcome !== "removed").map(({ reason }) => reason));
+
+  test("stops with Dunnage: what is under way is finished, and the rest is said not to have been tried", async () => {
+    await fillUp(engine, MANY);
+    const other = await startTestDunnage({ DOCKER_HOST: engine.host }, { dataDir: dunnage.dataDir });
+    const { run, watching } = await runToTheMiddle(engine, await other.signIn());
+    const closed = other.dunnage.close();
+    await engine.resume();
+    await closed;
+    await watching.ended;
+    expect(watching.run()).toMatchObject({ state: "interrupted", done: run.planned });
+    const written = await visitor.client.runs.get.query({ id: run.id });
+    expect(written).toMatchObject({ state: "interrupted", done: run.planned });
+    expect(reasons(written)).toEqual(new Set(["stopping"]));
+    await expectTrue(written);
+  });
+
+  test("that is cancelled ends after the objects under way", async () => {
+    await fillUp(engine, MANY);
+    const { run } = await runToTheMiddle(engine, visitor);
+    expect((await visitor.client.runs.cancel.mutate({ id: run.id })).state).toBe("running");
+    await engine.resume();
+    const written = await ended(run.id);
+    expect(written.state).toBe("cancelled");
+    expect(reasons(written)).toEqual(new Set(["cancelled"]));
+    await expectTrue(written);
+    await expect(visitor.client.runs.cancel.mutate({ id: run.id })).rejects.toMatchObject({
+      data: { httpStatus: 409, report: { code: "run_not_running" } },
+    });
+    await expect(visitor.client.runs.cancel.mutate({ id: crypto.randomUUID() })).rejects.toMatchObject({
+      data: { httpStatus: 404, report: { code: "run_not_found" } },
+    });
+  });
+
+  test("keeps what is protected between the plan and the run, and while it runs", async () => {
+    await fillUp(engine, MANY);
+    const plan = await planned();
+    const protect = (by: "id" | "name", value: string) =>
+      visitor.client.protections.add.mutate({ host: "local", kind: "containers", by, value, why: "Mine." });
+    const last = plan.items.at(-1)?.id ?? "";
+    const one = await protect("id", last);
+    const run = await system().cleanup.mutate({ plan: plan.id, wait: false });
+    const watching = watch(visitor, run.id);
+    await watching.begun;
+    await engine.pause();
+    const all = await protect("name", "*");
+    await engine.resume();
+    const written = await ended(run.id);
+    expect(written.state).toBe("finished");
+    expect(reasons(written)).toEqual(new Set(["protected"]));
+    expect(written.outcomes.find(({ id }) => id === last)?.message).toContain("Mine.");
+    expect(written.kinds.containers?.kept).toBeGreaterThan(1);
+    await expectTrue(written);
+    for (const { id } of [one, all]) await visitor.client.protections.remove.mutate({ id });
+    expect(await visitor.client.protections.list.query()).toEqual([]);
+  });
+
+  test("is the only one on its host, tells whoever watches, and needs nobody to", async () => {
+    await fillUp(engine, MANY);
+    const plan = await planned();
+    const browser = new AbortController();
+    const asked = system().cleanup.mutate({ plan: plan.id }, { signal: browser.signal });
+    const gone = expect(asked).rejects.toThrow();
+    const running = async () => (await visitor.client.runs.list.query({ state: "running" })).runs;
+    await expect.poll(running).toHaveLength(1);
+    const [{ id } = { id: "" }] = await running();
+    const early = watch(visitor, id);
+    await early.begun;
+    await engine.pause();
+    browser.abort();
+    await gone;
+    await expect(system().cleanup.mutate({ images: true })).rejects.toMatchObject({
+      data: { httpStatus: 409, report: { code: "cleanup_in_progress" } },
+    });
+    const late = watch(await dunnage.signIn(), id);
+    await late.begun;
+    await engine.resume();
+    await Promise.all([early.ended, late.ended]);
+    const afterwards = watch(visitor, id);
+    await afterwards.ended;
+
+    const written = await visitor.client.runs.get.query({ id });
+    expect(written).toMatchObject({ state: "finished", done: plan.items.length });
+    for (const { outcomes, run } of [early, late, afterwards]) {
+      expect(outcomes).toEqual(written.outcomes);
+      expect({ ...run(), outcomes }).toEqual(written);
+    }
+    await expectTrue(written);
+  });
+
+  test("is refused as a whole while the engine is away, and nothing was begun", async () => {
+    const plan = await planned();
+    const { runs: before } = await visitor.client.runs.list.query({});
+    await using cutOff = await startTestDunnage({}, { dataDir: dunnage.dataDir });
+    const { client } = await cutOff.signIn();
+    for (const input of [{ plan: plan.id }, { containers: true }])
+      await expect(client.dockerSystem.cleanup.mutate(input)).rejects.toMatchObject({
+        data: { httpStatus: 503, report: { code: "unreachable" } },
+      });
+    expect((await visitor.client.runs.list.query({})).runs).toEqual(before);
+    expect((await system().cleanup.mutate({ plan: plan.id })).state).toBe("finished");
+  });
+});
+
+test("what a container was is kept, and can be looked up, searched for and exported", async () => {
+  const made = await makeContainer(engine, { state: "exited", name: "precious", labels: { a: "b" } });
+  const run = await system().cleanup.mutate({ containers: true });
+  const { runs } = visitor.client;
+  const key = `containers/${made.id}`;
+  expect(await runs.receipt.query({ id: run.id, key })).toMatchObject({
+    run: run.id,
+    inspect: { Id: made.id, Config: { Labels: { a: "b" } } },
+  });
+  await expect(runs.receipt.query({ id: run.id, key: "containers/x" })).rejects.toMatchObject({
+    data: { report: { code: "receipt_not_found" } },
+  });
+  await expect(runs.receipt.query({ id: crypto.randomUUID(), key })).rejects.toMatchObject({
+    data: { report: { code: "run_not_found" } },
+  });
+  expect((await runs.list.query({ search: "precious" })).runs.map(({ id }) => id)).toEqual([run.id]);
+  const csv = await runs.export.query({ format: "csv", search: "precious" });
+  expect(csv).toMatchObject({
+    mediaType: "text/csv",
+    fileName: expect.stringMatching(/^dunnage-runs-.*\.csv$/),
+  });
+  expect(csv.text.split("\r\n")[1]).toContain(`${run.id},`);
+  const json = await runs.export.query({ format: "json", id: run.id });
+  expect(JSON.parse(json.text)).toEqual([await runs.get.query({ id: run.id })]);
+});
+
+test("the audit log tells who did what, and how the first administrator came to be", async () => {
+  const { entries } = await visitor.client.audit.list.query({ limit: 200 });
+  const { user } = await visitor.client.session.current.query();
+  const cleanup = entries.find(
+    ({ action, result }) => action === "dockerSystem.cleanup" && result === "done",
+  );
+  expect(cleanup).toMatchObject({ who: { id: user.id }, address: "127.0.0.1" });
+  expect(entries.some(({ result }) => result === "plan_already_run")).toBe(true);
+  expect(entries.at(-1)).toMatchObject({
+    action: "administrator.created",
+    who: null,
+    details: { user: user.id },
+  });
+  expect(entries.some(({ action }) => action === "dockerSystem.preview")).toBe(false);
+});

@@ -1,0 +1,62 @@
+import { startEngine, type ThrowawayEngine } from "@dunnage/throwaway-engine";
+import { afterAll, beforeAll, expect, test } from "vitest";
+// oxlint-disable-next-line no-restricted-imports -- a database of the tests' own is no part of the package
+import { startPostgres, type TestPostgres } from "../../../../packages/db/src/testing/postgres.ts";
+import { startTestDunnage, type TestDunnage, type Visitor } from "../../test/dunnage.ts";
+import { containersOf, fillUp, runToTheMiddle, watch } from "../../test/runs.ts";
+
+// Two servers that share a PostgreSQL and a host.
+
+let engine: ThrowawayEngine;
+let postgres: TestPostgres;
+let dunnages: TestDunnage[] = [];
+let visitors: [Visitor, Visitor];
+
+beforeAll(async () => {
+  [engine, postgres] = await Promise.all([startEngine({ version: "28.5" }), startPostgres()]);
+  const DATABASE_URL = await postgres.createDatabase();
+  const DUNNAGE_SECRET = "of both servers, and of nobody else";
+  const variables = { DOCKER_HOST: engine.host, DATABASE_URL, DUNNAGE_SECRET };
+  const [one, two] = [await startTestDunnage(variables), await startTestDunnage(variables)];
+  dunnages = [one, two];
+  visitors = [await one.signIn(), await two.signIn()];
+});
+afterAll(async () => {
+  for (const dunnage of dunnages) await dunnage[Symbol.asyncDispose]();
+  await engine?.[Symbol.asyncDispose]();
+  await postgres?.[Symbol.asyncDispose]();
+});
+
+test("of runs that are begun on both at once one begins", async () => {
+  await fillUp(engine, 20);
+  const begun = await Promise.allSettled(
+    [...visitors, ...visitors].map(({ client }) => client.dockerSystem.cleanup.mutate({ containers: true })),
+  );
+  expect(begun.filter(({ status }) => status === "fulfilled")).toMatchObject([
+    { value: { state: "finished", done: 20 } },
+  ]);
+  for (const refused of begun.filter(({ status }) => status === "rejected"))
+    expect(refused).toMatchObject({ reason: { data: { report: { code: "cleanup_in_progress" } } } });
+  expect(await containersOf(engine)).toEqual(new Set());
+});
+
+test("a plan of either runs on the other, once, and is watched on both", async () => {
+  await fillUp(engine, 60);
+  const [one, two] = visitors;
+  const plan = await one.client.dockerSystem.preview.mutate({ containers: true });
+  const { run, watching } = await runToTheMiddle(engine, two, { plan: plan.id });
+  const elsewhere = watch(one, run.id);
+  await elsewhere.begun;
+  await expect(one.client.runs.cancel.mutate({ id: run.id })).rejects.toMatchObject({
+    data: { report: { code: "cleanup_in_progress" } },
+  });
+  await engine.resume();
+  await Promise.all([watching.ended, elsewhere.ended]);
+  expect(elsewhere.outcomes).toEqual(watching.outcomes);
+  expect(elsewhere.run()).toEqual(watching.run());
+  expect(elsewhere.run()).toMatchObject({ state: "finished", done: 60 });
+  for (const { client } of visitors)
+    await expect(client.dockerSystem.cleanup.mutate({ plan: plan.id })).rejects.toMatchObject({
+      data: { report: { code: "plan_already_run" } },
+    });
+});
