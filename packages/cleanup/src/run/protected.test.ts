@@ -2,7 +2,7 @@ import { DomainError, type Protection } from "@dunnage/api";
 import { describe, expect, test } from "vitest";
 import { protection } from "../../test/inventory.ts";
 import { ModelEngine } from "../../test/modelEngine.ts";
-import { container, image, network, volume, world } from "../../test/objects.ts";
+import { container, image, network, record, volume, world } from "../../test/objects.ts";
 import { planOf } from "../../test/planOf.ts";
 import { fates, run } from "../../test/run.ts";
 
@@ -48,6 +48,21 @@ describe("protected since the plan was made", () => {
     expect(fates({ outcomes }).filter((fate) => !fate.endsWith("removed"))).toEqual([
       "containers kept protected",
       "volumes kept protected",
+    ]);
+  });
+
+  test("build cache, by id or by what it is described as", async () => {
+    const buildCache = ["a", "b", "c"].map((id) => record(id));
+    const engine = new ModelEngine(world({ buildCache }));
+    const standing = [
+      protection({ by: "id", kind: "buildCache", value: "a" }),
+      protection({ by: "name", value: "*by b" }),
+    ];
+    const { outcomes } = await run(engine, planOf(engine.world), { protections: async () => standing });
+    expect(fates({ outcomes }).toSorted()).toEqual([
+      "buildCache kept protected",
+      "buildCache kept protected",
+      "buildCache removed",
     ]);
   });
 
