@@ -248,7 +248,7 @@ export const en = {
         stoppedForDays: "Stopped at least (days)",
         unusedForDays: "Unused at least (days)",
         createdForDays: "Made at least (days ago)",
-        keepNewest: "Keep newest tags (per repository)",
+        keepNewest: "Newest tags to keep",
       },
       hints: {
         seen: "Unused counts from what Dunnage itself has seen. What it has not watched for so long stays.",
@@ -327,7 +327,6 @@ export const en = {
       empty: "Nothing would be removed: there is nothing that these rules take.",
       emptyStays_one: "{{n}} object stays. See why",
       emptyStays_other: "{{n}} objects stay. See why",
-      allUnticked: "Everything is un-ticked, so nothing would be removed.",
       nothingStays: "Nothing else is there: no object stays.",
     },
     summary: {
@@ -549,8 +548,8 @@ export const en = {
       region: "What became of each object",
     },
     receipt: {
-      open: "What it was",
-      openNamed: "Show what {{name}} was",
+      open: "Show what it was",
+      openNamed: "Show what it was: {{name}}",
       title: "What {{name}} was",
       read: "All that docker inspect told of it {{when}}, right before it was removed.",
       secrets: "It may hold passwords and keys, such as those in its environment. Mind who gets to see it.",

@@ -235,7 +235,7 @@ export const zhCN: Catalogue = {
         stoppedForDays: "已停止至少（天）",
         unusedForDays: "未使用至少（天）",
         createdForDays: "创建至少（天前）",
-        keepNewest: "保留最新标签（每个仓库）",
+        keepNewest: "保留的最新标签数",
       },
       hints: {
         seen: "“未使用”以 Dunnage 自己观察到的情况为准。观察时间不足的对象会保留。",
@@ -309,7 +309,6 @@ export const zhCN: Catalogue = {
       showAll: "显示全部",
       empty: "不会删除任何内容：没有符合这些规则的对象。",
       emptyStays_other: "{{n}} 个对象会保留，查看原因",
-      allUnticked: "所有对象都已取消勾选，因此不会删除任何内容。",
       nothingStays: "没有其他对象：没有任何对象会保留。",
     },
     summary: {
@@ -509,8 +508,8 @@ export const zhCN: Catalogue = {
       region: "每个对象的处理结果",
     },
     receipt: {
-      open: "原先的样子",
-      openNamed: "查看 {{name}} 原先的样子",
+      open: "查看原先的样子",
+      openNamed: "查看原先的样子：{{name}}",
       title: "{{name}} 原先的样子",
       read: "这是 {{when}} 即将删除时由 docker inspect 读取的全部内容。",
       secrets: "其中可能包含密码和密钥，例如环境变量中的。请注意不要让无关的人看到。",

@@ -34,7 +34,7 @@ export default function CleanupPage({ host, stats, renderProtect }: Props) {
       <PageHeading>{title}</PageHeading>
       <Notice tone="info" className="mt-4 max-w-xl">
         <p>{t("cleanup.notAllowed", { role: t(`roles.${role}`) })}</p>
-        <Link href="/" className="mt-1 inline-block font-medium text-accent underline">
+        <Link href="/" className="mt-1 inline-flex min-h-6 items-center font-medium text-accent underline">
           {t("cleanup.toOverview")}
         </Link>
       </Notice>

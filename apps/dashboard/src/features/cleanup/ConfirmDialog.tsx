@@ -6,7 +6,6 @@ import type { CleanupPlan } from "../../shared/trpc/types.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { ConfirmTotals } from "./ConfirmTotals.tsx";
-import { DialogFooter } from "./DialogFooter.tsx";
 import { NamedVolumes } from "./NamedVolumes.tsx";
 import { bytesWords, isAbout, namedVolumesIn } from "./planTotals.ts";
 import { StartFailure } from "./StartFailure.tsx";
@@ -76,7 +75,7 @@ export default function ConfirmDialog({ plan, onAgain, onClose }: Props) {
               )}
               <p className="text-muted">{t("cleanup.confirm.noUndo")}</p>
             </div>
-            <DialogFooter>
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
               <Button onClick={onClose}>{t("actions.back")}</Button>
               <Button type="submit" look="danger" disabled={!ready}>
                 {starting
@@ -86,7 +85,7 @@ export default function ConfirmDialog({ plan, onAgain, onClose }: Props) {
                       bytes: bytesWords(t, format, total, isAbout(plan)),
                     })}
               </Button>
-            </DialogFooter>
+            </footer>
           </form>
         </Dialog.Popup>
       </Dialog.Portal>

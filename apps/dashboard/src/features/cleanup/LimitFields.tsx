@@ -30,7 +30,7 @@ export function LimitFields({ kind, limits, problems, onChange }: Props) {
         <Icon name="chevron" className="size-3.5 -rotate-90 group-open:rotate-0" />
         {t("cleanup.limits.open")}
       </summary>
-      <div className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] items-end gap-3">
+      <div className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] items-start gap-3">
         {known.map((limit) => (
           <TextField
             key={limit}

@@ -117,6 +117,8 @@ export function PlanStep({ draft, made, ticks, takesFocus, renderProtect }: Prop
       <SummaryBar
         plan={plan}
         settled={ready}
+        failed={failure !== null || made.failure !== null}
+        onAgain={made.make}
         onIntent={() => void loadConfirm()}
         onRemove={() => setConfirming(true)}
       />

@@ -21,7 +21,7 @@ export function PlanTabs({ side, onPick, counts, children }: Props) {
   const tab = (one: Side) => (
     <Tabs.Tab
       value={one}
-      className="-mb-px min-h-9 border-b-2 border-transparent px-3 text-muted hover:text-text aria-selected:border-accent aria-selected:font-medium aria-selected:text-text"
+      className="-mb-px min-h-9 border-b-2 border-transparent px-3 text-muted hover:text-text aria-selected:border-accent forced-colors:border-[Canvas] forced-colors:aria-selected:border-[Highlight] aria-selected:font-medium aria-selected:text-text"
     >
       {t("cleanup.plan.withCount", { what: t(`cleanup.plan.${one}`), n: format.count(counts[one]) })}
     </Tabs.Tab>

@@ -19,7 +19,7 @@ export function Steps({ step, onGo }: Props) {
             <>
               <span
                 aria-hidden="true"
-                className={`grid size-5 place-items-center rounded-full border text-xs ${one === step ? "border-transparent bg-accent text-on-accent" : "border-edge"}`}
+                className={`grid size-5 place-items-center rounded-full border text-xs ${one === step ? "border-transparent bg-accent text-on-accent forced-colors:bg-[Highlight] forced-colors:text-[HighlightText] forced-colors:forced-color-adjust-none" : "border-edge"}`}
               >
                 {place + 1}
               </span>

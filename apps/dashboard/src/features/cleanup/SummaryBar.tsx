@@ -12,12 +12,15 @@ interface Props {
   plan: CleanupPlan;
   /** The plan answers what is ticked now. */
   settled: boolean;
+  /** It does not, and the last attempt to have it do so failed. */
+  failed: boolean;
+  onAgain: () => void;
   onIntent: () => void;
   onRemove: () => void;
 }
 
 /** What the plan comes to, and the way on. Always in sight. */
-export function SummaryBar({ plan, settled, onIntent, onRemove }: Props) {
+export function SummaryBar({ plan, settled, failed, onAgain, onIntent, onRemove }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
   const minutes = useMinutesLeft(plan.expiresAt);
@@ -56,25 +59,32 @@ export function SummaryBar({ plan, settled, onIntent, onRemove }: Props) {
           {minutes > 0
             ? t("cleanup.summary.expires", { span: format.span(minutes * 60_000) })
             : t("cleanup.summary.expired")}
-          {!settled && ` · ${t("cleanup.plan.updating")}`}
+          {!settled && !failed && ` · ${t("cleanup.plan.updating")}`}
         </p>
+        {failed && <p className="text-sm text-bad">{t("cleanup.plan.notUpdated")}</p>}
       </div>
-      <Button
-        look="danger"
-        disabled={!settled || count === 0 || minutes === 0}
-        onClick={onRemove}
-        onPointerEnter={onIntent}
-        onFocus={onIntent}
-        className="max-sm:w-full"
-      >
-        {count === 0
-          ? t("cleanup.summary.removeNothing")
-          : t("cleanup.summary.remove", {
-              count,
-              n: format.count(count),
-              bytes: bytesWords(t, format, plan.total, isAbout(plan)),
-            })}
-      </Button>
+      {minutes === 0 ? (
+        <Button onClick={onAgain} disabled={!settled && !failed} className="max-sm:w-full">
+          {t("cleanup.plan.again")}
+        </Button>
+      ) : (
+        <Button
+          look="danger"
+          disabled={!settled || count === 0}
+          onClick={onRemove}
+          onPointerEnter={onIntent}
+          onFocus={onIntent}
+          className="max-sm:w-full"
+        >
+          {count === 0
+            ? t("cleanup.summary.removeNothing")
+            : t("cleanup.summary.remove", {
+                count,
+                n: format.count(count),
+                bytes: bytesWords(t, format, plan.total, isAbout(plan)),
+              })}
+        </Button>
+      )}
       <p role="status" className="sr-only">
         {settled && t("cleanup.summary.said", { objects, bytes, host: plan.host.name })}
       </p>
