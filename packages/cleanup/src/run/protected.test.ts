@@ -83,17 +83,20 @@ describe("protected since the plan was made", () => {
     ]);
   });
 
-  test("between two names of an image: the rest of it stays", async () => {
-    const engine = new ModelEngine(world({ images: [image("app", { tags: ["app:1", "app:2", "app:3"] })] }));
+  test.each([
+    ["and the rest of it stays", ["app:1", "app:2", "app:3"]],
+    ["and the last of it stays", ["app:1", "app:2"]],
+  ])("between two names of an image, %s", async (_, tags) => {
+    const engine = new ModelEngine(world({ images: [image("app", { tags })] }));
     const standing: Protection[] = [];
     engine.after = () => {
-      standing.push(protection({ value: "app:3" }));
+      standing.push(protection({ value: tags.at(-1) ?? "" }));
     };
     const { outcomes } = await run(engine, planOf(engine.world), { protections: async () => [...standing] });
     expect(outcomes).toMatchObject([
       { outcome: "kept", reason: "protected", message: "Took off app:1. Protected by Ada: because" },
     ]);
-    expect(engine.world.images[0]?.tags).toEqual(["app:2", "app:3"]);
+    expect(engine.world.images[0]?.tags).toEqual(tags.slice(1));
   });
 
   test("by a name that a container got since", async () => {

@@ -1,4 +1,5 @@
 import type { EngineBuildCacheRecord, PlanItem } from "@dunnage/api";
+import { standingAgainst } from "../recheck.ts";
 import type { Run } from "../stage.ts";
 import { kept, REMOVED, refusedBy, uncheckedBy, type Verdict } from "../verdict.ts";
 
@@ -36,9 +37,12 @@ async function recheck(run: Run): Promise<(item: PlanItem) => Verdict | null> {
   if (barred) return () => barred;
   try {
     await engine.info(); // measuring takes a while anywhere: an engine that does not answer at all is not waited for so long
-    const { items } = await engine.diskUsage("buildCache", { signal });
+    const [{ items }, standing] = await Promise.all([
+      engine.diskUsage("buildCache", { signal }),
+      run.protections(),
+    ]);
     const records = new Map(items.map((record) => [record.id, record]));
-    return (item) => changeSince(item, records.get(item.id));
+    return (item) => changeSince(item, records.get(item.id)) ?? standingAgainst(item, standing);
   } catch (error) {
     if (!signal.aborted) run.note(error);
     const stays = run.barred() ?? uncheckedBy(error);
