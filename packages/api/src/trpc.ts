@@ -116,7 +116,8 @@ const MAX_AUDITED_CHARACTERS = 4000;
 const audited = t.middleware(async ({ ctx, path, type, meta, getRawInput, next }) => {
   const result = await next();
   if (type !== "mutation" || meta?.audited === false) return result;
-  const input = await getRawInput();
+  // A call without an input has none to be read, and one that is no JSON has been refused already.
+  const input = await getRawInput().catch(() => undefined);
   const fits = lengthOf(input) <= MAX_AUDITED_CHARACTERS;
   await ctx.audit.record({
     who: ctx.session && { id: ctx.session.user.id, name: ctx.session.user.name },

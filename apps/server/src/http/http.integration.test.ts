@@ -219,6 +219,14 @@ describe("bad input to the contract", () => {
   });
 });
 
+test("a change that takes no input is carried out, and stands in the audit log", async () => {
+  const other = await dunnage.signIn();
+  expect((await other.client.session.endEverywhere.mutate()).ended).toBeGreaterThan(0);
+  admin = await dunnage.signIn();
+  const { entries } = await admin.client.audit.list.query({ limit: 1 });
+  expect(entries).toMatchObject([{ action: "session.endEverywhere", result: "done", details: {} }]);
+});
+
 test("every answer carries the security headers", async () => {
   for (const path of ["/", "/healthz", "/api/trpc/health"]) {
     const { headers } = await fetch(dunnage.url + path);
