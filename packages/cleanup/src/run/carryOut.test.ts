@@ -173,6 +173,21 @@ describe("a run", () => {
     expect(outcomes.filter(({ outcome }) => outcome === "failed").map(({ id }) => id)).toEqual(["b"]);
   });
 
+  test("has an outcome for every object of a kind that it cannot even begin with", async () => {
+    const engine = new ModelEngine(chained());
+    const plan = planOf(engine.world);
+    Reflect.deleteProperty(plan, "kept");
+    const result = await run(engine, plan);
+    expect(fates(result)).toEqual([
+      "containers removed",
+      "networks removed",
+      "volumes removed",
+      "images failed",
+      "buildCache removed",
+    ]);
+    expect(result.defects.at(-1)).toEqual(new Error(`Passed over: images/${idOf("app")}.`));
+  });
+
   test("whose plan has objects need one another removes none of them, and the others", async () => {
     const engine = new ModelEngine(world({ images: ["a", "b", "c"].map((name) => image(name)) }));
     const plan = planOf(engine.world);
