@@ -11,12 +11,12 @@ import { NotFoundPage } from "./NotFoundPage.tsx";
 import { OverviewRoute } from "./OverviewRoute.tsx";
 import { PageFrame } from "./PageFrame.tsx";
 import { ReloadNotice } from "./ReloadNotice.tsx";
-import { RunRoute } from "./RunRoute.tsx";
 import { SignedIn } from "./SignedIn.tsx";
 
 // Seen once in an installation's life, and brings the contract's schemas along.
 const SetupPage = lazy(() => import("../features/setup/SetupPage.tsx"));
 const HistoryPage = lazy(() => import("../features/runs/HistoryPage.tsx"));
+const RunRoute = lazy(() => import("./RunRoute.tsx"));
 const ProtectionsPage = lazy(() => import("../features/protections/ProtectionsPage.tsx"));
 const AuditPage = lazy(() => import("../features/audit/AuditPage.tsx"));
 

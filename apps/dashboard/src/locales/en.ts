@@ -547,6 +547,14 @@ export const en = {
       noneAtAll: "This run has no objects.",
       region: "What became of each object",
     },
+    spared: {
+      title: "What the plan left alone",
+      show: "Show",
+      hide: "Hide",
+      intro_one: "{{n}} object stayed, as the host was read {{when}}, before the run.",
+      intro_other: "{{n}} objects stayed, as the host was read {{when}}, before the run.",
+      nothing: "Nothing: the plan took all there was.",
+    },
     receipt: {
       open: "Show what it was",
       openNamed: "Show what it was: {{name}}",

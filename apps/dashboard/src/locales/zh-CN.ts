@@ -507,6 +507,13 @@ export const zhCN: Catalogue = {
       noneAtAll: "这次清理没有任何对象。",
       region: "每个对象的处理结果",
     },
+    spared: {
+      title: "计划保留的对象",
+      show: "显示",
+      hide: "隐藏",
+      intro_other: "根据清理前 {{when}} 读取的主机状态，保留了 {{n}} 个对象。",
+      nothing: "没有：计划包括了全部对象。",
+    },
     receipt: {
       open: "查看原先的样子",
       openNamed: "查看原先的样子：{{name}}",

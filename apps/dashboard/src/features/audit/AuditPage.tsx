@@ -1,4 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { may } from "../../shared/session/may.ts";
+import { useSession } from "../../shared/session/SessionContext.ts";
 import { asPanel } from "../../shared/trpc/asPanel.ts";
 import { trpc } from "../../shared/trpc/client.ts";
 import { nextPollMs } from "../../shared/trpc/polling.ts";
@@ -15,19 +17,22 @@ const PAGE = 100;
 /** Every change in Dunnage itself, newest first. */
 export default function AuditPage() {
   const { t } = useTranslation();
+  const allowed = may(useSession().session.user.role, "administrator");
   const query = trpc.audit.list.useInfiniteQuery(
     { limit: PAGE },
     {
       getNextPageParam: ({ next }) => next ?? undefined,
+      enabled: allowed,
       refetchInterval: ({ state }) => nextPollMs(state.error, false),
     },
   );
   const entries = query.data?.pages.flatMap((page) => page.entries);
-  const asked = asPanel({ ...query, data: entries }, useHeldError(query));
+  const panel = asPanel({ ...query, data: entries }, useHeldError(query));
+  const asked = allowed ? panel : { ...panel, failure: { kind: "forbidden" } as const };
   useTitle(t("audit.title"));
   return (
     <>
-      <div className="mb-4 max-w-3xl">
+      <div className="mb-4 max-w-[52rem]">
         <PageHeading>{t("audit.title")}</PageHeading>
         <p className="text-muted">{t("audit.intro")}</p>
       </div>
@@ -50,7 +55,7 @@ export default function AuditPage() {
                 )}
               </>
             ) : (
-              <div className="max-w-2xl p-4">
+              <div className="max-w-[44rem] p-4">
                 <p className="font-medium">{t("audit.none.title")}</p>
                 <p className="mt-1 text-muted">{t("audit.none.text")}</p>
               </div>

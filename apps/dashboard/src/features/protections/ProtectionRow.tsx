@@ -22,7 +22,7 @@ export function ProtectionRow({ protection, onRemove }: Props) {
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-t border-line px-4 py-2.5 first:border-t-0 md:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_auto]">
       <div className="min-w-0">
-        <p className="flex flex-wrap items-baseline gap-x-3">
+        <p className="flex flex-wrap items-center gap-x-3">
           {kind ? (
             <KindLabel kind={kind} />
           ) : (

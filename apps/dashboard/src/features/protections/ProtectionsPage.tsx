@@ -34,7 +34,7 @@ export default function ProtectionsPage() {
   return (
     <>
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div className="max-w-3xl">
+        <div className="max-w-[52rem]">
           <PageHeading>{t("protections.title")}</PageHeading>
           <p className="text-muted">{t("protections.intro")}</p>
         </div>
@@ -70,7 +70,7 @@ export default function ProtectionsPage() {
                 ))}
               </ul>
             ) : (
-              <div className="max-w-2xl p-4 pb-0">
+              <div className="max-w-[44rem] p-4 pb-0">
                 <p className="font-medium">{t("protections.none.title")}</p>
                 <p className="mt-1 text-muted">{t("protections.none.text")}</p>
               </div>

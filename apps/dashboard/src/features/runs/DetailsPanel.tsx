@@ -38,7 +38,8 @@ export function DetailsPanel({ run }: { run: CleanupRun }) {
           <ul className="space-y-1">
             {ruleWords(t, format, run.rules).map(({ kind, words }) => (
               <li key={kind}>
-                <KindLabel kind={kind} /> <span className="text-muted">{format.words(words)}</span>
+                <KindLabel kind={kind} />
+                <span className="block pl-5.5 text-sm text-muted sm:pl-6">{format.words(words)}</span>
               </li>
             ))}
           </ul>

@@ -24,7 +24,7 @@ export function HistoryEmpty({ narrowed, onClear }: Props) {
     );
   }
   return (
-    <div className="max-w-2xl p-4">
+    <div className="max-w-[44rem] p-4">
       <p className="font-medium">{t("runs.history.none.title")}</p>
       <p className="mt-1 text-muted">{t("runs.history.none.text")}</p>
       {may(role, "operator") && (

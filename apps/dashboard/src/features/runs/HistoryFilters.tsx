@@ -36,7 +36,7 @@ export function HistoryFilters({ filter, onNarrow }: Props) {
   return (
     <search>
       <form onSubmit={submit} className="mb-4 flex flex-wrap items-start gap-x-4 gap-y-3">
-        <div className="min-w-0 flex-1 basis-64 sm:max-w-md">
+        <div className="min-w-0 flex-1 basis-64 sm:max-w-[28rem]">
           <TextField
             type="search"
             label={t("runs.history.search")}

@@ -21,8 +21,10 @@ export function HistoryRow({ run }: { run: RunSummary }) {
     .map((outcome) => t(`runs.history.counts.${outcome}`, { n: format.count(counts[outcome]) }));
   return (
     <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-0.5 border-t border-line px-4 py-2.5 first:border-t-0 hover:bg-hover md:grid-cols-[9rem_minmax(0,1fr)_minmax(0,1.4fr)_6rem]">
-      <span className="flex items-center gap-2 font-medium">
-        <Icon name={icon} className={colour} />
+      <span className="flex items-baseline gap-2 font-medium">
+        <span className="self-center">
+          <Icon name={icon} className={colour} />
+        </span>
         {t(`runs.states.${run.state}`)}
       </span>
       <span className="col-span-2 row-start-2 md:col-span-1 md:row-start-auto">

@@ -18,10 +18,10 @@ export function KindsPanel({ run }: { run: RunSummary }) {
   return (
     <Panel title={t("runs.byKind.title")}>
       <div className="p-4 pt-2">
-        <table className="w-full">
+        <table className="w-full max-sm:text-sm">
           <caption className="sr-only">{t("runs.byKind.caption")}</caption>
           <thead>
-            <tr className="text-right text-xs text-muted [&>th]:pb-1 [&>th]:pl-2 [&>th]:font-normal">
+            <tr className="text-right text-xs text-muted [&>th]:pb-1 [&>th]:pl-1.5 sm:[&>th]:pl-2 [&>th]:font-normal">
               <th scope="col" className="pl-0! text-left">
                 {t("runs.byKind.kind")}
               </th>
@@ -41,7 +41,10 @@ export function KindsPanel({ run }: { run: RunSummary }) {
               const result = run.kinds[kind];
               return (
                 result && (
-                  <tr key={kind} className="border-t border-line text-right [&>*]:py-1.5 [&>td]:pl-2">
+                  <tr
+                    key={kind}
+                    className="border-t border-line text-right [&>*]:py-1.5 [&>td]:pl-1.5 sm:[&>td]:pl-2"
+                  >
                     <th scope="row" className="text-left font-normal">
                       <KindLabel kind={kind} />
                     </th>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import { outcomes } from "./counts.ts";
 import type { OutcomeChoice } from "./outcomeFilter.ts";
+import { SearchField } from "./SearchField.tsx";
 
 interface Props {
   counts: Record<OutcomeChoice, number>;
@@ -21,14 +22,14 @@ export function OutcomeFilter({ counts, choice, onChoose, search, onSearch }: Pr
   const id = useId();
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-      <fieldset className="flex flex-wrap gap-px rounded border border-edge bg-sunken p-0.5 max-sm:w-full">
+      <fieldset className="flex flex-wrap gap-px rounded border border-edge bg-sunken p-0.5">
         <legend className="sr-only">{t("runs.objects.show")}</legend>
         {choices
           .filter((one) => one === "all" || one === choice || counts[one] > 0)
           .map((one) => (
             <label
               key={one}
-              className="min-h-6 flex-1 rounded-sm px-2 py-0.5 text-center text-sm whitespace-nowrap text-muted hover:text-text has-checked:bg-accent has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] forced-colors:has-checked:forced-color-adjust-none"
+              className="min-h-6 rounded-sm px-2 py-0.5 text-center text-sm whitespace-nowrap text-muted hover:text-text has-checked:bg-accent has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] forced-colors:has-checked:forced-color-adjust-none"
             >
               <input
                 type="radio"
@@ -41,19 +42,7 @@ export function OutcomeFilter({ counts, choice, onChoose, search, onSearch }: Pr
             </label>
           ))}
       </fieldset>
-      <div className="flex flex-1 basis-56 items-center gap-2">
-        <label htmlFor={`${id}-search`} className="text-sm">
-          {t("runs.objects.search")}
-        </label>
-        <input
-          id={`${id}-search`}
-          type="search"
-          value={search}
-          onChange={(event) => onSearch(event.target.value)}
-          placeholder={t("runs.objects.searchHint")}
-          className="min-h-8 w-full min-w-0 flex-1 rounded border border-edge bg-panel px-2.5 py-1 placeholder:text-muted"
-        />
-      </div>
+      <SearchField id={id} value={search} onChange={onSearch} />
     </div>
   );
 }

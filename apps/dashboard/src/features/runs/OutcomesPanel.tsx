@@ -6,8 +6,9 @@ import { Panel } from "../../shared/ui/Panel.tsx";
 import { PanelBoundary } from "../../shared/ui/PanelBoundary.tsx";
 import { countsOf } from "./counts.ts";
 import { OutcomeFilter } from "./OutcomeFilter.tsx";
-import { OutcomeRows } from "./OutcomeRows.tsx";
+import { OutcomeRow } from "./OutcomeRow.tsx";
 import { filterOutcomes, type OutcomeChoice } from "./outcomeFilter.ts";
+import { VirtualRows } from "./VirtualRows.tsx";
 
 const ReceiptDialog = lazy(() => import("./ReceiptDialog.tsx"));
 
@@ -48,15 +49,21 @@ export function OutcomesPanel({ run }: { run: CleanupRun }) {
         onSearch={setTyped}
       />
       {list.length > 0 ? (
-        <OutcomeRows
+        <VirtualRows
           // A narrower list starts at its top.
           key={`${choice} ${search}`}
+          label={t("runs.objects.region")}
           list={list}
           follow={run.state === "running" && !narrowed}
-          onShow={(outcome, button) => {
-            opener.current = button;
-            show(outcome);
-          }}
+          row={(outcome) => (
+            <OutcomeRow
+              outcome={outcome}
+              onShow={(one, button) => {
+                opener.current = button;
+                show(one);
+              }}
+            />
+          )}
         />
       ) : (
         <p className="px-4 pb-4 text-muted">

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useFormats } from "../../shared/format/useFormats.ts";
@@ -13,17 +12,18 @@ import { KindsPanel } from "./KindsPanel.tsx";
 import { LiveWords } from "./LiveWords.tsx";
 import { OutcomesPanel } from "./OutcomesPanel.tsx";
 import { ProgressPanel } from "./ProgressPanel.tsx";
+import { SparedPanel, type SparedWords } from "./SparedPanel.tsx";
 import { useRun } from "./useRun.ts";
 import { Verdict } from "./Verdict.tsx";
 
 interface Props {
   id: string;
-  /** What the plan left alone, and why; shown below all else. */
-  spared?: ReactNode;
+  /** Words for why its plan left an object alone. */
+  sparedWords: SparedWords;
 }
 
 /** One run: live while it is under way, and its receipt ever after. */
-export default function RunPage({ id, spared }: Props) {
+export function RunPage({ id, sparedWords }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
   const asked = useRun(id);
@@ -68,7 +68,7 @@ export default function RunPage({ id, spared }: Props) {
             )}
             <KindsPanel run={run} />
             <OutcomesPanel run={run} />
-            {spared}
+            <SparedPanel run={run.id} words={sparedWords} />
           </div>
           <DetailsPanel run={run} />
         </div>

@@ -18,10 +18,8 @@ export function Verdict({ run }: { run: RunSummary }) {
     <section aria-label={t("runs.details.state")} className="flex gap-2.5">
       <Icon name={icon} className={`mt-1 ${colour}`} />
       <div>
-        <p className="text-lg">
-          <span className="font-semibold">{t(`runs.states.${run.state}`)}</span>{" "}
-          <span>{runSummary(t, format, run)}</span>
-        </p>
+        <p className="text-lg font-semibold">{t(`runs.states.${run.state}`)}</p>
+        <p className="font-medium">{runSummary(t, format, run)}</p>
         <p className="mt-0.5">{t(`runs.meaning.${run.state}`)}</p>
         <p className="mt-0.5">
           {t(`runs.next.${run.state}`)}{" "}

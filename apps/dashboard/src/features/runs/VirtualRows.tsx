@@ -1,27 +1,25 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
-import type { Outcome } from "../../shared/trpc/types.ts";
-import { OutcomeRow } from "./OutcomeRow.tsx";
+import { type ReactNode, useEffect, useRef } from "react";
 
 const ROW_PX = 33;
 /** Whoever is this near to the end reads along, and is taken along. */
 const NEAR_END_PX = 48;
 
-interface Props {
-  list: readonly Outcome[];
+interface Props<T> {
+  /** What the list is of. */
+  label: string;
+  list: readonly T[];
+  row: (one: T) => ReactNode;
   /** Keeps the newest in sight, as long as nobody scrolled away from it. */
-  follow: boolean;
-  /** Shows what a removed container was. */
-  onShow: (outcome: Outcome, opener: HTMLElement) => void;
+  follow?: boolean;
 }
 
 /** Thousands of rows, of which only those in sight are in the page. */
-export function OutcomeRows({ list, follow, onShow }: Props) {
-  const { t } = useTranslation();
+export function VirtualRows<T extends { key: string }>({ label, list, row, follow = false }: Props<T>) {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled by React Compiler
+  // What it warns of concerns the React compiler, which is not used.
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: list.length,
     getScrollElement: () => box.current,
@@ -37,7 +35,7 @@ export function OutcomeRows({ list, follow, onShow }: Props) {
     <div
       ref={box}
       role="region"
-      aria-label={t("runs.objects.region")}
+      aria-label={label}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
@@ -47,9 +45,9 @@ export function OutcomeRows({ list, follow, onShow }: Props) {
     >
       <ul className="relative" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, key, start }) => {
-          const outcome = list[index];
+          const one = list[index];
           return (
-            outcome && (
+            one && (
               <li
                 key={key}
                 ref={rows.measureElement}
@@ -59,7 +57,7 @@ export function OutcomeRows({ list, follow, onShow }: Props) {
                 className="absolute inset-x-0 top-0 border-b border-line"
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <OutcomeRow outcome={outcome} onShow={onShow} />
+                {row(one)}
               </li>
             )
           );
