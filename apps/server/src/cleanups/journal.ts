@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { RunEnd, RunStore } from "@dunnage/api";
 import type { Outcome, Receipt } from "@dunnage/api/schemas";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
+import { sleep } from "../sleep.ts";
 
 /** Outcomes are written together: as many as come in so long, or so many at the most. */
 const WRITE_EVERY_MS = 100;

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError, type RunStore } from "@dunnage/api";
 import type { RunProgress } from "@dunnage/api/schemas";
 import type { Logger } from "pino";
+import { sleep } from "../sleep.ts";
 import { Progress } from "./progress.ts";
 
 /** A run that another server carries out is looked up this often, however many watch it. */
@@ -70,7 +70,7 @@ export class Watching {
   async #lookUp(id: string, followed: Followed): Promise<void> {
     let failing = false;
     do {
-      await sleep(LOOK_UP_EVERY_MS, null, { ref: false });
+      await sleep(LOOK_UP_EVERY_MS);
       if (followed.watchers === 0) break;
       try {
         const run = await this.#parts.store.find(id);

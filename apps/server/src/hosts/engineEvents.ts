@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Engine, EngineError, type EngineEvent } from "@dunnage/api";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
+import { sleep } from "../sleep.ts";
 
 /** How long the first and the longest pause is before an engine that went is listened to again. */
 const FIRST_PAUSE_MS = 1000;
@@ -41,7 +41,7 @@ export async function listenToEvents({ engine, onEvent, signal, clock, log }: Ev
     }
     // One that holds for a moment only must not be asked again and again.
     if (clock.elapsedMs() - sinceMs > LONGEST_PAUSE_MS) pauseMs = FIRST_PAUSE_MS;
-    await sleep(pauseMs, null, { signal, ref: false }).catch(() => null);
+    await sleep(pauseMs, signal);
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
   }
 }

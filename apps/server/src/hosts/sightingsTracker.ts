@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Engine, EngineEvent, SightingStore } from "@dunnage/api";
 import { type Inventory, sightingsIn } from "@dunnage/cleanup";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
+import { sleep } from "../sleep.ts";
 import { listenToEvents } from "./engineEvents.ts";
 import { changesUse, type Lists, usedBy } from "./lists.ts";
 import { Sightings } from "./sightings.ts";
@@ -148,7 +148,7 @@ export class SightingsTracker {
   async #pause(ms: number, also?: AbortSignal): Promise<void> {
     const { signal } = this.#stopping;
     const either = also ? AbortSignal.any([signal, also]) : signal;
-    await sleep(Math.max(ms, 0), null, { signal: either, ref: false }).catch(() => null);
+    await sleep(Math.max(ms, 0), either);
   }
 
   #now(): string {
