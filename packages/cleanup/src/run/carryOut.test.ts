@@ -147,6 +147,39 @@ describe("a run", () => {
     expect(most).toBe(atOnce);
   });
 
+  test("has few networks under way at once, which an engine removes one after another", async () => {
+    const many = Array.from({ length: 20 }, (_, index) => network(`n${index}`));
+    const engine = new ModelEngine(world({ networks: many }));
+    let [underWay, most] = [0, 0];
+    engine.before = async (method) => {
+      if (method !== "removeNetwork") return;
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    engine.after = () => {
+      underWay -= 1;
+    };
+    await run(engine, planOf(engine.world));
+    expect(most).toBe(4);
+    expect(engine.world.networks).toEqual([]);
+  });
+
+  test("reads the lists for several networks together, each time after their turn has come", async () => {
+    const many = Array.from({ length: 100 }, (_, index) => network(`n${index}`));
+    const engine = new ModelEngine(world({ networks: many }));
+    let reads = 0;
+    engine.before = async (method) => {
+      if (method !== "networks") return;
+      reads += 1;
+      await new Promise((resolve) => setImmediate(resolve)); // longer than a removal takes
+    };
+    await run(engine, planOf(engine.world));
+    expect(engine.world.networks).toEqual([]);
+    expect(reads).toBeGreaterThanOrEqual(25);
+    expect(reads).toBeLessThanOrEqual(50);
+  });
+
   test("goes on when whoever listens fails", async () => {
     const engine = new ModelEngine(world({ volumes: names.map((name) => volume(name)) }));
     const error = new TypeError("theirs");

@@ -42,6 +42,8 @@ export interface Removal {
 export interface Stage {
   /** Reads what the object is now: a reason why it stays, or its removal. */
   check: (item: PlanItem) => Promise<Verdict | Removal>;
+  /** Fewer under way at the same time than the run allows. */
+  mostAtOnce?: number;
   /** Whether what the engine failed at while others were under way is to be tried once more when they are done, by itself. */
   triesAgainAlone?: boolean;
   /** What of an item went, where that takes several requests: words for the outcome, should it not go whole. */
@@ -58,11 +60,12 @@ interface Fate {
 /** Removes the items, each checked first. A request without an answer is never repeated. */
 export async function carryOutStage(stage: Stage, items: PlanItem[], run: Run): Promise<void> {
   const stumbled = new Map<PlanItem, Verdict>();
-  const circle = await inTurn(items, run.atOnce, async (item, alone) => {
+  const atOnce = Math.min(run.atOnce, stage.mostAtOnce ?? run.atOnce);
+  const circle = await inTurn(items, atOnce, async (item, alone) => {
     const first = stumbled.get(item);
     // It has been tried: what is known of that is more than that it was not tried again.
     const fate = first && run.barred() ? { verdict: first } : await attempt(stage, item, run);
-    if (stage.triesAgainAlone && fate.stumbled && run.atOnce > 1 && !alone) {
+    if (stage.triesAgainAlone && fate.stumbled && atOnce > 1 && !alone) {
       stumbled.set(item, fate.verdict);
       return "later";
     }

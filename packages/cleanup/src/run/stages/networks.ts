@@ -8,6 +8,8 @@ export function networkStage({ engine, protections }: Run): Stage {
   // Read anew: an engine refuses only where a container is connected, not where a stopped one names the network.
   const lists = anew(() => Promise.all([engine.networks(), engine.containers()]));
   return {
+    // An engine removes one after another, 0.2 s each, whatever is asked for at once: what waits there was checked too long ago.
+    mostAtOnce: 4,
     async check(item) {
       const [[networks, containers], standing] = await Promise.all([lists(), protections()]);
       const now = networks.find(({ id }) => id === item.id);
