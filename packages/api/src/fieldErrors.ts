@@ -1,21 +1,33 @@
 import type { z } from "zod";
+import { anyOf, choicesOf, sentenceOf } from "./issueWords.ts";
 import type { FieldError } from "./schemas/errors.ts";
+
+/** Said of a body that is none: there is no field to name then. */
+export const NOT_JSON = 'The body is not JSON. Send an object such as {"images": true}.';
 
 type Issue = z.core.$ZodIssue;
 
-/** Zod's issues as field and sentence, in the order in which they were found. Shapes that a union refused are told by its closest member. */
+/** More of them nobody reads; and what was sent may have tens of thousands. */
+const MOST = 20;
+const LONGEST_NAME = 100;
+
+/**
+ * Zod's issues as field and sentence, in the order in which they were found; after the first 20, how many more there are. Shapes that a union
+ * refused are told by its closest member.
+ */
 export function fieldErrorsOf(error: z.ZodError): FieldError[] {
-  return error.issues.flatMap((issue) => fromIssue(issue, []));
+  const all = error.issues.flatMap((issue) => fromIssue(issue, []));
+  const more = all.length - MOST;
+  if (more <= 0) return all;
+  const message = more === 1 ? "One more thing is wrong." : `${more} more things are wrong.`;
+  return [...all.slice(0, MOST), { field: "", message }];
 }
 
 function fromIssue(issue: Issue, base: PropertyKey[]): FieldError[] {
   const path = [...base, ...issue.path];
-  const field = path.map(String).join(".");
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      field: [...path.map(String), key].join("."),
-      message: "There is no such field. Check the spelling, or leave it out.",
-    }));
+    const message = "There is no such field. Check the spelling, or leave it out.";
+    return issue.keys.map((key) => ({ field: nameOf([...path, key]), message }));
   }
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
     // A member that got further in (its issues lie deeper) is the one that was meant.
@@ -23,14 +35,13 @@ function fromIssue(issue: Issue, base: PropertyKey[]): FieldError[] {
       issues.some((i) => i.path.length > 0 || i.code === "unrecognized_keys"),
     );
     if (deep) return deep.flatMap((inner) => fromIssue(inner, path));
-    const wanted = [...new Set(issue.errors.flat().map(expectation))].join(", or ");
-    return [{ field, message: `Expected ${wanted}.` }];
+    const choices = [...new Set(issue.errors.flat().flatMap(choicesOf))];
+    return [{ field: nameOf(path), message: `Expected ${anyOf(choices)}.` }];
   }
-  return [{ field, message: issue.message }];
+  return [{ field: nameOf(path), message: sentenceOf(issue) }];
 }
 
-function expectation(issue: Issue): string {
-  if (issue.code === "invalid_type") return issue.expected;
-  if (issue.code === "invalid_value") return issue.values.map((value) => JSON.stringify(value)).join(" or ");
-  return issue.message;
+function nameOf(path: PropertyKey[]): string {
+  const name = path.map(String).join(".");
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
 }

@@ -4,7 +4,7 @@ import type { AppRouter } from "./root.ts";
 export type * from "./context.ts";
 export type * from "./engine.ts";
 export { DomainError, EngineError, type EngineErrorParams, reportOf } from "./errors.ts";
-export { fieldErrorsOf } from "./fieldErrors.ts";
+export { fieldErrorsOf, NOT_JSON } from "./fieldErrors.ts";
 export { type AppRouter, appRouter, createCaller } from "./root.ts";
 export type * from "./schemas/index.ts";
 export { StartupProblem } from "./startupProblem.ts";

@@ -3,7 +3,7 @@ import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 import { ZodError } from "zod";
 import type { ActiveSession, Actor, Client, Context } from "./context.ts";
 import { DomainError, EngineError, reportOf } from "./errors.ts";
-import { fieldErrorsOf } from "./fieldErrors.ts";
+import { fieldErrorsOf, NOT_JSON } from "./fieldErrors.ts";
 import type { DomainErrorCode, EngineErrorCode } from "./schemas/errors.ts";
 import { Role } from "./schemas/primitives.ts";
 
@@ -51,7 +51,7 @@ const t = initTRPC
       ping: { enabled: true, intervalMs: 15_000 },
       client: { reconnectAfterInactivityMs: 30_000 },
     },
-    errorFormatter({ shape, error, ctx }) {
+    errorFormatter({ shape, error, ctx, type }) {
       const cause = error.cause;
       const expected = cause instanceof EngineError || cause instanceof DomainError;
       const internal = error.code === "INTERNAL_SERVER_ERROR";
@@ -59,11 +59,17 @@ const t = initTRPC
       const fields = error.code === "BAD_REQUEST" && cause instanceof ZodError ? fieldErrorsOf(cause) : [];
       return {
         ...shape,
-        message: report?.message ?? (fields.map(sentence).join(" ") || shape.message),
+        message: report?.message ?? (fields.map(sentence).join(" ") || (unreadable(error, type) ?? shape.message)),
         data: { ...shape.data, requestId: ctx?.requestId ?? null, report, fields },
       };
     },
   });
+
+/** What tells that the input could not even be read as JSON. The parser's own words help nobody. */
+const unreadable = ({ cause }: TRPCError, type: string) => {
+  if (!(cause instanceof SyntaxError)) return null;
+  return type === "mutation" ? NOT_JSON : "The parameter `input` is not JSON.";
+};
 
 const sentence = ({ field, message }: { field: string; message: string }) =>
   field ? `${field}: ${message}` : message;
