@@ -15,6 +15,7 @@ import { secureHeaders } from "hono/secure-headers";
 import type { Logger } from "pino";
 import { clientOf } from "./client.ts";
 import { dashboard } from "./dashboard.ts";
+import { decodable } from "./decodable.ts";
 import { sameOriginJson } from "./guard.ts";
 import { problem, requestIdOf } from "./problem.ts";
 import { rest } from "./rest.ts";
@@ -92,6 +93,7 @@ export function createApp(parts: AppParts): Hono<Bound> {
       permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
     }),
   );
+  app.use(decodable);
 
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {

@@ -4,6 +4,7 @@ import { appRouter } from "@dunnage/api";
 import type { AnyProcedure } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestDunnage, type TestDunnage, type Visitor, visit } from "../../test/dunnage.ts";
+import { post, problemOf } from "../../test/requests.ts";
 
 // What a stranger, a foreign page and a clumsy client get, over real HTTP.
 
@@ -15,21 +16,6 @@ beforeAll(async () => {
   admin = await dunnage.signIn();
 });
 afterAll(() => dunnage[Symbol.asyncDispose]());
-
-const json = { "content-type": "application/json" };
-const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
-  method: "POST",
-  headers: { ...json, ...headers },
-  body: typeof body === "string" ? body : JSON.stringify(body),
-});
-
-interface Problem {
-  detail: string;
-  code?: string;
-  advice?: string;
-  fields?: { field: string; message: string }[];
-}
-const problemOf = async (response: Response) => (await response.json()) as Problem;
 
 describe("without a session", () => {
   // At run time this record is flat, keyed by dotted names; its type is nested.
@@ -67,72 +53,6 @@ describe("without a session", () => {
   test("health and readiness answer", async () => {
     expect(await (await fetch(`${dunnage.url}/healthz`)).json()).toEqual({ status: "ok" });
     expect(await (await fetch(`${dunnage.url}/readyz`)).json()).toEqual({ status: "ready" });
-  });
-});
-
-describe("the old service's addresses", () => {
-  const paths = [
-    "/api/v1/docker/system/info",
-    "/api/v1/docker/system/stats",
-    "/api/v1/docker/system/cleanup",
-  ];
-  test.each(paths.flatMap((path) => [path, `${path}/`]))("%s refuses the wrong method", async (path) => {
-    const right = path.includes("cleanup") ? "POST" : "GET";
-    const wrong = path.includes("cleanup") ? { method: "GET" } : post({});
-    const response = await admin.fetch(path, wrong);
-    expect(response.status).toBe(405);
-    expect(response.headers.get("allow")).toBe(right);
-    // Without a content type too: the method is what is wrong.
-    expect((await admin.fetch(path, { method: "DELETE" })).status).toBe(405);
-    expect((await admin.fetch(path, { method: right === "GET" ? "POST" : "PUT" })).status).toBe(405);
-  });
-
-  test.each(paths)("%s is 503 while no engine can be reached, and says what to do", async (path) => {
-    const response = await admin.fetch(path, path.includes("cleanup") ? post({ networks: true }) : {});
-    expect(response.status).toBe(503);
-    expect(await problemOf(response)).toMatchObject({
-      code: "unreachable",
-      advice: expect.stringContaining("DOCKER_HOST"),
-    });
-  });
-
-  test.each([
-    ["{}", "", "Nothing is selected"],
-    ['{"image": true}', "image", "no such field"],
-    ['{"build_cache": "most"}', "build_cache", "Expected boolean"],
-    ['{"containers": {"stopped_for_ms": "1d"}}', "containers.stopped_for_ms", "expected number"],
-    ["[]", "", "expected object"],
-  ])("a clean-up of %s is 400, naming the field", async (body, field, message) => {
-    const response = await admin.fetch("/api/v1/docker/system/cleanup/", post(body));
-    expect(response.status).toBe(400);
-    const problem = await problemOf(response);
-    expect(problem.fields?.[0]).toEqual({ field, message: expect.stringContaining(message) });
-    expect(problem.detail).toContain(message);
-  });
-
-  test("from another origin, or not as JSON, it is refused", async () => {
-    const path = "/api/v1/docker/system/cleanup/";
-    expect((await admin.fetch(path, post({ images: true }, { origin: "https://evil.example" }))).status).toBe(
-      403,
-    );
-    expect((await admin.fetch(path, { method: "POST", body: '{"images":true}' })).status).toBe(415);
-  });
-
-  test("nesting without end is 400", async () => {
-    const deep = `{"images": ${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}}`;
-    expect((await admin.fetch("/api/v1/docker/system/cleanup/", post(deep))).status).toBe(400);
-    expect((await admin.fetch("/api/trpc/dockerSystem.cleanup", post(deep))).status).toBe(400);
-  });
-
-  test("half a JSON is 400", async () => {
-    const response = await admin.fetch("/api/v1/docker/system/cleanup", post('{"images": tr'));
-    expect(response.status).toBe(400);
-    expect((await problemOf(response)).detail).toContain("not JSON");
-  });
-
-  test("a host that does not exist is 404, and a parameter that does not is 400", async () => {
-    expect((await admin.fetch("/api/v1/docker/system/info/?host=nowhere")).status).toBe(404);
-    expect((await admin.fetch("/api/v1/docker/system/info/?hosts=local")).status).toBe(400);
   });
 });
 
@@ -189,6 +109,15 @@ describe("bad input to the contract", () => {
     );
   });
 
+  test.each(["", "{bad", "{"])("a body that is not JSON is said to be none: %j", async (body) => {
+    const response = await admin.fetch("/api/trpc/dockerSystem.cleanup", post(body));
+    expect(response.status).toBe(400);
+    const { error } = (await response.json()) as { error: { message: string } };
+    expect(error.message).toBe('The body is not JSON. Send an object such as {"images": true}.');
+    const query = await admin.fetch("/api/trpc/dockerSystem.info?input={bad");
+    expect(await query.text()).toContain("The parameter `input` is not JSON.");
+  });
+
   test.each(["{", "null", "[]", '"x"', "1e999", `{"images":${"[".repeat(5000)}`])(
     "a body of %j",
     async (body) => {
@@ -225,6 +154,29 @@ test("a change that takes no input is carried out, and stands in the audit log",
   admin = await dunnage.signIn();
   const { entries } = await admin.client.audit.list.query({ limit: 1 });
   expect(entries).toMatchObject([{ action: "session.endEverywhere", result: "done", details: {} }]);
+});
+
+test.each([
+  "/api/trpc/%ff",
+  "/api/trpc/health,%ff?batch=1",
+  "/api/trpc/%",
+  "/api/v1/%ff",
+  "/api/v1/docker/system/%E0%A4%A",
+  "/api/auth/%ff",
+  "/api/auth/callback/%ff",
+  "/assets/%ff.js",
+  "/%ff",
+])("an address that cannot be decoded is 400, and nothing to log: %s", async (path) => {
+  const before = dunnage.log.length;
+  for (const init of [{}, { method: "POST" }, post({})]) {
+    const response = await fetch(dunnage.url + path, init);
+    expect([response.status, response.headers.get("content-type")]).toEqual([
+      400,
+      "application/problem+json",
+    ]);
+    expect((await problemOf(response)).detail).toMatch(/^This address cannot be read/);
+  }
+  expect(dunnage.log.slice(before)).toEqual([]);
 });
 
 test("every answer carries the security headers", async () => {

@@ -28,6 +28,35 @@ describe("an engine that", () => {
     }
   }
 
+  test("answers an error has its own words passed on, at the old address too", () =>
+    withEngine(
+      () => [500, '{"message": "no space left on device"}'],
+      async (visitor) => {
+        const old = await visitor.fetch("/api/v1/docker/system/info/");
+        expect(old.headers.get("content-type")).toBe("application/problem+json");
+        expect(await old.json()).toMatchObject({
+          code: "bad_answer",
+          detail: expect.stringMatching(/^The engine at .* failed \(/),
+          advice: expect.stringMatching(/log/),
+          engine_said: "no space left on device",
+        });
+      },
+    ));
+
+  test("is too new is told so, with nothing of Dunnage's own in the engine's words", () =>
+    withEngine(
+      () => [
+        200,
+        '{"Version": "40.0", "ApiVersion": "1.70", "MinAPIVersion": "1.60", "Name": "n", "OperatingSystem": "o", "OSType": "linux", "Architecture": "a", "Driver": "d", "DockerRootDir": "/"}',
+      ],
+      async (visitor) => {
+        const old = await visitor.fetch("/api/v1/docker/system/info/");
+        const problem = (await old.json()) as object;
+        expect(problem).toMatchObject({ code: "unsupported", advice: "Update Dunnage." });
+        expect(problem).not.toHaveProperty("engine_said");
+      },
+    ));
+
   test.each([
     ["answers garbage", 200, "<html>It works!</html>"],
     ["answers half a JSON", 200, '{"ApiVersion": "1.4'],

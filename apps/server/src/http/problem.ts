@@ -26,13 +26,18 @@ export function requestIdOf(c: Context): string {
   return c.get("requestId");
 }
 
-/** An error outside tRPC, as RFC 9457 problem+json. `detail` says what happened; `advice` what to do. */
-export function problem(
-  c: Context,
-  status: ProblemStatus,
-  detail: string,
-  more: { advice?: string | null; code?: string; fields?: FieldError[] } = {},
-): Response {
+/** What a problem tells beyond the members that RFC 9457 gives it. */
+interface More {
+  /** What to do about it. */
+  advice?: string | null;
+  code?: string;
+  fields?: FieldError[];
+  /** The engine's own words, or the operating system's where it could not be reached. */
+  engine_said?: string;
+}
+
+/** An error outside tRPC, as RFC 9457 problem+json. `detail` says what happened. */
+export function problem(c: Context, status: ProblemStatus, detail: string, more: More = {}): Response {
   const body = {
     type: "about:blank",
     title: titles[status],

@@ -6,7 +6,8 @@ import { type Context, Hono } from "hono";
 import { ZodError, type z } from "zod";
 import { refusalOf } from "./guard.ts";
 import { isProblemStatus, problem, requestIdOf } from "./problem.ts";
-import { renameKeys, toCamel, toSnake } from "./snakeCase.ts";
+import { restInput } from "./restInput.ts";
+import { namesToSnake, renameKeys, toSnake } from "./snakeCase.ts";
 
 type Caller = ReturnType<typeof createCaller>;
 
@@ -39,7 +40,7 @@ export function rest(parts: RestParts): Hono {
         if (!context.session) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
         const refusal = refusalOf(c, parts.publicUrl);
         if (refusal) return refusal;
-        const input = schema.parse(renameKeys(method === "GET" ? c.req.query() : await jsonOf(c), toCamel));
+        const input = schema.parse(await restInput(c, method === "GET" ? "query" : "body"));
         return c.json(renameKeys(await call(createCaller(context), input), toSnake));
       } catch (error) {
         const known =
@@ -58,28 +59,20 @@ export function rest(parts: RestParts): Hono {
   return app;
 }
 
-async function jsonOf(c: Context): Promise<unknown> {
-  try {
-    return await c.req.json();
-  } catch (cause) {
-    throw new TRPCError({
-      code: "PARSE_ERROR",
-      message: 'The body is not JSON. Send an object such as {"images": true}.',
-      cause,
-    });
-  }
-}
-
 function problemOf(c: Context, error: TRPCError): Response {
   const status = getHTTPStatusCodeFromError(error);
   if (status === 400 && error.cause instanceof ZodError) {
-    const fields = fieldErrorsOf(error.cause).map((e) => ({ ...e, field: toSnake(e.field) }));
+    const fields = fieldErrorsOf(error.cause).map(({ field, message }) => ({
+      field: toSnake(field),
+      message: namesToSnake(message),
+    }));
     const detail = fields.map((e) => (e.field ? `${e.field}: ${e.message}` : e.message)).join(" ");
     return problem(c, 400, detail, { fields });
   }
   // The old service's clients know 503 and 500; what has a finer status in tRPC (501, 502) is a 500 to them.
   const known = isProblemStatus(status) ? status : 500;
-  const { code, message, advice } = reportOf(error.cause);
+  const { code, message, advice, params } = reportOf(error.cause);
   if (code === "internal" && known < 500) return problem(c, known, error.message);
-  return problem(c, known, message, { code, advice });
+  const said = params.detail === undefined ? {} : { engine_said: params.detail };
+  return problem(c, known, message, { code, advice, ...said });
 }

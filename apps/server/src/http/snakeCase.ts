@@ -18,3 +18,27 @@ export function renameKeys(value: unknown, rename: (name: string) => string, dep
   ]);
   return Object.fromEntries(entries);
 }
+
+interface Twin {
+  path: string[];
+  /** As they were sent. */
+  names: [string, string];
+}
+
+/** The fields that have two names each which `rename` makes one of: `build_cache` and `buildCache`. */
+export function namedTwice(value: unknown, rename: (name: string) => string, path: string[] = []): Twin[] {
+  if (value === null || typeof value !== "object" || path.length === DEEPEST) return [];
+  const names = new Map<string, string>();
+  return Object.entries(value).flatMap(([name, item]) => {
+    const renamed = rename(name);
+    const other = names.get(renamed);
+    names.set(renamed, name);
+    const here = [...path, renamed];
+    return other === undefined ? namedTwice(item, rename, here) : [{ path: here, names: [other, name] }];
+  });
+}
+
+/** A sentence with an object in it, `{"stoppedForMs": 1}`, whose fields are named as they are here. */
+export function namesToSnake(sentence: string): string {
+  return sentence.replace(/"(\w+)":/g, (_, name: string) => `"${toSnake(name)}":`);
+}
