@@ -1,7 +1,16 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { answer, fail } from "../fixtures/answers.ts";
-import { halfMeasured, mixedRun, underWay, unreachable } from "../fixtures/cannedAnswers.ts";
+import {
+  fullPlan,
+  halfMeasured,
+  liveRun,
+  mixedRun,
+  protections,
+  summaryOf,
+  underWay,
+  unreachable,
+} from "../fixtures/cannedAnswers.ts";
 import { type Dunnage, startDunnage } from "../fixtures/dunnage.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -31,8 +40,8 @@ async function check(page: Page, state: string): Promise<void> {
 
 for (const { colorScheme, locale, width } of looks) {
   test(`${locale}, ${colorScheme}, ${width} px`, async ({ browser, dunnage, signedIn, client, quiet }) => {
-    // Two dozen states, and axe takes a second or two for each.
-    test.slow();
+    // Three dozen states, and axe takes a second or two for each.
+    test.setTimeout(240_000);
     quiet.allow(/409|50[23]/);
     const look = { colorScheme, locale, viewport: { width, height: 900 } };
 
@@ -55,6 +64,8 @@ for (const { colorScheme, locale, width } of looks) {
     await check(page, "account menu");
     await page.keyboard.press("Escape");
     await cleanUp(page);
+    await runs(page);
+    await protectionsAndAudit(page);
 
     await page.goto("/no/such/page");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -65,10 +76,12 @@ for (const { colorScheme, locale, width } of looks) {
     const stats = await client.dockerSystem.stats.query({});
     await answer(page, ["dockerSystem", "stats"], halfMeasured(stats));
     await page.goto("/");
-    await expect(cleanUpButton(page)).toBeDisabled();
-    await expect(cleanUpButton(page)).toHaveAccessibleDescription(/.+/);
     await expect(page.getByRole("table")).toBeVisible();
+    await expect(cleanUpLink(page)).toHaveCount(0);
     await check(page, "overview for a viewer, half of it being measured");
+    await page.goto("/clean-up");
+    await expect(page.getByRole("main").getByRole("link")).toBeVisible();
+    await check(page, "clean-up for a viewer");
     await page.unrouteAll({ behavior: "ignoreErrors" });
 
     const held = Promise.withResolvers<void>();
@@ -87,7 +100,7 @@ for (const { colorScheme, locale, width } of looks) {
   });
 }
 
-const cleanUpButton = (page: Page) => page.getByRole("button", { name: /^(清理|Clean up)…/ });
+const cleanUpLink = (page: Page) => page.getByRole("link", { name: /^(清理|Clean up)…/ });
 
 /** What is seen without a session. */
 async function outside(page: Page, fresh: Dunnage, dunnage: Dunnage): Promise<void> {
@@ -109,59 +122,127 @@ async function outside(page: Page, fresh: Dunnage, dunnage: Dunnage): Promise<vo
   await check(page, "sign-in refused");
 }
 
-/** A clean-up from the first choice to its receipt, and one that fails. The engine is not asked for either. */
+/** From the first choice to the last look before it runs, and what refuses it. The engine is asked for none of it. */
 async function cleanUp(page: Page): Promise<void> {
-  const held = Promise.withResolvers<void>();
-  await answer(page, ["dockerSystem", "cleanup"], mixedRun, held.promise);
-  await cleanUpButton(page).click();
-  const dialog = page.getByRole("dialog");
-  await expect(dialog.getByRole("radio").first()).toBeVisible();
+  await cleanUpLink(page).click();
+  await expect(page.getByRole("radio").first()).toBeVisible();
   // The last choice of each kind is the widest. By keyboard, as a radio group is used without a mouse.
-  for (const group of await dialog.getByRole("group").all()) {
+  for (const group of await page
+    .getByRole("group")
+    .filter({ has: page.getByRole("radio") })
+    .all()) {
     await group.getByRole("radio", { checked: true }).focus();
     await page.keyboard.press("ArrowLeft");
     if (!(await group.getByRole("radio").last().isChecked())) await page.keyboard.press("ArrowLeft");
     await expect(group.getByRole("radio").last()).toBeChecked();
+    await group.locator("summary").click();
+    await group.getByRole("textbox").last().fill("-1");
   }
-  await check(page, "clean-up: everything chosen");
-  const onwards = dialog.getByRole("button").last();
-  await onwards.click();
-  await expect(dialog.getByRole("textbox")).toBeVisible();
-  await check(page, "clean-up: confirm, with the host's name to be typed");
+  await check(page, "clean-up: everything chosen, every limit open");
+  const makePlan = page.locator('main button[type="submit"]');
+  await makePlan.click();
+  await expect(page.getByRole("textbox").and(page.locator('[aria-invalid="true"]')).first()).toBeVisible();
+  await check(page, "clean-up: limits that are not right");
+  for (const field of await page.locator('[aria-invalid="true"]').all()) await field.fill("3");
 
-  await dialog.getByRole("textbox").fill(await page.locator("h1").innerText());
-  await onwards.click();
-  await expect(dialog.getByRole("progressbar")).toBeVisible();
-  await check(page, "clean-up: running");
-  await onwards.click();
-  await expect(dialog).toBeHidden();
-  const strip = page
-    .getByRole("main")
-    .getByRole("status")
-    .filter({ has: page.getByRole("button") });
-  await expect(strip.getByRole("button")).toHaveCount(1);
-  await check(page, "overview, a clean-up running");
+  const held = Promise.withResolvers<void>();
+  await answer(page, ["dockerSystem", "preview"], fullPlan, held.promise);
+  await makePlan.click();
+  await expect(page.locator('[aria-busy="true"]').first()).toBeVisible();
+  await check(page, "clean-up: the plan being made");
   held.resolve();
-  await expect(strip.getByRole("button")).toHaveCount(2);
-  await check(page, "overview, a clean-up done");
-  await strip.getByRole("button").first().click();
-  await expect(dialog).toContainText(mixedRun.id);
-  await expect(dialog).toContainText(mixedRun.kinds.buildCache.error.params.detail);
-  await check(
-    page,
-    "clean-up: its result, with something removed, kept and failed, and a kind that could not",
-  );
-  await onwards.click();
-  await expect(dialog).toBeHidden();
-
-  await fail(page, "dockerSystem.cleanup", { code: "CONFLICT", httpStatus: 409 }, underWay);
-  await cleanUpButton(page).click();
+  const grid = page.getByRole("grid");
+  await expect(grid).toBeVisible();
+  await check(page, "clean-up: the plan");
+  await grid.getByRole("row").nth(1).focus();
+  await page.keyboard.press("ArrowDown");
+  await check(page, "clean-up: the plan, by keyboard");
+  await page.getByRole("tab").last().click();
+  await expect(grid.getByRole("row").nth(1)).toBeVisible();
+  await check(page, "clean-up: what stays");
+  await grid.getByRole("button").last().click();
+  const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("radio").first()).toBeVisible();
-  await onwards.click();
-  await onwards.click();
-  await expect(dialog.getByRole("alert")).toContainText(underWay.params.subject);
-  await check(page, "clean-up: refused");
+  await check(page, "clean-up: protecting an object");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await page.getByRole("tab").first().click();
+
+  const remove = page.getByRole("region").filter({ hasText: fullPlan.host.name }).getByRole("button").last();
+  await remove.click();
+  await expect(dialog.getByRole("textbox")).toBeVisible();
+  await check(page, "clean-up: the last look, with the host's name to be typed");
+  await fail(page, "dockerSystem.cleanup", { code: "CONFLICT", httpStatus: 409 }, underWay);
+  await dialog.getByRole("textbox").fill(fullPlan.host.name);
+  await dialog.locator('button[type="submit"]').click();
+  await expect(dialog.getByRole("alert")).toBeVisible();
+  await check(page, "clean-up: refused, since another is under way");
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await page.unrouteAll({ behavior: "ignoreErrors" });
+}
+
+/** A run under way, cut off from its progress, and its receipt; the history of none and of some. */
+async function runs(page: Page): Promise<void> {
+  await answer(page, ["runs", "get"], liveRun);
+  await answer(page, ["runs", "list"], { runs: [summaryOf(liveRun)], next: null });
+  await page.route(/runs\.watch/, (route) => route.abort());
+  await page.goto(`/runs/${liveRun.id}`);
+  await expect(page.getByRole("progressbar").first()).toBeVisible();
+  await check(page, "a run under way, its progress cut off");
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: /^(Cancel|取消)…/ })
+    .click();
+  await check(page, "a run under way: asked whether to cancel it");
+  await page.goto("/history");
+  await expect(page.getByRole("progressbar").first()).toBeVisible();
+  await check(page, "the history, a run under way");
+  await page.goto("/");
+  await expect(page.getByRole("progressbar").first()).toBeVisible();
+  await check(page, "overview, a run under way");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+
+  await answer(page, ["runs", "get"], mixedRun);
+  await answer(page, ["runs", "receipt"], {
+    run: mixedRun.id,
+    key: "containers/id-of-shop-job-1",
+    names: ["shop-job-1"],
+    readAt: mixedRun.startedAt,
+    inspect: { Id: "0123", Config: { Image: "shop/job:1", Env: ["A=B"] } },
+  });
+  await page.goto(`/runs/${mixedRun.id}`);
+  await expect(page.getByText(mixedRun.kinds.buildCache.error.params.detail).first()).toBeVisible();
+  await check(page, "a receipt, with everything that can become of an object");
+  await page.getByRole("button", { name: /shop-job-1/ }).click();
+  await expect(page.getByRole("dialog").locator("pre")).toContainText("shop/job:1");
+  await check(page, "what a removed container was");
+  await page.keyboard.press("Escape");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+
+  await answer(page, ["runs", "list"], { runs: [], next: null });
+  await page.goto("/history");
+  await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
+  await check(page, "the history, empty");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+}
+
+async function protectionsAndAudit(page: Page): Promise<void> {
+  await answer(page, ["protections", "list"], []);
+  await page.goto("/protections");
+  await expect(page.getByRole("region").getByRole("paragraph").first()).toBeVisible();
+  await check(page, "protections, none");
+  await page.getByRole("main").getByRole("button").first().click();
+  await page.locator('main form button[type="submit"]').click();
+  await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
+  await check(page, "protections: a new one, nothing filled in");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await answer(page, ["protections", "list"], protections);
+  await page.goto("/protections");
+  await expect(page.getByText(/^registry\.example\.com/)).toBeVisible();
+  await check(page, "protections");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.goto("/audit");
+  await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
+  await check(page, "the audit log");
 }

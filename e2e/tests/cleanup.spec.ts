@@ -1,103 +1,206 @@
-import { standardScenario, startEngine } from "@dunnage/throwaway-engine";
-import type { Locator } from "@playwright/test";
+import { makeImage, standardScenario, startEngine, type ThrowawayEngine } from "@dunnage/throwaway-engine";
+import type { Locator, Page } from "@playwright/test";
 import { startDunnage } from "../fixtures/dunnage.ts";
 import { expect, signIn, test } from "../fixtures/test.ts";
 
-test("a clean-up removes what it says, keeps what it must, and the engine agrees", async ({ browser }) => {
+const linesOf = async (engine: ThrowawayEngine, ...args: string[]) =>
+  (await engine.docker(args)).split("\n").filter(Boolean).toSorted();
+const namesOn = (engine: ThrowawayEngine) => linesOf(engine, "ps", "-a", "--format", "{{.Names}}");
+
+test("a clean-up removes what its plan says, keeps what it must, and the engine agrees", async ({
+  browser,
+}) => {
+  test.slow();
   await using engine = await startEngine();
   const scenario = await standardScenario(engine);
   await using dunnage = await startDunnage({ dockerHost: engine.host, withAdministrator: true });
   const page = await browser.newPage({ baseURL: dunnage.url });
   await signIn(page);
+  const volumes = () => linesOf(engine, "volume", "ls", "-q");
+  const images = () => linesOf(engine, "image", "ls", "-q", "--no-trunc");
+  const before = { volumes: await volumes(), images: await images() };
 
-  const names = async (...args: string[]) =>
-    (await engine.docker(args)).split("\n").filter(Boolean).toSorted();
-  const containers = () => names("ps", "-a", "--format", "{{.Names}}");
-  const volumes = () => names("volume", "ls", "-q");
-  const images = () => names("image", "ls", "-q", "--no-trunc");
-  const before = { containers: await containers(), volumes: await volumes(), images: await images() };
-
-  await page.getByRole("button", { name: "Clean up…" }).click();
-  const dialog = page.getByRole("dialog");
-  const choice = (kind: string, option: string) =>
-    dialog.getByRole("group", { name: kind }).getByRole("radio", { name: option });
-
+  await page.getByRole("link", { name: "Clean up…" }).click();
   // Nothing that holds somebody's data is chosen beforehand.
+  const choice = (kind: string, option: string) =>
+    page.getByRole("group", { name: kind }).getByRole("radio", { name: option, exact: true });
   await expect(choice("Containers", "Keep")).toBeChecked();
   await expect(choice("Volumes", "Keep")).toBeChecked();
   await expect(choice("Images", "Dangling")).toBeChecked();
+  await pick(page, "Volumes", "All unused");
+  await expect(page.getByText(/Named volumes hold data/)).toBeVisible();
+  await pick(page, "Volumes", "Anonymous");
+  await pick(page, "Containers", "Stopped");
+  await pick(page, "Networks", "Unused");
+  await page.getByRole("button", { name: "Make the plan" }).click();
 
-  await pick(dialog, "Containers", "All stopped");
-  await pick(dialog, "Networks", "Unused");
-  await pick(dialog, "Volumes", "All unused");
-  await expect(dialog.getByText(/Named volumes hold data/)).toBeVisible();
-  await dialog.getByRole("button", { name: /^Review/ }).click();
+  const goes = page.getByRole("grid");
+  /** Only rows in sight are in the page: what is looked for is searched, as a person would. */
+  const find = async (name: string) => {
+    await page.getByPlaceholder("Search name, id or project").fill(name);
+    return goes.getByRole("row").filter({ hasText: name }).first();
+  };
+  await expect(await find("shop-job-1")).toContainText(/Stopped/);
+  await expect(await find("shop_jobs")).toContainText("Goes because shop-job-1 goes");
 
-  // Where named volumes go, the host's name has to be typed.
-  const remove = dialog.getByRole("button", { name: /^Remove/ });
-  await expect(remove).toBeDisabled();
-  await dialog.getByRole("button", { name: "Back" }).click();
-  await pick(dialog, "Volumes", "Anonymous");
-  await dialog.getByRole("button", { name: /^Review/ }).click();
-  await remove.click();
+  // Un-ticked, it stays, and so does what it holds.
+  await (await find("forgotten-1")).getByRole("checkbox").uncheck();
+  await page.getByRole("tab", { name: /What stays/ }).click();
+  await expect(await find("forgotten-1")).toContainText("Un-ticked by hand");
+  await expect(await find("kept-1")).toContainText("dunnage.keep=true");
+  await expect(await find("shop-web-1")).toContainText("Is running");
+  await page.getByRole("tab", { name: /What goes/ }).click();
 
-  await expect(dialog.getByRole("status").first()).toContainText(/objects removed/);
-  const went = dialog.getByRole("region", { name: "Containers" });
-  await expect(went).toContainText("shop-job-1");
-  await expect(went).toContainText("carries the label dunnage.keep=true");
+  const summary = page.getByRole("region", { name: "What goes, in all" });
+  const promised = Number(/(\d+) objects/.exec((await summary.textContent()) ?? "")?.[1]);
+  await summary.getByRole("button", { name: /^Remove/ }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText(`Remove ${promised} objects from`);
+  await dialog.getByRole("button", { name: /^Remove/ }).click();
 
-  const after = { containers: await containers(), volumes: await volumes(), images: await images() };
-  expect(after.containers).toEqual(["blog-web-1", "kept-1", "shop-web-1"]);
+  await expect(page).toHaveURL(/\/runs\//);
+  await expect(page.getByText("Finished", { exact: true })).toBeVisible();
+  await expect(page.getByText(new RegExp(`^${promised} objects removed`))).toBeVisible();
+  expect(await namesOn(engine)).toEqual(["blog-web-1", "forgotten-1", "kept-1", "shop-web-1"]);
+  const after = { volumes: await volumes(), images: await images() };
   const gone = (kind: keyof typeof before) => before[kind].filter((id) => !after[kind].includes(id));
-  // Two anonymous volumes went: one lay about, one was freed by its container; no named one did.
-  expect(gone("volumes")).toHaveLength(2);
+  // Anonymous volumes went, also one that its container freed; no named one did.
+  expect(gone("volumes").length).toBeGreaterThan(0);
   expect(gone("volumes").every((name) => /^[0-9a-f]{64}$/.test(name))).toBe(true);
   expect(gone("images")).toEqual([scenario.images.dangling.id]);
-  const networks = await names("network", "ls", "--format", "{{.Name}}");
-  expect(networks).toEqual(["bridge", "host", "kept_network", "none", "shop_default"]);
 
-  // What the receipt lists as removed is what the engine lost.
-  const removed = dialog.getByRole("list", { name: /^Removed/ }).getByRole("listitem");
-  for (const name of ["shop-job-1", "blog-migrate-1", "forgotten-1", "forgotten"]) {
-    await expect(removed.filter({ hasText: name }).first()).toBeVisible();
-  }
-  await dialog.getByRole("button", { name: "Done" }).click();
-  await expect(dialog).toBeHidden();
-  await expect(page.getByRole("button", { name: "Clean up…" })).toBeFocused();
-  const objects = page.getByRole("region", { name: "Objects" });
-  await expect(objects).toContainText("1 running");
+  // The receipt of a container holds what it takes to make it again.
+  const outcomes = page.getByRole("region", { name: "What became of each object" });
+  await outcomes.getByRole("button", { name: "Show what it was: shop-job-1" }).click();
+  await expect(page.getByRole("dialog")).toContainText('"com.docker.compose.project": "shop"');
+  await page.keyboard.press("Escape");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as CSV" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^dunnage-run-.*\.csv$/);
+  await page.getByRole("link", { name: "History" }).first().click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Finished" })).toContainText(
+    `${promised} removed`,
+  );
   await page.close();
 });
 
-test("named volumes go only after the host's name was typed", async ({ browser }) => {
-  await using engine = await startEngine();
+test("named volumes go only after the host's name was typed", async ({ own: { engine, page } }) => {
   await engine.docker(["volume", "create", "precious"]);
-  await using dunnage = await startDunnage({ dockerHost: engine.host, withAdministrator: true });
-  const page = await browser.newPage({ baseURL: dunnage.url });
-  await signIn(page);
   const host = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
-
-  await page.getByRole("button", { name: "Clean up…" }).click();
+  await page.goto("/clean-up");
+  await pick(page, "Images", "Keep");
+  await pick(page, "Build cache", "Keep");
+  await pick(page, "Volumes", "All unused");
+  await page.getByRole("button", { name: "Make the plan" }).click();
+  await page.getByRole("button", { name: /^Remove 1 object/ }).click();
   const dialog = page.getByRole("dialog");
-  for (const kind of ["Images", "Build cache"]) {
-    await pick(dialog, kind, "Keep");
-  }
-  await pick(dialog, "Volumes", "All unused");
-  await dialog.getByRole("button", { name: /^Review/ }).click();
   const remove = dialog.getByRole("button", { name: /^Remove/ });
+  await expect(dialog).toContainText("precious");
+  await expect(remove).toBeDisabled();
   await dialog.getByLabel(`Type ${host} to confirm`).fill("another-host");
   await expect(remove).toBeDisabled();
   expect(await engine.docker(["volume", "ls", "-q"])).toContain("precious");
   await dialog.getByLabel(`Type ${host} to confirm`).fill(host);
   await remove.click();
-  await expect(dialog.getByRole("status").first()).toContainText("1 object removed");
+  await expect(page.getByText(/^1 object removed/)).toBeVisible();
   expect((await engine.docker(["volume", "ls", "-q"])).trim()).toBe("");
-  await page.close();
+});
+
+test("what came into use or was protected since the plan stays, and the receipt says so", async ({
+  own: { engine, page },
+}) => {
+  const names = ["aa", "bb", "cc"];
+  for (const name of names) await engine.docker(["volume", "create", name]);
+  await page.goto("/clean-up?images=off&buildCache=off&volumes=unused");
+  await page.getByRole("button", { name: "Make the plan" }).click();
+  const grid = page.getByRole("grid");
+  await expect(grid.getByRole("row", { name: /Remove aa/ })).toBeVisible();
+  const host = (await page.getByRole("heading", { level: 1 }).textContent())?.replace("Clean up ", "") ?? "";
+
+  // Protected from the plan itself: it is drafted again, and the volume is on the other side.
+  await grid.getByRole("button", { name: "Protect bb…" }).click();
+  await page.getByLabel("Why").fill("still needed");
+  await page.getByRole("button", { name: "Protect", exact: true }).click();
+  await page.getByRole("tab", { name: /What stays/ }).click();
+  await expect(grid.getByRole("row", { name: /Protected by/ })).toContainText("still needed");
+
+  // Somebody else mounts one meanwhile.
+  await makeImage(engine, { tags: ["any:1"] });
+  await engine.docker(["create", "--name", "late", "-v", "cc:/c", "throwaway/base:1", "true"]);
+  await page.getByRole("button", { name: /^Remove 2 objects/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(/^Type/).fill(host);
+  await dialog.getByRole("button", { name: /^Remove/ }).click();
+  await expect(page.getByText(/^1 object removed/)).toBeVisible();
+  const outcomes = page.getByRole("region", { name: "What became of each object" });
+  await expect(outcomes.getByRole("listitem").filter({ hasText: "late" })).toContainText(
+    "came into use or changed since it was planned",
+  );
+  expect(await linesOf(engine, "volume", "ls", "-q")).toEqual(["bb", "cc"]);
+
+  // The protection stands on its page, and can be taken away and put back.
+  await page.getByRole("link", { name: "Protections" }).click();
+  const standing = page.getByRole("listitem").filter({ hasText: "still needed" });
+  await standing.getByRole("button", { name: /^Remove/ }).click();
+  await expect(standing).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(standing).toHaveCount(1);
+  await page.getByRole("link", { name: "Audit log" }).click();
+  await expect(page.getByRole("listitem").first()).toBeVisible();
+});
+
+test("a run is followed by two browsers, cancelled from one, and told alike to both", async ({
+  browser,
+  own: { engine, dunnage, page },
+}) => {
+  test.slow();
+  // Enough for the run to be seen under way.
+  const many = Array.from({ length: 400 }, (_, index) => `v${index}`);
+  for (let from = 0; from < many.length; from += 50)
+    await Promise.all(
+      many.slice(from, from + 50).map((Name) => engine.request("POST", "/volumes/create", { Name })),
+    );
+  const other = await browser.newPage({ baseURL: dunnage.url });
+  await signIn(other);
+  await page.goto("/clean-up?images=off&buildCache=off&volumes=unused");
+  const host = (await page.getByRole("heading", { level: 1 }).textContent())?.replace("Clean up ", "") ?? "";
+  await page.getByRole("button", { name: "Make the plan" }).click();
+  await page.getByRole("button", { name: /^Remove 400 objects/ }).click();
+  await page.getByRole("dialog").getByLabel(/^Type/).fill(host);
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Remove/ })
+    .click();
+  await expect(page).toHaveURL(/\/runs\//);
+  await other.goto(new URL(page.url()).pathname);
+  const ended = (on: Page) => on.getByText(/^(Finished|Cancelled)$/).first();
+  const cancel = other.getByRole("button", { name: "Cancel…" });
+  await expect(cancel.or(ended(other))).toBeVisible();
+  if (await cancel.isVisible()) {
+    await cancel.click().catch(() => undefined);
+    await other
+      .getByRole("button", { name: "Cancel the clean-up" })
+      .click({ timeout: 2000 })
+      .catch(() => undefined);
+  }
+  await expect(ended(page)).toBeVisible();
+  await expect(ended(other)).toBeVisible();
+  const summaries = [page, other].map((on) =>
+    on
+      .getByText(/objects? removed/)
+      .first()
+      .textContent(),
+  );
+  const [one, two] = await Promise.all(summaries);
+  expect(one).toBe(two);
+  const left = (await linesOf(engine, "volume", "ls", "-q")).length;
+  expect(one).toContain(`${400 - left} objects removed`);
+  await other.close();
 });
 
 /** Presses what a person sees: the segment's words. Its radio is there for the keyboard and for screen readers. */
-async function pick(dialog: Locator, kind: string, option: string): Promise<void> {
-  const group = dialog.getByRole("group", { name: kind });
+async function pick(page: Page, kind: string, option: string): Promise<void> {
+  const group: Locator = page.getByRole("group", { name: kind });
   await group.getByText(option, { exact: true }).click();
-  await expect(group.getByRole("radio", { name: option })).toBeChecked();
+  await expect(group.getByRole("radio", { name: option, exact: true })).toBeChecked();
 }

@@ -45,8 +45,9 @@ test("pictures for the README @pictures", async ({ browser }) => {
     await expect(page.getByRole("table")).toBeVisible();
     await expect(page.getByRole("row", { name: /^Total/ })).toBeVisible();
     await page.screenshot({ path: picture(`overview-${colorScheme}`) });
-    await page.getByRole("button", { name: "Clean up…" }).click();
-    await expect(page.getByRole("dialog").getByRole("radio").first()).toBeVisible();
+    await page.goto("/clean-up?containers=stopped&images=unused&volumes=anonymous&networks=unused");
+    await page.getByRole("button", { name: "Make the plan" }).click();
+    await expect(page.getByRole("grid")).toBeVisible();
     await page.screenshot({ path: picture(`clean-up-${colorScheme}`) });
     await page.close();
   }

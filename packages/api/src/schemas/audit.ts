@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant } from "./primitives.ts";
+import { Instant, pageInput } from "./primitives.ts";
 
 /** One change in Dunnage itself. Nothing changes or removes an entry. */
 export const AuditEntry = z.object({
@@ -18,8 +18,7 @@ export const AuditEntry = z.object({
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
 export const AuditInput = z.strictObject({
-  /** `next` of the page before. */
-  cursor: z.string().max(200).optional(),
+  ...pageInput,
   limit: z.number().int().min(1).max(200).optional(),
 });
 export type AuditInput = z.infer<typeof AuditInput>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ErrorReport } from "./errors.ts";
 import { ObjectKey } from "./plan.ts";
-import { Bytes, Certainty, HostId, HostRef, Instant, ObjectKind } from "./primitives.ts";
+import { Bytes, Certainty, HostId, HostRef, Instant, ObjectKind, pageInput } from "./primitives.ts";
 import { NOTHING_SELECTED, Rules, selectsSomething } from "./rules.ts";
 
 /** Either a plan, or rules to make one from and run it at once. */
@@ -140,8 +140,7 @@ export const RunListInput = z.strictObject({
   state: RunState.optional(),
   /** Runs that have an object of this name or id, or that were started by this person: a part of it is enough. */
   search: z.string().trim().max(200).optional(),
-  /** `next` of the page before. */
-  cursor: z.string().max(200).optional(),
+  ...pageInput,
   limit: z.number().int().min(1).max(100).optional(),
 });
 export type RunListInput = z.infer<typeof RunListInput>;

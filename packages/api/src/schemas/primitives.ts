@@ -37,6 +37,15 @@ export type ObjectKind = z.infer<typeof ObjectKind>;
 export const DiskKind = z.enum(["images", "containers", "volumes", "buildCache"]);
 export type DiskKind = z.infer<typeof DiskKind>;
 
+/**
+ * Which page of a list is wanted. `cursor` is `next` of the page before. `direction` is what @trpc/react-query sends along with it: pages go
+ * forward, whatever it says.
+ */
+export const pageInput = {
+  cursor: z.string().max(200).optional(),
+  direction: z.enum(["forward", "backward"]).optional(),
+};
+
 /** How sure a number is: as the engine itself counts, worked out from what it tells, or not known (then the number is `null`). */
 export const Certainty = z.enum(["exact", "estimate", "unknown"]);
 export type Certainty = z.infer<typeof Certainty>;

@@ -15,7 +15,7 @@ export function useProtections() {
 /** What was last done to the list, and can be told or taken back. */
 export type LastChange = { what: "added" | "removed" | "undone"; protection: Protection };
 
-/** Adding, removing and undoing, each at once in the list. */
+/** Adding, removing and undoing. Each is told of when the list has it. */
 export function useProtectionChanges() {
   const utils = trpc.useUtils();
   const [last, setLast] = useState<LastChange>();
@@ -25,7 +25,6 @@ export function useProtectionChanges() {
   const put = (protection: NewProtection, what: "added" | "undone", then?: () => void) =>
     add.mutate(protection, {
       onSuccess(added) {
-        utils.protections.list.setData(undefined, (list) => list && [added, ...list]);
         setLast({ what, protection: added });
         then?.();
       },
@@ -40,15 +39,7 @@ export function useProtectionChanges() {
     },
     remove: (id: string) => {
       add.reset();
-      remove.mutate(
-        { id },
-        {
-          onSuccess(removed) {
-            utils.protections.list.setData(undefined, (list) => list?.filter((one) => one.id !== removed.id));
-            setLast({ what: "removed", protection: removed });
-          },
-        },
-      );
+      remove.mutate({ id }, { onSuccess: (removed) => setLast({ what: "removed", protection: removed }) });
     },
     undo: ({ host, kind, by, value, why }: Protection) => {
       remove.reset();
