@@ -16,12 +16,15 @@ const LONGEST_NAME = 100;
  * refused are told by its closest member.
  */
 export function fieldErrorsOf(error: z.ZodError): FieldError[] {
-  const all = error.issues.flatMap((issue) => fromIssue(issue, []));
-  const more = all.length - MOST;
-  if (more <= 0) return all;
+  // Each issue makes at least one.
+  const told = error.issues.slice(0, MOST).flatMap((issue) => fromIssue(issue, []));
+  const more = told.length - MOST + error.issues.slice(MOST).reduce((sum, issue) => sum + countOf(issue), 0);
+  if (more <= 0) return told;
   const message = more === 1 ? "One more thing is wrong." : `${more} more things are wrong.`;
-  return [...all.slice(0, MOST), { field: "", message }];
+  return [...told.slice(0, MOST), { field: "", message }];
 }
+
+const countOf = (issue: Issue) => (issue.code === "unrecognized_keys" ? issue.keys.length : 1);
 
 function fromIssue(issue: Issue, base: PropertyKey[]): FieldError[] {
   const path = [...base, ...issue.path];
