@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { StartupProblem } from "@dunnage/api";
+import { secretProblem } from "@dunnage/auth";
 import { z } from "zod";
 
 // The one place that reads the environment. An empty variable counts as absent, as compose files leave them.
@@ -8,15 +9,18 @@ import { z } from "zod";
 const absentWhenEmpty = (value: unknown) => (value === "" ? undefined : value);
 const variable = <T extends z.ZodType>(schema: T) => z.preprocess(absentWhenEmpty, schema);
 
+/** Held to a rule that answers what is wrong, or `null`. */
+const heldTo = (problemOf: (value: string) => string | null) =>
+  z.string().superRefine((value, context) => {
+    const message = problemOf(value);
+    if (message !== null) context.addIssue({ code: "custom", message });
+  });
+
+const LAST_PORT = 65_535;
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
 const Environment = z.object({
-  PORT: variable(
-    z.coerce
-      .number("must be a number")
-      .int("must be whole")
-      .min(0)
-      .max(65_535, "must be at most 65535")
-      .default(7070),
-  ),
+  PORT: variable(heldTo(portProblem).default("7070")).transform(Number),
   HOST: variable(z.string().default("127.0.0.1")),
   DUNNAGE_DATA_DIR: variable(z.string().default("./data")),
   DATABASE_URL: variable(
@@ -25,25 +29,15 @@ const Environment = z.object({
       .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://")
       .optional(),
   ),
-  DUNNAGE_PUBLIC_URL: variable(
-    z
-      .url({
-        protocol: /^https?$/,
-        error: "must be an address such as https://dunnage.example.com",
-        abort: true,
-      })
-      .refine(
-        (url) => url.replace(/\/$/, "") === new URL(url).origin,
-        "must be an origin alone, without a path",
-      )
-      .optional(),
-  ),
+  DUNNAGE_PUBLIC_URL: variable(heldTo(publicUrlProblem).optional()),
   DUNNAGE_ADMIN_EMAIL: variable(z.email("must be an e-mail address").optional()),
   DUNNAGE_ADMIN_PASSWORD: variable(z.string().optional()),
   DUNNAGE_ADMIN_PASSWORD_FILE: variable(z.string().optional()),
-  DUNNAGE_SECRET: variable(z.string().optional()),
+  DUNNAGE_SECRET: variable(heldTo(secretProblem).optional()),
   DUNNAGE_LOG_LEVEL: variable(
-    z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+    z
+      .enum(LOG_LEVELS, `must be ${LOG_LEVELS.slice(0, -1).join(", ")} or ${LOG_LEVELS.at(-1)}`)
+      .default("info"),
   ),
 });
 
@@ -82,6 +76,25 @@ export function readEnv(all: NodeJS.ProcessEnv): Env {
     logLevel: env.DUNNAGE_LOG_LEVEL,
     all,
   };
+}
+
+function portProblem(text: string): string | null {
+  const isPort = /^\d+$/.test(text) && Number(text) <= LAST_PORT;
+  return isPort ? null : `must be a whole number from 0 to ${LAST_PORT}`;
+}
+
+function publicUrlProblem(text: string): string | null {
+  const url = /^https?:\/\//i.test(text) ? URL.parse(text) : null;
+  if (!url) return "must be an address such as https://dunnage.example.com";
+  const surplus = [
+    url.username || url.password ? "the user name and password" : "",
+    url.pathname === "/" ? "" : "the path",
+    url.search ? "the query" : "",
+    url.hash ? "what follows the #" : "",
+  ].filter(Boolean);
+  return surplus.length === 0
+    ? null
+    : `must be an origin alone, such as https://dunnage.example.com: leave out ${surplus.join(" and ")}`;
 }
 
 function administratorOf(env: z.infer<typeof Environment>): Env["admin"] {

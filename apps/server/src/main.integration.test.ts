@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { access, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -71,6 +71,16 @@ test("a DOCKER_HOST that makes no sense is said at once, with the forms that do"
   expect(said).toMatch(/unix:\/\//);
 });
 
+test.each(["http://x", "tcp://", "  "])(
+  "DOCKER_HOST=%j is a mistake that no waiting mends, and is said to be one",
+  async (DOCKER_HOST) => {
+    const { said } = await start({ DOCKER_HOST }, (stop) => stop());
+    expect(said).toContain("DOCKER_HOST holds no address that Dunnage can connect to");
+    expect(said).toMatch(/Set DOCKER_HOST to unix:.*tcp:\/\/host:port.*start Dunnage again/);
+    expect(said).not.toMatch(/cannot be reached|by itself/);
+  },
+);
+
 test("an administrator from the environment needs no link, and none is made twice", async () => {
   const admin = { DUNNAGE_ADMIN_EMAIL: "a@example.com", DUNNAGE_ADMIN_PASSWORD: "a long enough password" };
   const first = await start(admin, (stop) => stop());
@@ -81,7 +91,7 @@ test("an administrator from the environment needs no link, and none is made twic
 
 describe("refuses to start, in one clear sentence without a stack, when", () => {
   const cases: [string, () => Promise<Record<string, string>>, RegExp][] = [
-    ["a variable is wrong", async () => ({ PORT: "web" }), /PORT must be a number/],
+    ["a variable is wrong", async () => ({ PORT: "web" }), /PORT must be a whole number/],
     [
       "the secret is too short",
       async () => ({ DUNNAGE_SECRET: "short" }),
@@ -138,6 +148,15 @@ describe("refuses to start, in one clear sentence without a stack, when", () => 
     expect(complained).not.toMatch(/\bat .*\.(js|ts):\d+|hunter2/);
     expect(said).toBe("");
     expect(code).toBe(1);
+  });
+
+  test("the secret is too short, before anything is made", async () => {
+    const { code, complained } = await refusedToStart({ DUNNAGE_SECRET: "short" });
+    expect(complained).toMatch(
+      /^Dunnage cannot start\. .*DUNNAGE_SECRET must be at least 32 characters long/,
+    );
+    expect(code).toBe(1);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test("the port is in use, before anything is opened", async () => {

@@ -1,8 +1,7 @@
-import type { Audit, PlanStore, RunStore } from "@dunnage/api";
-import type { CleanupRun, Outcome } from "@dunnage/api/schemas";
+import type { Audit, Engine, PlanStore, RunStore } from "@dunnage/api";
+import type { CleanupRun, HostRef, Outcome, RunSummary } from "@dunnage/api/schemas";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
-import type { EngineHost } from "../hosts/host.ts";
 import type { ServedHosts } from "../hosts/hosts.ts";
 import { LOST_AFTER_MS } from "./journal.ts";
 import { whatBecame } from "./whatBecame.ts";
@@ -57,7 +56,7 @@ export class Interruptions {
 
   async #settle({ outcomes, ...run }: CleanupRun): Promise<void> {
     const { runs, audit, clock, log } = this.#parts;
-    const became = await this.#whatBecame(run.plan, run.host.id, outcomes);
+    const became = await this.#whatBecame(run, outcomes);
     for (let from = 0; from < became.length; from += RECORD_AT_MOST)
       await runs.record(run.id, became.slice(from, from + RECORD_AT_MOST), []);
     await runs.end(run.id, {
@@ -77,17 +76,23 @@ export class Interruptions {
     });
   }
 
-  async #whatBecame(plan: string, host: string, known: readonly Outcome[]): Promise<Outcome[]> {
+  async #whatBecame({ plan, host }: RunSummary, known: readonly Outcome[]): Promise<Outcome[]> {
     const { plans, clock } = this.#parts;
     const found = await plans.find(plan);
     if (!found) return [];
-    const engine = this.#hostOf(host)?.engine ?? null;
-    return whatBecame(found.plan, known, { engine, clock: clock.instant });
+    return whatBecame(found.plan, known, { engine: await this.#engineOf(host), clock: clock.instant });
   }
 
-  /** `null` if this server knows it no more. */
-  #hostOf(id: string): EngineHost | null {
+  /** `null` if it cannot be asked, or this server does not know the host: another one on this database may call its own the same. */
+  async #engineOf({ id, name }: HostRef): Promise<Engine | null> {
     const { hosts } = this.#parts;
-    return hosts.list().some((ref) => ref.id === id) ? hosts.get(id) : null;
+    if (!hosts.list().some((ref) => ref.id === id)) return null;
+    const host = hosts.get(id);
+    try {
+      const { machine } = await host.info();
+      return machine.name === name ? host.engine : null;
+    } catch {
+      return null;
+    }
   }
 }

@@ -64,6 +64,12 @@ export class Journal {
     return written;
   }
 
+  /** Writes nothing any more: in a while the run counts as interrupted. */
+  abandon(): void {
+    this.#givenUp = true;
+    clearInterval(this.#beating);
+  }
+
   async #writeAll(): Promise<void> {
     const { run, store } = this.#parts;
     await sleep(WRITE_EVERY_MS);

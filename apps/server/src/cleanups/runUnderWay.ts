@@ -40,7 +40,10 @@ export class RunUnderWay {
       log: this.#log,
       onLongSilence: () => void this.#endIfTakenOver(),
     });
-    this.ended = this.#run();
+    this.ended = this.#run().catch((error: unknown) => {
+      this.#log.fatal({ err: error }, "a defect of Dunnage's own cut a clean-up off");
+      this.#journal.abandon();
+    });
   }
 
   /** Begins nothing any more; what is under way is finished. */

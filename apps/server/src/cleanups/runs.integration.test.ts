@@ -1,11 +1,10 @@
-import type { CleanupRun, HostRef } from "@dunnage/api/schemas";
-import { openDatabase, sealerOf } from "@dunnage/db";
+import type { CleanupRun } from "@dunnage/api/schemas";
 import { makeContainer, startEngine, type ThrowawayEngine } from "@dunnage/throwaway-engine";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startTestDunnage, type TestDunnage, type Visitor } from "../../test/dunnage.ts";
 import { containersOf, fillUp, runToTheMiddle, watch } from "../../test/runs.ts";
 
-// Plans and runs through the client, on a live engine.
+// Runs through the client, on a live engine.
 
 let engine: ThrowawayEngine;
 let dunnage: TestDunnage;
@@ -25,104 +24,6 @@ afterEach(() => engine.resume());
 const MANY = 80;
 const system = () => visitor.client.dockerSystem;
 const planned = () => system().preview.mutate({ containers: true });
-
-describe("a plan", () => {
-  test("is what happens, and the run keeps it", async () => {
-    const running = await makeContainer(engine, { state: "running" });
-    const made = await Promise.all([1, 2, 3].map(() => makeContainer(engine, { state: "created" })));
-    const plan = await planned();
-    expect(plan.items.map(({ id }) => id).toSorted()).toEqual(made.map(({ id }) => id).toSorted());
-    expect(await system().cleanup.mutate({ plan: plan.id })).toMatchObject({
-      state: "finished",
-      plan: plan.id,
-      planned: 3,
-      done: 3,
-      kinds: { containers: { planned: 3, removed: 3, kept: 0, failed: 0 } },
-      startedFrom: { address: "127.0.0.1" },
-      freeBytesBefore: expect.any(Number),
-      freeBytesAfter: expect.any(Number),
-    });
-    expect(await containersOf(engine)).toEqual(new Set([running.id]));
-    await engine.docker(["rm", "--force", running.id]);
-  });
-
-  test("runs once", async () => {
-    const plan = await planned();
-    const run = await system().cleanup.mutate({ plan: plan.id });
-    await expect(system().cleanup.mutate({ plan: plan.id })).rejects.toMatchObject({
-      data: { httpStatus: 409, report: { code: "plan_already_run" } },
-    });
-    expect(await visitor.client.runs.plan.query({ id: run.id })).toEqual(plan);
-  });
-
-  test("of which something is un-ticked is drafted from the same reading", async () => {
-    const first = await makeContainer(engine, { state: "created" });
-    await makeContainer(engine, { state: "created" });
-    const plan = await planned();
-    // Seen by a new reading alone.
-    const later = await makeContainer(engine, { state: "created" });
-    const key = `containers/${first.id}`;
-    const less = await system().preview.mutate({ containers: true, from: plan.id, except: [key] });
-    expect(less).toMatchObject({ readAt: plan.readAt, expiresAt: plan.expiresAt, except: [key] });
-    expect(less.items.map((item) => item.key)).toEqual(
-      plan.items.map((item) => item.key).filter((its) => its !== key),
-    );
-    expect(less.kept.find((object) => object.key === key)?.reason.code).toBe("excepted");
-    await system().cleanup.mutate({ plan: less.id });
-    expect(await containersOf(engine)).toEqual(new Set([first.id, later.id]));
-  });
-
-  test("that nobody knows is told as that", async () => {
-    const nobodys = crypto.randomUUID();
-    for (const asked of [
-      system().cleanup.mutate({ plan: nobodys }),
-      system().preview.mutate({ containers: true, from: nobodys }),
-    ])
-      await expect(asked).rejects.toMatchObject({
-        data: { httpStatus: 404, report: { code: "plan_not_found" } },
-      });
-    const plan = await planned();
-    await expect(system().cleanup.mutate({ plan: plan.id, host: "elsewhere" })).rejects.toMatchObject({
-      data: { httpStatus: 404, report: { code: "host_not_found" } },
-    });
-  });
-
-  test("is too old after a quarter of an hour, and cannot be drafted from in another process", async () => {
-    const plan = await planned();
-    const late = { instant: () => new Date(Date.now() + 15 * 60_000), elapsedMs: () => performance.now() };
-    await using other = await startTestDunnage(
-      { DOCKER_HOST: engine.host },
-      { dataDir: dunnage.dataDir, clock: late },
-    );
-    const { client } = await other.signIn();
-    for (const asked of [
-      client.dockerSystem.cleanup.mutate({ plan: plan.id }),
-      client.dockerSystem.preview.mutate({ containers: true, from: plan.id }),
-    ])
-      await expect(asked).rejects.toMatchObject({
-        data: { httpStatus: 409, report: { code: "plan_expired" } },
-      });
-  });
-
-  test("of another host runs on no other, though the two are called the same", async () => {
-    const plan = await planned();
-    const sealer = sealerOf("x".repeat(32));
-    const database = await openDatabase({ dataDir: dunnage.dataDir, sealer });
-    const foreign = async (host: HostRef) => {
-      const id = crypto.randomUUID();
-      await database.plans.add({ ...plan, id, host });
-      return system().cleanup.mutate({ plan: id });
-    };
-    await expect(foreign({ id: "local", name: "another" })).rejects.toMatchObject({
-      data: { httpStatus: 409, report: { code: "plan_of_other_host", params: { subject: "another" } } },
-    });
-    await expect(foreign({ id: "elsewhere", name: plan.host.name })).rejects.toMatchObject({
-      data: { httpStatus: 404, report: { code: "host_not_found" } },
-    });
-    await database.close();
-    expect((await visitor.client.runs.list.query({ state: "running" })).runs).toEqual([]);
-  });
-});
 
 describe("a run", () => {
   /** Each outcome is what the engine says of the object. */
@@ -244,6 +145,29 @@ describe("a run", () => {
   });
 });
 
+test("the old service's call and its four booleans do the same, and a plan can be run there too", async () => {
+  const call = (body: unknown) =>
+    visitor.fetch("/api/v1/docker/system/cleanup/", {
+      method: "POST",
+      headers: { "content-type": "application/json", "user-agent": "script" },
+      body: JSON.stringify(body),
+    });
+  const made = await makeContainer(engine, { state: "created" });
+  const run = (await (
+    await call({ containers: true, images: false, volumes: false, networks: false })
+  ).json()) as Record<string, unknown>;
+  expect(run).toMatchObject({
+    state: "finished",
+    started_from: { address: "127.0.0.1", user_agent: "script" },
+    kinds: { containers: { planned: 1, removed: 1 } },
+    outcomes: [{ key: `containers/${made.id}`, outcome: "removed" }],
+  });
+  const again = await call({ plan: run.plan });
+  expect(again.status).toBe(409);
+  expect(await again.json()).toMatchObject({ code: "plan_already_run" });
+  expect((await call({ plan: (await planned()).id })).status).toBe(200);
+});
+
 test("what a container was is kept, and can be looked up, searched for and exported", async () => {
   const made = await makeContainer(engine, { state: "exited", name: "precious", labels: { a: "b" } });
   const run = await system().cleanup.mutate({ containers: true });
@@ -268,20 +192,4 @@ test("what a container was is kept, and can be looked up, searched for and expor
   expect(csv.text.split("\r\n")[1]).toContain(`${run.id},`);
   const json = await runs.export.query({ format: "json", id: run.id });
   expect(JSON.parse(json.text)).toEqual([await runs.get.query({ id: run.id })]);
-});
-
-test("the audit log tells who did what, and how the first administrator came to be", async () => {
-  const { entries } = await visitor.client.audit.list.query({ limit: 200 });
-  const { user } = await visitor.client.session.current.query();
-  const cleanup = entries.find(
-    ({ action, result }) => action === "dockerSystem.cleanup" && result === "done",
-  );
-  expect(cleanup).toMatchObject({ who: { id: user.id }, address: "127.0.0.1" });
-  expect(entries.some(({ result }) => result === "plan_already_run")).toBe(true);
-  expect(entries.at(-1)).toMatchObject({
-    action: "administrator.created",
-    who: null,
-    details: { user: user.id },
-  });
-  expect(entries.some(({ action }) => action === "dockerSystem.preview")).toBe(false);
 });

@@ -135,7 +135,7 @@ export function createApp(parts: AppParts): Hono<Bound> {
         createContext: () => contextOf(c),
         onError: ({ error, path }) => onError(error, path, requestIdOf(c)),
       });
-    if (c.req.method !== "GET" || !isStream(c.req.url)) return answer(c.req.raw);
+    if (c.req.method !== "GET" || !isStream(c.req.path)) return answer(c.req.raw);
     const signedIn = async () => (await auth.sessionOf(c.req.raw)) !== null;
     return stream(c.req.raw, signedIn, answer);
   });

@@ -137,6 +137,7 @@ describe("bad input to the contract", () => {
 
   test("a procedure that does not exist, and an address that does not", async () => {
     expect((await admin.fetch("/api/trpc/dockerSystem.destroy")).status).toBe(404);
+    expect((await admin.fetch("/api/trpc/%zz")).status).toBeLessThan(500);
     const nothing = await admin.fetch("/api/v2/anything");
     expect(nothing.status).toBe(404);
     expect(nothing.headers.get("content-type")).toBe("application/problem+json");

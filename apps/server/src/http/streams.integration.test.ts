@@ -31,6 +31,7 @@ const addressOf = (id: string, lastEventId?: string) =>
 /** How many streams are open: each is a generator that has begun and not ended. */
 function countStreams() {
   const count = { open: 0 };
+  // oxlint-disable-next-line typescript/unbound-method -- it is given its object below
   const original = Progress.prototype.watch;
   vi.spyOn(Progress.prototype, "watch").mockImplementation(async function* (this: Progress, ...args) {
     count.open += 1;

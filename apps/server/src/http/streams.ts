@@ -6,9 +6,9 @@ const CHECK_SESSION_EVERY_MS = 15_000;
 // At run time this record is flat, keyed by dotted names; its type is nested.
 const procedures: Record<string, unknown> = appRouter._def.procedures;
 
-/** Whether this is a call of a subscription, whose answer is a stream. */
-export function isStream(url: string): boolean {
-  const name = decodeURIComponent(new URL(url).pathname.split("/").at(-1) ?? "");
+/** Whether what is called at this path is a subscription, whose answer is a stream. */
+export function isStream(path: string): boolean {
+  const name = path.split("/").at(-1) ?? "";
   const procedure = Object.hasOwn(procedures, name) ? procedures[name] : undefined;
   return isProcedure(procedure) && procedure._def.type === "subscription";
 }
@@ -37,6 +37,7 @@ export async function stream(
   }, CHECK_SESSION_EVERY_MS).unref();
   const over = () => clearInterval(checking);
   signal.addEventListener("abort", over, { once: true });
+  if (signal.aborted) over();
 
   const response = await answer(new Request(request.url, { headers: request.headers, signal }));
   const headers = new Headers(response.headers);
