@@ -1,3 +1,3 @@
 export { type Auth, type AuthParts, createAuth, type FirstRun } from "./createAuth.ts";
 export type { AuthLog } from "./log.ts";
-export { loadSecret } from "./secret.ts";
+export { loadSecret, secretProblem } from "./secret.ts";

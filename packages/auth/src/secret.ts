@@ -3,7 +3,13 @@ import { link, mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { StartupProblem } from "@dunnage/api";
 
-const MIN_LENGTH = 32;
+const MIN_LENGTH = 32; // characters
+
+/** What is wrong with a secret that somebody made, to follow the name of where it stands; `null` if it will do. */
+export function secretProblem(value: string): string | null {
+  if (value.length >= MIN_LENGTH) return null;
+  return `must be at least ${MIN_LENGTH} characters long. Make one with \`openssl rand -hex 32\`, or leave it out and Dunnage makes its own`;
+}
 
 /**
  * The secret that cookies are encrypted with: the given one, or the one kept in the data folder, which is made once. Throws StartupProblem
@@ -17,10 +23,9 @@ export async function loadSecret({
   dataDir: string;
 }): Promise<string> {
   if (value !== undefined) {
-    if (value.length >= MIN_LENGTH) return value;
-    throw new StartupProblem(
-      `DUNNAGE_SECRET must be at least ${MIN_LENGTH} characters long. Make one with \`openssl rand -hex 32\`, or leave it out and Dunnage makes its own.`,
-    );
+    const problem = secretProblem(value);
+    if (problem === null) return value;
+    throw new StartupProblem(`DUNNAGE_SECRET ${problem}.`);
   }
   const file = join(dataDir, "secret");
   const kept = (await readSecret(file)) ?? (await makeSecret(file, dataDir));
