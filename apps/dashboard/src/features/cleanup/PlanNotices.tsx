@@ -4,6 +4,7 @@ import type { CleanupPlan } from "../../shared/trpc/types.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { FailureNotice } from "../../shared/ui/FailureNotice.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
+import { isGone } from "./isGone.ts";
 import { useMinutesLeft } from "./useMinutesLeft.ts";
 
 interface Props {
@@ -38,10 +39,7 @@ export function PlanNotices(props: Props) {
   if (expired)
     return (
       <Notice tone="warn" role="status" className="mt-3">
-        <p>{t("cleanup.plan.stale", { host: plan.host.name })}</p>
-        <Button onClick={onAgain} className="mt-2">
-          {t("cleanup.plan.again")}
-        </Button>
+        {t("cleanup.plan.stale", { host: plan.host.name })}
       </Notice>
     );
   if (!failure) return null;
@@ -52,8 +50,3 @@ export function PlanNotices(props: Props) {
     </div>
   );
 }
-
-/** The server knows the plan no more, or will not take it. */
-const isGone = (failure: Failure | null): boolean =>
-  failure?.kind === "report" &&
-  (failure.report.code === "plan_expired" || failure.report.code === "plan_not_found");

@@ -4,6 +4,7 @@ import { useFormats } from "../../shared/format/useFormats.ts";
 import type { CleanupPlan, PlanItem, SparedObject } from "../../shared/trpc/types.ts";
 import { countsOf, type Filter, filtered, type Sorting, sorted, sortingBy } from "./arrange.ts";
 import type { RenderProtect } from "./DraftStep.tsx";
+import { isGone } from "./isGone.ts";
 import { NothingShown } from "./NothingShown.tsx";
 import { ObjectGrid } from "./ObjectGrid.tsx";
 import { PlanNotices } from "./PlanNotices.tsx";
@@ -118,6 +119,7 @@ export function PlanStep({ draft, made, ticks, takesFocus, renderProtect }: Prop
         plan={plan}
         settled={ready}
         failed={failure !== null || made.failure !== null}
+        gone={isGone(failure)}
         onAgain={made.make}
         onIntent={() => void loadConfirm()}
         onRemove={() => setConfirming(true)}

@@ -26,11 +26,13 @@ export function StartFailure({ failure, plan, onAgain }: Props) {
   return (
     <div className="space-y-2">
       <FailureNotice failure={failure} />
-      {code === "cleanup_in_progress" && <RunningRun plan={plan} />}
-      {code === "plan_already_run" && <ItsRun plan={plan} />}
-      {(code === "plan_expired" || code === "plan_not_found" || code === "plan_already_run") && (
-        <Button onClick={onAgain}>{t("cleanup.plan.again")}</Button>
-      )}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        {code === "cleanup_in_progress" && <RunningRun plan={plan} />}
+        {code === "plan_already_run" && <ItsRun plan={plan} />}
+        {(code === "plan_expired" || code === "plan_not_found" || code === "plan_already_run") && (
+          <Button onClick={onAgain}>{t("cleanup.plan.again")}</Button>
+        )}
+      </div>
     </div>
   );
 }

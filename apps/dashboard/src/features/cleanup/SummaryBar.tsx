@@ -14,13 +14,15 @@ interface Props {
   settled: boolean;
   /** It does not, and the last attempt to have it do so failed. */
   failed: boolean;
+  /** The server does not take this plan any more. */
+  gone: boolean;
   onAgain: () => void;
   onIntent: () => void;
   onRemove: () => void;
 }
 
 /** What the plan comes to, and the way on. Always in sight. */
-export function SummaryBar({ plan, settled, failed, onAgain, onIntent, onRemove }: Props) {
+export function SummaryBar({ plan, settled, failed, gone, onAgain, onIntent, onRemove }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
   const minutes = useMinutesLeft(plan.expiresAt);
@@ -63,7 +65,7 @@ export function SummaryBar({ plan, settled, failed, onAgain, onIntent, onRemove 
         </p>
         {failed && <p className="text-sm text-bad">{t("cleanup.plan.notUpdated")}</p>}
       </div>
-      {minutes === 0 ? (
+      {minutes === 0 || gone ? (
         <Button onClick={onAgain} disabled={!settled && !failed} className="max-sm:w-full">
           {t("cleanup.plan.again")}
         </Button>
