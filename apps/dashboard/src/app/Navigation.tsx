@@ -4,7 +4,7 @@ import { useSession } from "../shared/session/SessionContext.ts";
 import { currentOf, pagesFor } from "./pages.ts";
 
 const look =
-  "-mb-px inline-flex min-h-9 items-center border-b-2 border-transparent px-1.5 text-sm whitespace-nowrap text-muted hover:border-edge hover:text-text aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-text sm:px-2.5 sm:text-base";
+  "-mb-px inline-flex min-h-9 items-center border-b-2 border-transparent px-1.5 text-sm whitespace-nowrap text-muted hover:border-edge hover:text-text aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-text forced-colors:border-[Canvas] forced-colors:aria-[current]:border-[Highlight] sm:px-2.5 sm:text-base";
 
 /** The pages that this person may use. */
 export function Navigation() {

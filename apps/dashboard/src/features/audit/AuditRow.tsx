@@ -12,7 +12,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
   const done = result === "done";
   const hasDetails = Object.keys(details).length > 0;
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-0.5 border-t border-line px-4 py-2.5 first:border-t-0 md:grid-cols-[13rem_minmax(0,1fr)_minmax(0,1.2fr)_auto]">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-0.5 border-t border-line px-4 py-2.5 first:border-t-0 md:grid-cols-[13rem_minmax(0,1fr)_minmax(0,1.4fr)_12rem]">
       <time dateTime={at} className="text-sm text-muted md:text-base">
         {format.instant(at)}
       </time>
@@ -31,7 +31,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
           </details>
         )}
       </div>
-      <span className="col-start-2 row-start-1 inline-flex items-center gap-1.5 text-sm md:col-start-auto md:row-start-auto">
+      <span className="col-start-2 row-start-1 inline-flex items-center gap-1.5 text-sm wrap-anywhere md:col-start-auto md:row-start-auto">
         <Icon name={done ? "check" : "cross"} className={done ? "text-ok" : "text-bad"} />
         {done ? t("audit.done") : t("audit.refusedWith", { code: result })}
       </span>

@@ -4,16 +4,22 @@ import { Button } from "../../shared/ui/Button.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import type { useProtectionChanges } from "./useProtections.ts";
 
+interface Props {
+  changes: ReturnType<typeof useProtectionChanges>;
+  onDismiss: () => void;
+}
+
 /** What was just done, and the way to take a removal back. Always in the page, so that screen readers hear it change. */
-export function LastChangeNotice({ changes }: { changes: ReturnType<typeof useProtectionChanges> }) {
+export function LastChangeNotice({ changes, onDismiss }: Props) {
   const { t } = useTranslation();
-  const { last, busy, undo, dismiss } = changes;
+  const { last, busy, undo } = changes;
   const back = useRef<HTMLButtonElement>(null);
+  const dismiss = useRef<HTMLButtonElement>(null);
   const removed = last?.what === "removed" ? last.protection : undefined;
-  // The button that had the focus went with its row.
   useEffect(() => {
-    if (removed) back.current?.focus();
-  }, [removed]);
+    // The button that had the focus went with its row, or was the one that undid it.
+    if (last && document.activeElement === document.body) (back.current ?? dismiss.current)?.focus();
+  }, [last]);
   return (
     <div role="status">
       {last && (
@@ -26,7 +32,7 @@ export function LastChangeNotice({ changes }: { changes: ReturnType<typeof usePr
                   {t("protections.undo")}
                 </Button>
               )}
-              <Button look="quiet" onClick={dismiss}>
+              <Button ref={dismiss} look="quiet" onClick={onDismiss}>
                 {t("actions.dismiss")}
               </Button>
             </div>

@@ -30,6 +30,10 @@ export default function ProtectionsPage() {
     flushSync(() => setAdding(false));
     opener.current?.focus();
   };
+  const dismiss = () => {
+    flushSync(changes.dismiss);
+    opener.current?.focus();
+  };
   useTitle(t("protections.title"));
   return (
     <>
@@ -47,7 +51,7 @@ export default function ProtectionsPage() {
           <p className="text-sm text-muted">{t("protections.notAllowed", { role: t(`roles.${role}`) })}</p>
         )}
       </div>
-      <LastChangeNotice changes={changes} />
+      <LastChangeNotice changes={changes} onDismiss={dismiss} />
       {changes.error && <FailureNotice failure={failureOf(changes.error)} className="mb-4" />}
       {adding && (
         <NewProtectionForm

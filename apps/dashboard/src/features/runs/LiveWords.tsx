@@ -7,14 +7,12 @@ import { doneWords, freedWords, runSummary } from "./runSummary.ts";
 /** Long enough for a screen reader to finish the sentence before. */
 const SAY_EVERY_MS = 6_000;
 
-/** A run told aloud: how far it is, every few seconds while that changes, and how it ended. Nothing of a run that was over before. */
-export function LiveWords({ run }: { run: RunSummary }) {
+/** A run told aloud: how far it is, every few seconds while that changes, and how it ended. Nothing of a run that was over before (`fresh` is false). */
+export function LiveWords({ run, fresh }: { run: RunSummary; fresh: boolean }) {
   const { t } = useTranslation();
   const format = useFormats();
   const running = run.state === "running";
   const [said, say] = useState("");
-  const [seenRunning, setSeenRunning] = useState(running);
-  if (running && !seenRunning) setSeenRunning(true);
 
   const freed = freedWords(t, format, run);
   const done = doneWords(t, format, run);
@@ -31,7 +29,7 @@ export function LiveWords({ run }: { run: RunSummary }) {
 
   const words = running
     ? said
-    : seenRunning
+    : fresh
       ? t("runs.progress.ended", { summary: runSummary(t, format, run) })
       : "";
   return (

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useFormats } from "../../shared/format/useFormats.ts";
@@ -28,6 +29,8 @@ export function RunPage({ id, sparedWords }: Props) {
   const format = useFormats();
   const asked = useRun(id);
   const { data: run } = asked;
+  const [seenRunning, setSeenRunning] = useState(false);
+  if (run?.state === "running" && !seenRunning) setSeenRunning(true);
   useTitle(
     run
       ? t("runs.titleAt", { host: run.host.name, when: format.instant(run.startedAt) })
@@ -55,13 +58,13 @@ export function RunPage({ id, sparedWords }: Props) {
       ) : (
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem]">
           <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-            <LiveWords run={run} />
+            <LiveWords run={run} fresh={seenRunning} />
             {run.state === "running" ? (
               <ProgressPanel run={run} lost={asked.lost} />
             ) : (
               <>
                 <PanelBoundary>
-                  <Verdict run={run} />
+                  <Verdict run={run} fresh={seenRunning} />
                 </PanelBoundary>
                 <FiguresPanel run={run} />
               </>

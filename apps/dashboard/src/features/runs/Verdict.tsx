@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useFormats } from "../../shared/format/useFormats.ts";
@@ -8,14 +9,24 @@ import { Icon } from "../../shared/ui/Icon.tsx";
 import { runSummary } from "./runSummary.ts";
 import { stateLooks } from "./stateLooks.ts";
 
-/** How a run ended, what that means, and what to do next. */
-export function Verdict({ run }: { run: RunSummary }) {
+/** How a run ended, what that means, and what to do next. `fresh`: it ended before the person's eyes. */
+export function Verdict({ run, fresh }: { run: RunSummary; fresh: boolean }) {
   const { t } = useTranslation();
   const format = useFormats();
   const { role } = useSession().session.user;
   const { icon, colour } = stateLooks[run.state];
+  const section = useRef<HTMLElement>(null);
+  // Whoever stood on a button of the progress stands here now, rather than nowhere.
+  useEffect(() => {
+    if (fresh && document.activeElement === document.body) section.current?.focus({ preventScroll: true });
+  }, [fresh]);
   return (
-    <section aria-label={t("runs.details.state")} className="flex gap-2.5">
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label={t("runs.details.state")}
+      className="flex gap-2.5 outline-none"
+    >
       <Icon name={icon} className={`mt-1 ${colour}`} />
       <div>
         <p className="text-lg font-semibold">{t(`runs.states.${run.state}`)}</p>
