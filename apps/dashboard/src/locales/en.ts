@@ -170,7 +170,7 @@ export const en = {
     storage: "Storage",
     driver: "Driver",
     imageStore: "Image store",
-    imageStores: { graphdriver: "graph driver", containerd: "containerd", podman: "Podman" },
+    imageStores: { graphdriver: "Docker's own", containerd: "containerd", podman: "Podman" },
     rootFolder: "Root folder",
     fileSystem: "File system",
     freeOf: "{{free}} free of {{total}}",
@@ -809,6 +809,26 @@ export const en = {
     bad_answer: {
       message: "The engine at {{address}} gave an answer that makes no sense ({{operation}}).",
       advice: "Look at the engine's log, and check that a proxy in between passes answers on whole.",
+    },
+    engine_too_old: {
+      message:
+        "The engine at {{address}} ({{version}}) is too old: it speaks API {{engineApi}}, and Dunnage needs {{ownApi}} or newer.",
+      advice: "Update the engine: Docker 20.10 is the oldest that will do.",
+    },
+    engine_too_new: {
+      message:
+        "The engine at {{address}} ({{version}}) is too new: it takes API {{engineApi}} and newer, and this Dunnage speaks {{ownApi}} and older.",
+      advice: "Update Dunnage.",
+    },
+    no_address: {
+      message: "DOCKER_HOST holds no address that Dunnage can connect to: “{{address}}”.",
+      advice:
+        "Set DOCKER_HOST to unix:///path/to/docker.sock, tcp://host:port or ssh://user@host, and start Dunnage again.",
+    },
+    engine_failed: {
+      message: "The engine at {{address}} failed ({{operation}}).",
+      advice:
+        "Look at the engine's log (journalctl -u docker), and at that of a proxy, if one stands before it.",
     },
     host_not_found: {
       message: "There is no host “{{subject}}”.",

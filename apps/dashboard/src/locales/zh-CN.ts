@@ -162,7 +162,7 @@ export const zhCN: Catalogue = {
     storage: "存储",
     driver: "驱动",
     imageStore: "镜像存储",
-    imageStores: { graphdriver: "graphdriver", containerd: "containerd", podman: "Podman" },
+    imageStores: { graphdriver: "Docker 自带", containerd: "containerd", podman: "Podman" },
     rootFolder: "根目录",
     fileSystem: "文件系统",
     freeOf: "可用 {{free}}，共 {{total}}",
@@ -756,6 +756,25 @@ export const zhCN: Catalogue = {
     bad_answer: {
       message: "{{address}} 的引擎返回了无法理解的内容（{{operation}}）。",
       advice: "请查看引擎日志，并检查中间的代理是否完整转发响应。",
+    },
+    engine_too_old: {
+      message:
+        "{{address}} 的引擎（{{version}}）版本过旧：它支持的 API 版本为 {{engineApi}}，而 Dunnage 需要 {{ownApi}} 或更高版本。",
+      advice: "请更新引擎：最低需要 Docker 20.10。",
+    },
+    engine_too_new: {
+      message:
+        "{{address}} 的引擎（{{version}}）版本过新：它只接受 API {{engineApi}} 及更高版本，而此 Dunnage 最高支持 {{ownApi}}。",
+      advice: "请更新 Dunnage。",
+    },
+    no_address: {
+      message: "DOCKER_HOST 中不是 Dunnage 能够连接的地址：“{{address}}”。",
+      advice:
+        "请将 DOCKER_HOST 设为 unix:///path/to/docker.sock、tcp://host:port 或 ssh://user@host，然后重新启动 Dunnage。",
+    },
+    engine_failed: {
+      message: "{{address}} 的引擎出错了（{{operation}}）。",
+      advice: "请查看引擎日志（journalctl -u docker）；如果引擎前面有代理，也请查看代理的日志。",
     },
     host_not_found: { message: "没有名为“{{subject}}”的主机。", advice: "请重新加载以查看现有的主机。" },
     cleanup_in_progress: {

@@ -81,12 +81,17 @@ function Measuring({ className }: { className: string }) {
 
 function MeasurementError({ error }: { error: NonNullable<Measurement["error"]> }) {
   const { t } = useTranslation();
-  const { message, advice, detail } = failureWords(t, { kind: "report", report: error, requestId: null });
+  const { message, advice, finding, detail } = failureWords(t, {
+    kind: "report",
+    report: error,
+    requestId: null,
+  });
   return (
     <p className="flex gap-2 rounded bg-bad-bg px-2.5 py-1.5 text-sm wrap-anywhere">
       <Icon name="warning" className="mt-0.5 text-bad" />
       <span>
-        {t("disk.notMeasured")} {message} {detail && <span className="font-mono text-xs">{detail} </span>}
+        {t("disk.notMeasured")} {message} {finding}{" "}
+        {detail && <span className="font-mono text-xs">{detail} </span>}
         {advice}
       </span>
     </p>

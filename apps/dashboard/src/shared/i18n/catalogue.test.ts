@@ -44,6 +44,10 @@ describe.each(Object.entries(catalogues))("%s", (language, catalogue) => {
     expect(flat(catalogue).filter(([, sentence]) => sentence.trim() === "")).toEqual([]);
   });
 
+  test("names the engine's own image store in words, not by its code", () => {
+    expect(catalogue.info.imageStores.graphdriver).not.toMatch(/graph ?driver/i);
+  });
+
   test("words every problem of signing in", () => {
     expect(Object.keys(catalogue.signInProblems)).toEqual(expect.arrayContaining(SignInProblem.options));
   });

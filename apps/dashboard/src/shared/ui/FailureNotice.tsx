@@ -18,10 +18,11 @@ interface Props {
 /** What failed, what the engine said, and what to do about it. */
 export function FailureNotice({ failure, onRetry, retrying = false, brief = false, className = "" }: Props) {
   const { t } = useTranslation();
-  const { message, advice, detail, requestId } = failureWords(t, failure);
+  const { message, advice, finding, detail, requestId } = failureWords(t, failure);
   return (
     <Notice tone="bad" role={brief ? "status" : "alert"} className={className}>
       <p className="font-medium">{message}</p>
+      {!brief && finding && <p className="mt-1 text-sm text-muted">{finding}</p>}
       {!brief && detail && (
         <p className="mt-1 font-mono text-xs text-muted">
           <span className="sr-only">{t("errors.engineSaid")}</span> {detail}

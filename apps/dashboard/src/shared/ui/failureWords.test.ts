@@ -1,4 +1,4 @@
-import { DomainErrorCode, EngineErrorCode } from "@dunnage/api/schemas";
+import { DomainErrorCode, EngineErrorCase, EngineErrorCode } from "@dunnage/api/schemas";
 import { describe, expect, test } from "vitest";
 import { speak } from "../../testing/speak.ts";
 import type { ErrorReport } from "../trpc/types.ts";
@@ -8,6 +8,7 @@ const params = {
   address: "unix:///run/docker.sock",
   operation: "list containers",
   subject: "build-host",
+  finding: "It is no HTTP.",
   detail: "connect ECONNREFUSED",
 };
 const codes: ErrorReport["code"][] = [...EngineErrorCode.options, ...DomainErrorCode.options, "internal"];
@@ -20,6 +21,17 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
     expect(words.message).not.toMatch(/\{\{|\?|^errors\./);
     expect(words.advice).toBeTruthy();
     expect(words.detail).toBe("connect ECONNREFUSED");
+    expect(words.finding).toBe("It is no HTTP.");
+  });
+
+  test.each(EngineErrorCase.options)("the case %s is worded and advised on by itself", (special) => {
+    const apis = { version: "31.0", engineApi: "1.60", ownApi: "1.55" };
+    const report = { code: "unsupported" as const, message: "", advice: null };
+    const words = reportWords(t, { ...report, params: { ...params, ...apis, case: special } });
+    const plain = reportWords(t, { ...report, params });
+    expect(words.message).not.toMatch(/\{\{|\?|^errors\./);
+    expect([words.message, words.advice]).not.toContain(plain.message);
+    expect([words.message, words.advice]).not.toContain(plain.advice);
   });
 
   test("no engine found names every place that was tried", () => {

@@ -4,9 +4,14 @@ import { en } from "../../locales/en.ts";
 import type { Failure } from "../trpc/failure.ts";
 import type { ErrorReport } from "../trpc/types.ts";
 
+// Not the contract's list, whose schemas come with it. A test compares.
+const cases = ["engine_too_old", "engine_too_new", "no_address", "engine_failed"] as const;
+
 export interface Words {
   message: string;
   advice: string | null;
+  /** What exactly was found wrong, in English. */
+  finding: string | null;
   /** The engine's or the system's own words. */
   detail: string | null;
   /** Under which the server's log says more. */
@@ -16,6 +21,7 @@ export interface Words {
 const only = (message: string, advice: string | null = null): Words => ({
   message,
   advice,
+  finding: null,
   detail: null,
   requestId: null,
 });
@@ -54,14 +60,23 @@ export function reportWords(t: TFunction, { code, params }: ErrorReport): Words 
     address: params.address ?? "?",
     operation: isOperation(params.operation) ? t(`errors.operations.${params.operation}`) : "?",
     subject: params.subject ?? "?",
+    version: params.version ?? "?",
+    engineApi: params.engineApi ?? "?",
+    ownApi: params.ownApi ?? "?",
   };
-  const key = code === "unreachable" && params.tried ? "no_engine" : code;
+  const key = wordedAs(code, params);
   return {
     message: t(`errors.${key}.message`, { ...known, tried: params.tried ?? "" }),
     advice: t(`errors.${key}.advice`, known),
+    finding: params.finding ?? null,
     detail: params.detail ?? null,
     requestId: null,
   };
+}
+
+function wordedAs(code: ErrorReport["code"], params: ErrorReport["params"]) {
+  const special = cases.find((known) => known === params.case);
+  return special ?? (code === "unreachable" && params.tried ? "no_engine" : code);
 }
 
 /** An expected error explains itself; only of an unexpected one does the server's log say more. */
