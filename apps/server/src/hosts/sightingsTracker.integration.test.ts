@@ -90,12 +90,15 @@ test("what was seen outlives Dunnage, and an engine that is away forgets nothing
   const kept = await database.sightings.of("local");
   const keptOf = (id: string) => kept.find((sighting) => sighting.id === id);
   expect(keptOf("brief")).toMatchObject(used);
-  await engine.docker(["volume", "rm", "idle"]);
+  await makeVolume(engine, { name: "new" });
 
   const { tracker, of, stop } = track();
   await tracker.start();
   expect(tracker.sightings.watchedSince).toBe(kept.map(({ firstSeenAt }) => firstSeenAt).toSorted()[0]);
   expect(of("volumes/brief")).toMatchObject({ lastUsedAt: keptOf("brief")?.lastUsedAt });
+  await expect.poll(() => of("volumes/new"), soon).toMatchObject(unused);
+  // Looked at again so soon only because its events are heard.
+  await engine.docker(["volume", "rm", "idle"]);
   await expect.poll(() => of("volumes/idle"), soon).toBeUndefined();
 
   await engine.kill();
