@@ -1,8 +1,10 @@
 import type { CleanupInput, CleanupRun, Outcome, RunSummary } from "@dunnage/api/schemas";
 import { makeContainer, type ThrowawayEngine } from "@dunnage/throwaway-engine";
+import { expect } from "vitest";
 import type { Visitor } from "./dunnage.ts";
+import type { HeldEngine } from "./heldEngine.ts";
 
-/** Makes containers that never ran until there are so many: it takes some for a run to have a middle. */
+/** Makes containers that never ran until there are so many: more than are removed at once, or a run has no middle. */
 export async function fillUp(engine: ThrowawayEngine, count: number): Promise<void> {
   let lacking = count - (await containersOf(engine)).size;
   if (lacking > 0) await makeContainer(engine, { state: "created" });
@@ -23,8 +25,6 @@ export interface Watch {
   outcomes: Outcome[];
   /** As it was last told. */
   run: () => RunSummary | null;
-  /** Resolves once there is an outcome. */
-  begun: Promise<void>;
   /** Resolves when the stream has ended by itself; rejects with the error that it ended with. */
   ended: Promise<void>;
   stop: () => void;
@@ -33,7 +33,6 @@ export interface Watch {
 export function watch({ client }: Visitor, id: string): Watch {
   const outcomes: Outcome[] = [];
   let run: RunSummary | null = null;
-  const begun = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
   const subscription = client.runs.watch.subscribe(
     { id },
@@ -41,7 +40,6 @@ export function watch({ client }: Visitor, id: string): Watch {
       onData({ data }) {
         run = data.run;
         outcomes.push(...data.outcomes);
-        if (outcomes.length > 0) begun.resolve();
       },
       onError: (error) => ended.reject(error),
       onComplete: () => ended.resolve(),
@@ -51,21 +49,27 @@ export function watch({ client }: Visitor, id: string): Watch {
   return {
     outcomes,
     run: () => run,
-    begun: begun.promise,
     ended: ended.promise,
     stop: () => subscription.unsubscribe(),
   };
 }
 
-/** Begins a run, and halts the engine when some of it is done and some is not. */
+/** How many removals a run in its middle has behind it. */
+export const HALF = 10;
+
+/** Begins a run, and waits until some of it is done while the rest is held back. */
 export async function runToTheMiddle(
-  engine: ThrowawayEngine,
+  engine: HeldEngine,
   visitor: Visitor,
   input: CleanupInput = { containers: true },
 ): Promise<{ run: CleanupRun; watching: Watch }> {
+  engine.holdAfter(HALF);
   const run = await visitor.client.dockerSystem.cleanup.mutate({ ...input, wait: false });
   const watching = watch(visitor, run.id);
-  await watching.begun;
-  await engine.pause();
+  await toTheMiddle(watching);
   return { run, watching };
+}
+
+export async function toTheMiddle({ outcomes }: Watch): Promise<void> {
+  await expect.poll(() => outcomes.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(HALF);
 }

@@ -13,8 +13,9 @@ import {
 } from "@dunnage/throwaway-engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signIn, startTestDunnage, type TestDunnage } from "../../test/dunnage.ts";
+import { hold } from "../../test/heldEngine.ts";
 import { startServerProcess } from "../../test/process.ts";
-import { containersOf, fillUp, runToTheMiddle } from "../../test/runs.ts";
+import { containersOf, fillUp, HALF, runToTheMiddle } from "../../test/runs.ts";
 import { newRun } from "./runUnderWay.ts";
 
 // A server that is killed in the middle of a run, and the one that is started after it.
@@ -39,14 +40,15 @@ const later = {
 
 /** Kills a server half-way through a run; answers the run's id and the ids of the containers that the plan had. */
 async function interrupt(): Promise<{ id: string; planned: string[] }> {
-  await fillUp(engine, 80);
-  await using server = await startServerProcess({ DUNNAGE_DATA_DIR: dataDir, DOCKER_HOST: engine.host });
+  await fillUp(engine, 40);
+  await using held = await hold(engine);
+  await using server = await startServerProcess({ DUNNAGE_DATA_DIR: dataDir, DOCKER_HOST: held.host });
   const visitor = await signIn(server.url);
-  const { run, watching } = await runToTheMiddle(engine, visitor);
+  const { run, watching } = await runToTheMiddle(held, visitor);
   const { items } = await visitor.client.runs.plan.query({ id: run.id });
+  await expect.poll(async () => (await visitor.client.runs.get.query({ id: run.id })).done).toBe(HALF);
   watching.stop();
   await server.kill();
-  await engine.resume();
   return { id: run.id, planned: items.map((item) => item.id) };
 }
 

@@ -2,26 +2,30 @@ import type { CleanupRun } from "@dunnage/api/schemas";
 import { makeContainer, startEngine, type ThrowawayEngine } from "@dunnage/throwaway-engine";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startTestDunnage, type TestDunnage, type Visitor } from "../../test/dunnage.ts";
-import { containersOf, fillUp, runToTheMiddle, watch } from "../../test/runs.ts";
+import { type HeldEngine, hold } from "../../test/heldEngine.ts";
+import { containersOf, fillUp, HALF, runToTheMiddle, toTheMiddle, watch } from "../../test/runs.ts";
 
 // Runs through the client, on a live engine.
 
 let engine: ThrowawayEngine;
+let held: HeldEngine;
 let dunnage: TestDunnage;
 let visitor: Visitor;
 
 beforeAll(async () => {
   engine = await startEngine({ version: "28.5" });
-  dunnage = await startTestDunnage({ DOCKER_HOST: engine.host });
+  held = await hold(engine);
+  dunnage = await startTestDunnage({ DOCKER_HOST: held.host });
   visitor = await dunnage.signIn();
 });
 afterAll(async () => {
   await dunnage?.[Symbol.asyncDispose]();
+  await held?.[Symbol.asyncDispose]();
   await engine?.[Symbol.asyncDispose]();
 });
-afterEach(() => engine.resume());
+afterEach(() => held.release());
 
-const MANY = 80;
+const MANY = 40;
 const system = () => visitor.client.dockerSystem;
 const planned = () => system().preview.mutate({ containers: true });
 
@@ -45,10 +49,10 @@ describe("a run", () => {
 
   test("stops with Dunnage: what is under way is finished, and the rest is said not to have been tried", async () => {
     await fillUp(engine, MANY);
-    const other = await startTestDunnage({ DOCKER_HOST: engine.host }, { dataDir: dunnage.dataDir });
-    const { run, watching } = await runToTheMiddle(engine, await other.signIn());
+    const other = await startTestDunnage({ DOCKER_HOST: held.host }, { dataDir: dunnage.dataDir });
+    const { run, watching } = await runToTheMiddle(held, await other.signIn());
     const closed = other.dunnage.close();
-    await engine.resume();
+    held.release();
     await closed;
     await watching.ended;
     expect(watching.run()).toMatchObject({ state: "interrupted", done: run.planned });
@@ -60,9 +64,9 @@ describe("a run", () => {
 
   test("that is cancelled ends after the objects under way", async () => {
     await fillUp(engine, MANY);
-    const { run } = await runToTheMiddle(engine, visitor);
+    const { run } = await runToTheMiddle(held, visitor);
     expect((await visitor.client.runs.cancel.mutate({ id: run.id })).state).toBe("running");
-    await engine.resume();
+    held.release();
     const written = await ended(run.id);
     expect(written.state).toBe("cancelled");
     expect(reasons(written)).toEqual(new Set(["cancelled"]));
@@ -82,12 +86,9 @@ describe("a run", () => {
       visitor.client.protections.add.mutate({ host: "local", kind: "containers", by, value, why: "Mine." });
     const last = plan.items.at(-1)?.id ?? "";
     const one = await protect("id", last);
-    const run = await system().cleanup.mutate({ plan: plan.id, wait: false });
-    const watching = watch(visitor, run.id);
-    await watching.begun;
-    await engine.pause();
+    const { run } = await runToTheMiddle(held, visitor, { plan: plan.id });
     const all = await protect("name", "*");
-    await engine.resume();
+    held.release();
     const written = await ended(run.id);
     expect(written.state).toBe("finished");
     expect(reasons(written)).toEqual(new Set(["protected"]));
@@ -102,22 +103,22 @@ describe("a run", () => {
     await fillUp(engine, MANY);
     const plan = await planned();
     const browser = new AbortController();
+    held.holdAfter(HALF);
     const asked = system().cleanup.mutate({ plan: plan.id }, { signal: browser.signal });
     const gone = expect(asked).rejects.toThrow();
     const running = async () => (await visitor.client.runs.list.query({ state: "running" })).runs;
     await expect.poll(running).toHaveLength(1);
     const [{ id } = { id: "" }] = await running();
     const early = watch(visitor, id);
-    await early.begun;
-    await engine.pause();
+    await toTheMiddle(early);
     browser.abort();
     await gone;
     await expect(system().cleanup.mutate({ images: true })).rejects.toMatchObject({
       data: { httpStatus: 409, report: { code: "cleanup_in_progress" } },
     });
     const late = watch(await dunnage.signIn(), id);
-    await late.begun;
-    await engine.resume();
+    await toTheMiddle(late);
+    held.release();
     await Promise.all([early.ended, late.ended]);
     const afterwards = watch(visitor, id);
     await afterwards.ended;

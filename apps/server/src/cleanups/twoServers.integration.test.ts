@@ -3,26 +3,30 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 // oxlint-disable-next-line no-restricted-imports -- a database of the tests' own is no part of the package
 import { startPostgres, type TestPostgres } from "../../../../packages/db/src/testing/postgres.ts";
 import { startTestDunnage, type TestDunnage, type Visitor } from "../../test/dunnage.ts";
-import { containersOf, fillUp, runToTheMiddle, watch } from "../../test/runs.ts";
+import { type HeldEngine, hold } from "../../test/heldEngine.ts";
+import { containersOf, fillUp, runToTheMiddle, toTheMiddle, watch } from "../../test/runs.ts";
 
 // Two servers that share a PostgreSQL and a host.
 
 let engine: ThrowawayEngine;
+let held: HeldEngine;
 let postgres: TestPostgres;
 let dunnages: TestDunnage[] = [];
 let visitors: [Visitor, Visitor];
 
 beforeAll(async () => {
   [engine, postgres] = await Promise.all([startEngine({ version: "28.5" }), startPostgres()]);
+  held = await hold(engine);
   const DATABASE_URL = await postgres.createDatabase();
   const DUNNAGE_SECRET = "of both servers, and of nobody else";
-  const variables = { DOCKER_HOST: engine.host, DATABASE_URL, DUNNAGE_SECRET };
+  const variables = { DOCKER_HOST: held.host, DATABASE_URL, DUNNAGE_SECRET };
   const [one, two] = [await startTestDunnage(variables), await startTestDunnage(variables)];
   dunnages = [one, two];
   visitors = [await one.signIn(), await two.signIn()];
 });
 afterAll(async () => {
   for (const dunnage of dunnages) await dunnage[Symbol.asyncDispose]();
+  await held?.[Symbol.asyncDispose]();
   await engine?.[Symbol.asyncDispose]();
   await postgres?.[Symbol.asyncDispose]();
 });
@@ -41,20 +45,20 @@ test("of runs that are begun on both at once one begins", async () => {
 });
 
 test("a plan of either runs on the other, once, and is watched on both", async () => {
-  await fillUp(engine, 60);
+  await fillUp(engine, 40);
   const [one, two] = visitors;
   const plan = await one.client.dockerSystem.preview.mutate({ containers: true });
-  const { run, watching } = await runToTheMiddle(engine, two, { plan: plan.id });
+  const { run, watching } = await runToTheMiddle(held, two, { plan: plan.id });
   const elsewhere = watch(one, run.id);
-  await elsewhere.begun;
+  await toTheMiddle(elsewhere);
   await expect(one.client.runs.cancel.mutate({ id: run.id })).rejects.toMatchObject({
     data: { report: { code: "cleanup_in_progress" } },
   });
-  await engine.resume();
+  held.release();
   await Promise.all([watching.ended, elsewhere.ended]);
   expect(elsewhere.outcomes).toEqual(watching.outcomes);
   expect(elsewhere.run()).toEqual(watching.run());
-  expect(elsewhere.run()).toMatchObject({ state: "finished", done: 60 });
+  expect(elsewhere.run()).toMatchObject({ state: "finished", done: 40 });
   for (const { client } of visitors)
     await expect(client.dockerSystem.cleanup.mutate({ plan: plan.id })).rejects.toMatchObject({
       data: { report: { code: "plan_already_run" } },

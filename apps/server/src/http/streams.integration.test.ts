@@ -1,28 +1,32 @@
 import { makeContainer, startEngine, type ThrowawayEngine } from "@dunnage/throwaway-engine";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { startTestDunnage, type TestDunnage, type Visitor } from "../../test/dunnage.ts";
-import { fillUp, runToTheMiddle, watch } from "../../test/runs.ts";
+import { type HeldEngine, hold } from "../../test/heldEngine.ts";
+import { fillUp, runToTheMiddle, toTheMiddle, watch } from "../../test/runs.ts";
 import { Progress } from "../cleanups/progress.ts";
 
 // Streams over real HTTP.
 
 let engine: ThrowawayEngine;
+let held: HeldEngine;
 let dunnage: TestDunnage;
 let visitor: Visitor;
 
 beforeAll(async () => {
   engine = await startEngine({ version: "28.5" });
-  dunnage = await startTestDunnage({ DOCKER_HOST: engine.host });
+  held = await hold(engine);
+  dunnage = await startTestDunnage({ DOCKER_HOST: held.host });
   visitor = await dunnage.signIn();
 });
 afterAll(async () => {
   await dunnage?.[Symbol.asyncDispose]();
+  await held?.[Symbol.asyncDispose]();
   await engine?.[Symbol.asyncDispose]();
 });
-afterEach(async () => {
+afterEach(() => {
   vi.restoreAllMocks();
   vi.useRealTimers();
-  await engine.resume();
+  held.release();
 });
 
 const addressOf = (id: string, lastEventId?: string) =>
@@ -71,9 +75,9 @@ test.each([
 });
 
 test("watchers who go away leave nothing behind, and those who come back go on where they were", async () => {
-  await fillUp(engine, 60);
+  await fillUp(engine, 40);
   const streams = countStreams();
-  const { run, watching } = await runToTheMiddle(engine, visitor);
+  const { run, watching } = await runToTheMiddle(held, visitor);
   const browsers = Array.from({ length: 20 }, () => new AbortController());
   await Promise.all(
     browsers.map(async ({ signal }) => {
@@ -87,23 +91,23 @@ test("watchers who go away leave nothing behind, and those who come back go on w
   await expect.poll(() => streams.open).toBe(0);
 
   const seen = watching.outcomes.length;
-  await engine.resume();
+  held.release();
   const rest = await (await visitor.fetch(addressOf(run.id, String(seen)))).text();
   expect(rest).toContain('"state":"finished"');
   for (const { key } of watching.outcomes) expect(rest).not.toContain(key);
-  expect(rest.match(/"key":"containers/g)).toHaveLength(60 - seen);
+  expect(rest.match(/"key":"containers/g)).toHaveLength(40 - seen);
   await expect.poll(() => streams.open).toBe(0);
 });
 
 test("a stream ends soon after the session that it was opened with, and opens for nobody then", async () => {
-  await fillUp(engine, 60);
+  await fillUp(engine, 40);
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"], shouldAdvanceTime: false });
   const streams = countStreams();
-  const { run, watching } = await runToTheMiddle(engine, visitor);
+  const { run, watching } = await runToTheMiddle(held, visitor);
   watching.stop();
   const other = await dunnage.signIn();
   const hers = watch(other, run.id);
-  await hers.begun;
+  await toTheMiddle(hers);
   await expect.poll(() => streams.open).toBe(1);
   await vi.advanceTimersByTimeAsync(15_000);
   expect(streams.open).toBe(1);
