@@ -10,8 +10,21 @@ test("the first administrator is created by the one-time link, once", async ({ p
   await page.goto(dunnage.url);
   await expect(page.getByRole("heading", { name: "Set up Dunnage" })).toBeVisible();
   await expect(page.getByText("one-time link that Dunnage printed")).toBeVisible();
+  await expect(page.getByLabel("One-time link")).toBeFocused();
 
+  // A part of the link is known for one at once.
   await page.goto(`${dunnage.url}/setup#not-the-token`);
+  await expect(page.getByRole("alert")).toContainText("not complete");
+  await expect(page.getByLabel("One-time link")).toBeFocused();
+  await expect(page.getByLabel("One-time link")).toHaveAccessibleDescription(/not complete/);
+  await page.getByLabel("One-time link").fill(link.slice(0, -1));
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("alert")).toContainText("not complete");
+
+  // A link that a newer one has replaced, which only the server knows.
+  await page.getByLabel("One-time link").fill(link.replace(/#.*/, `#${"x".repeat(43)}`));
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
   await fillIn("A good long password");
   await page.getByRole("button", { name: "Create administrator" }).click();
   await expect(page.getByRole("alert")).toContainText("not valid");
