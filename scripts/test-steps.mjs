@@ -22,6 +22,7 @@ const reports = join(root, ".cache", "test-reports");
 
 // A run that hangs would otherwise keep all the others from being reported.
 const timeoutMs = 40 * 60_000;
+const longTimeoutMs = 180 * 60_000;
 
 /**
  * @param {string} name one of `checks`
@@ -43,16 +44,38 @@ export async function buildStep(setup) {
  * @param {Setup} setup
  * @param {string[]} args for vitest
  */
-export async function unitStep({ env }, args) {
-  const file = reportFile("unit");
+export async function unitStep(setup, args) {
+  return vitestStep("unit", setup, args, timeoutMs);
+}
+
+/**
+ * Random clean-ups on every engine that can be started, many of them: about an hour.
+ *
+ * @param {Setup} setup
+ * @param {string[]} args for vitest
+ */
+export async function longStep({ node, env }, args) {
+  const scenarios = env.DUNNAGE_SCENARIOS ?? "200";
+  const setup = { node, env: { ...env, DUNNAGE_SCENARIOS: scenarios } };
+  return vitestStep("long", setup, ["packages/cleanup/src/live/random.live.test.ts", ...args], longTimeoutMs);
+}
+
+/**
+ * @param {string} name
+ * @param {Setup} setup
+ * @param {string[]} args
+ * @param {number} limitMs
+ */
+async function vitestStep(name, { env }, args, limitMs) {
+  const file = reportFile(name);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const result = await run("vitest", ["run", ...reporters, ...args], {
     cwd: root,
     env,
     show: true,
-    timeoutMs,
+    timeoutMs: limitMs,
   });
-  return asTestOutcome("unit", countVitest(readReport(file), result.code), result.ms);
+  return asTestOutcome(name, countVitest(readReport(file), result.code), result.ms);
 }
 
 /**

@@ -2,9 +2,14 @@ import { ensureEngines } from "./engines.mjs";
 import { installPrerequisites } from "./prerequisites.mjs";
 import { Problem } from "./problem.mjs";
 import { setUp } from "./setup.mjs";
-import { buildStep, checkStep, checks, e2eStep, notRun, seconds, unitStep } from "./test-steps.mjs";
+import { buildStep, checkStep, checks, e2eStep, longStep, notRun, seconds, unitStep } from "./test-steps.mjs";
 
-const stepNames = [...Object.keys(checks), "build", "unit", "e2e"];
+/** What `npm test` runs. */
+const ordinary = [...Object.keys(checks), "build", "unit", "e2e"];
+
+/** What has to be asked for: `long` takes about an hour. */
+const stepNames = [...ordinary, "long"];
+const needsEngines = ["unit", "e2e", "long"];
 
 /**
  * Checks everything, or the steps that are named, or the tests below a path. scripts/README.md has examples.
@@ -15,8 +20,9 @@ export default async function test(args) {
   const { chosen, rest } = choose(args);
   const startedAt = performance.now();
   const setup = await setUp();
-  const runsTests = chosen.includes("unit") || chosen.includes("e2e");
-  const obstacle = runsTests ? await prepareTests(setup) : null;
+  const runsTests = needsEngines.some((name) => chosen.includes(name));
+  const versions = chosen.includes("long") ? ["28.5", "26.1"] : ["28.5"];
+  const obstacle = runsTests ? await prepareTests(setup, versions) : null;
   console.log(`set-up: ${seconds(performance.now() - startedAt)}`);
 
   // The checks are cheap and share nothing; the tests have engines to run, and get the machine for themselves.
@@ -33,6 +39,9 @@ export default async function test(args) {
     const why = obstacle ?? (built.some(({ failed }) => failed > 0) ? "the build failed" : null);
     outcomes.push(why === null ? await e2eStep(setup, rest) : notRun("e2e", why));
   }
+  if (chosen.includes("long")) {
+    outcomes.push(obstacle === null ? await longStep(setup, rest) : notRun("long", obstacle));
+  }
 
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
@@ -43,12 +52,13 @@ export default async function test(args) {
 
 /**
  * @param {import("./setup.mjs").Setup} setup gets the environment for the tests
+ * @param {string[]} versions of the engines that are needed besides the installed one
  * @returns {Promise<string | null>} what keeps tests from running on this machine, in a sentence; the other steps need nothing of it
  */
-async function prepareTests(setup) {
+async function prepareTests(setup, versions) {
   try {
     setup.env = await installPrerequisites(setup.env);
-    await ensureEngines({ versions: ["28.5"] });
+    await ensureEngines({ versions });
     return null;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -64,9 +74,9 @@ function choose(args) {
   const end = args.findIndex((arg) => !stepNames.includes(arg));
   const named = end === -1 ? args : args.slice(0, end);
   const rest = end === -1 ? [] : args.slice(end);
-  if (args.length === 0) return { chosen: stepNames, rest };
+  if (args.length === 0) return { chosen: ordinary, rest };
   if (named.length === 0) return { chosen: [rest[0]?.startsWith("e2e/") ? "e2e" : "unit"], rest };
-  if (rest.length > 0 && !named.includes("unit") && !named.includes("e2e")) {
+  if (rest.length > 0 && !needsEngines.some((name) => named.includes(name))) {
     throw new Problem(
       `"${rest.join(" ")}" is neither a step (${stepNames.join(", ")}) nor below one that runs tests.`,
     );

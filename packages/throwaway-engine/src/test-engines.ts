@@ -6,3 +6,9 @@ export const testEngines: { title: string; options: EngineOptions }[] = [
   { title: "engine 28.5, overlay2", options: { version: "28.5" } },
   { title: "engine 28.5, containerd store", options: { version: "28.5", store: "containerd" } },
 ];
+
+/** All that can be started: what the long suite runs against. */
+export const allEngines: typeof testEngines = [
+  ...testEngines,
+  { title: "engine 26.1, overlay2", options: { version: "26.1" } },
+];

@@ -1,4 +1,4 @@
-import { startEngine, testEngines } from "@dunnage/throwaway-engine";
+import { allEngines, startEngine, testEngines } from "@dunnage/throwaway-engine";
 import { describe, expect, test } from "vitest";
 import { chanceOf } from "../../test/chance.ts";
 import { cleanUp, freedBy, removedIn } from "../../test/cleanUp.ts";
@@ -8,10 +8,12 @@ import { addAtRandom, type Deed, meddle, rulesAtRandom } from "../../test/random
 // Random hosts, random rules, and in half of the rounds somebody at work between plan and run. What went is what was planned, less what had to stay;
 // a failure names its seed, and DUNNAGE_SEED runs that one again.
 
-const rounds = Number(process.env.DUNNAGE_SCENARIOS ?? 6);
+/** Set by the long suite (`npm test -- long`), which asks for 200 on every engine there is. */
+const asked = process.env.DUNNAGE_SCENARIOS;
+const rounds = Number(asked ?? 6);
 const first = Number(process.env.DUNNAGE_SEED ?? Math.floor(Math.random() * 1_000_000));
 
-describe.each(testEngines)("$title", ({ options }) => {
+describe.each(asked === undefined ? testEngines : allEngines)("$title", ({ options }) => {
   test(`${rounds} random scenarios from seed ${first} on`, {
     timeout: 60_000 + rounds * 20_000,
   }, async () => {
