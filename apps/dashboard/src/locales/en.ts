@@ -57,7 +57,7 @@ export const en = {
     invalid_credentials: "E-mail or password is wrong.",
     too_many_attempts: "Too many attempts. Wait a few minutes, then try again.",
     setup_token_invalid:
-      "This link is not valid any more. Start Dunnage again: it prints a new one in its console.",
+      "This link is not valid: a newer one has replaced it, or it was copied wrongly. Start Dunnage again: it prints a new one in its console.",
     setup_done: "Dunnage is set up already. Sign in, or ask an administrator for an account.",
     invalid_name: "Give a name of at most 100 characters.",
     invalid_email: "Give an e-mail address such as you@example.com.",
@@ -77,6 +77,8 @@ export const en = {
     busy: "Creating…",
     needLink:
       "Nobody can sign in yet. Open the one-time link that Dunnage printed in its console when it started, or paste it here.",
+    incomplete:
+      "This link is not complete. Copy the whole of it from Dunnage's console; if it is not there any more, start Dunnage again: it prints a new one.",
     link: "One-time link",
     linkHint: "The whole link, or what follows its # sign.",
     anotherLink: "Enter another link",

@@ -55,7 +55,8 @@ export const zhCN: Catalogue = {
   signInProblems: {
     invalid_credentials: "电子邮箱或密码不正确。",
     too_many_attempts: "尝试次数过多。请等几分钟再试。",
-    setup_token_invalid: "此链接已失效。请重新启动 Dunnage，它会在控制台输出新的链接。",
+    setup_token_invalid:
+      "此链接无效：它已被新的链接取代，或复制有误。请重新启动 Dunnage，它会在控制台输出新的链接。",
     setup_done: "Dunnage 已完成初始设置。请登录，或向管理员申请账号。",
     invalid_name: "请填写姓名，最多 100 个字符。",
     invalid_email: "请填写电子邮箱地址，例如 you@example.com。",
@@ -73,6 +74,8 @@ export const zhCN: Catalogue = {
     action: "创建管理员",
     busy: "正在创建…",
     needLink: "目前还没有人可以登录。请打开 Dunnage 启动时在控制台输出的一次性链接，或将它粘贴到这里。",
+    incomplete:
+      "此链接不完整。请从 Dunnage 的控制台复制整个链接；如果那里已经找不到，请重新启动 Dunnage，它会输出新的链接。",
     link: "一次性链接",
     linkHint: "完整的链接，或其中 # 号之后的部分。",
     anotherLink: "输入另一个链接",

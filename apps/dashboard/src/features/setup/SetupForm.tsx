@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { attemptSignIn, type Problem } from "../../shared/session/signIn.ts";
@@ -27,6 +27,11 @@ const fieldOf: Partial<Record<Problem, NewUserField>> = {
   invalid_password: "password",
 };
 
+function focus(form: HTMLFormElement | null, field: NewUserField): void {
+  const element = form?.elements.namedItem(field);
+  if (element instanceof HTMLElement) element.focus();
+}
+
 export function SetupForm({ token, onTokenRefused }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
@@ -36,11 +41,12 @@ export function SetupForm({ token, onTokenRefused }: Props) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
 
+  useEffect(() => focus(form.current, "name"), []);
+
   const refuse = (fields: ReadonlySet<NewUserField>) => {
     setRefused(fields);
     const first = inputs.find(({ name }) => fields.has(name));
-    const element = first && form.current?.elements.namedItem(first.name);
-    if (element instanceof HTMLElement) element.focus();
+    if (first) focus(form.current, first.name);
   };
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {

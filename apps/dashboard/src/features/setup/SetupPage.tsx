@@ -7,7 +7,7 @@ import { PageHeading } from "../../shared/ui/PageHeading.tsx";
 import { useTitle } from "../../shared/ui/useTitle.ts";
 import { SetupForm } from "./SetupForm.tsx";
 import { TokenForm } from "./TokenForm.tsx";
-import { tokenIn } from "./token.ts";
+import { isWhole, tokenIn } from "./token.ts";
 
 /** First run: whoever holds the one-time link makes the first administrator. */
 export default function SetupPage() {
@@ -40,10 +40,10 @@ export default function SetupPage() {
             </Link>
           </p>
         </Notice>
-      ) : token ? (
+      ) : isWhole(token) ? (
         <SetupForm token={token} onTokenRefused={() => setToken("")} />
       ) : (
-        <TokenForm onToken={setToken} />
+        <TokenForm incomplete={token !== ""} onToken={setToken} />
       )}
     </>
   );
