@@ -59,7 +59,8 @@ const t = initTRPC
       const fields = error.code === "BAD_REQUEST" && cause instanceof ZodError ? fieldErrorsOf(cause) : [];
       return {
         ...shape,
-        message: report?.message ?? (fields.map(sentence).join(" ") || (unreadable(error, type) ?? shape.message)),
+        message:
+          report?.message ?? (fields.map(sentence).join(" ") || (unreadable(error, type) ?? shape.message)),
         data: { ...shape.data, requestId: ctx?.requestId ?? null, report, fields },
       };
     },
