@@ -8,13 +8,13 @@ import { startTestDunnage, type Visitor } from "../../test/dunnage.ts";
 describe("an engine that", () => {
   /** Something that speaks HTTP on a socket, but not as an engine does. */
   async function withEngine(
-    answer: (path: string) => [number, string],
+    answer: (path: string, method: string) => [number, string],
     check: (visitor: Visitor) => Promise<void>,
   ) {
     const folder = await mkdtemp(join(tmpdir(), "dunnage-odd-"));
     const socket = join(folder, "engine.sock");
     const server = createServer((request, response) => {
-      const [status, body] = answer(request.url ?? "");
+      const [status, body] = answer(request.url ?? "", request.method ?? "");
       response.writeHead(status, { "content-type": "application/json" }).end(body);
     });
     await new Promise<void>((resolve) => server.listen(socket, resolve));
@@ -27,6 +27,36 @@ describe("an engine that", () => {
       await rm(folder, { recursive: true, force: true });
     }
   }
+
+  test("answers null where its containers belong has nothing taken from it", async () => {
+    const network = { Id: "n1", Name: "mine", Driver: "bridge", Scope: "local", Labels: {} };
+    const host = { Name: "n", OperatingSystem: "o", OSType: "linux", Architecture: "a", Driver: "overlay2" };
+    const answers: [RegExp, unknown][] = [
+      [/\/version$/, { Version: "28.5.2", ApiVersion: "1.51", MinAPIVersion: "1.24" }],
+      [/\/info$/, { ...host, DockerRootDir: "/" }],
+      [/\/containers\/json/, null],
+      [/\/networks$/, [network]],
+      [/\/images\/json/, []],
+      [/\/volumes$/, { Volumes: null }],
+      [/\/system\/df/, { LayersSize: 0, Images: null, Containers: null, Volumes: null, BuildCache: null }],
+    ];
+    const changes: string[] = [];
+    await withEngine(
+      (path, method) => {
+        if (method !== "GET") changes.push(`${method} ${path}`);
+        const [, body] = answers.find(([pattern]) => pattern.test(path)) ?? [null, {}];
+        return [200, JSON.stringify(body)];
+      },
+      async (visitor) => {
+        await expect(visitor.client.dockerSystem.cleanup.mutate({ networks: true })).rejects.toMatchObject({
+          data: {
+            report: { code: "bad_answer", params: { operation: expect.stringMatching(/containers$/) } },
+          },
+        });
+        expect(changes).toEqual([]);
+      },
+    );
+  });
 
   test("answers an error has its own words passed on, at the old address too", () =>
     withEngine(
@@ -77,4 +107,21 @@ describe("an engine that", () => {
       },
     ),
   );
+});
+
+test("an address that is none is told as a mistake on every page, not as an engine that may come back", async () => {
+  await using mistaken = await startTestDunnage({ DOCKER_HOST: "http://x" });
+  const visitor = await mistaken.signIn();
+  for (const ask of [visitor.client.dockerSystem.info, visitor.client.dockerSystem.stats]) {
+    await expect(ask.query()).rejects.toMatchObject({
+      data: {
+        report: {
+          code: "unsupported",
+          message: 'DOCKER_HOST holds no address that Dunnage can connect to: "http://x".',
+          advice: expect.stringMatching(/^Set DOCKER_HOST to unix:.* start Dunnage again\.$/),
+          params: { case: "no_address" },
+        },
+      },
+    });
+  }
 });
