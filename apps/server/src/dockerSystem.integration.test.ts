@@ -101,6 +101,16 @@ describe.each([
     expect(after.totalContainers).toBe(before.totalContainers - 1);
   });
 
+  test("what a protection keeps is not told as reclaimable", async () => {
+    const { protections, dockerSystem } = visitor.client;
+    const everything = { host: null, kind: null, by: "name", value: "*", why: "for now" } as const;
+    const { id } = await protections.add.mutate(everything);
+    const reclaimable = async () => (await dockerSystem.stats.query({ refresh: true })).reclaimable;
+    await expect.poll(reclaimable).toMatchObject({ containers: 0 });
+    await protections.remove.mutate({ id });
+    await expect.poll(async () => (await reclaimable()).containers).toBeGreaterThan(0);
+  });
+
   test("a clean-up takes what it says, and the numbers follow", async () => {
     const volumes = async () => (await engine.docker(["volume", "ls", "-q"])).trim().split("\n");
     const before = await volumes();

@@ -1,6 +1,6 @@
 import type { Engine, EngineContainer } from "@dunnage/api";
 import type { DiskKind, Measurement, SystemStats } from "@dunnage/api/schemas";
-import { imagesHeld, readImageLayers, reclaimableOf } from "@dunnage/cleanup";
+import { imagesHeld, readImageLayers, reclaimableOf, type Stays } from "@dunnage/cleanup";
 import type { Clock } from "../clock.ts";
 import { type Measured, Measurements, waitBriefly } from "./measurements.ts";
 
@@ -18,12 +18,15 @@ export type DiskUsageStats = Pick<
   "diskUsage" | "reclaimable" | "unusedNamedVolumesBytes" | "measuredAt" | "measurements"
 >;
 
+/** What people have said stays, now. */
+type ReadStays = () => Promise<Stays>;
 type ReadContainers = () => Promise<EngineContainer[]>;
 
 export interface DiskUsageParts {
   engine: Engine;
   /** The list of containers, shared with whoever else reads it. */
   containers: ReadContainers;
+  stays: ReadStays;
   clock: Clock;
   onFailure: (kind: DiskKind, error: unknown) => void;
 }
@@ -35,12 +38,12 @@ export class DiskUsageMeter {
   readonly #volumes: Measurements<VolumeBytes>;
   readonly #buildCache: Measurements<KindBytes>;
 
-  constructor({ engine, containers, clock, onFailure }: DiskUsageParts) {
+  constructor({ engine, containers, stays, clock, onFailure }: DiskUsageParts) {
     const meter = <T>(kind: DiskKind, measure: (signal: AbortSignal) => Promise<T>) =>
       new Measurements({ measure, clock, onFailure: (error) => onFailure(kind, error) });
-    this.#images = meter("images", (signal) => measureImages(engine, containers, signal));
-    this.#containers = meter("containers", (signal) => measureContainers(engine, signal));
-    this.#volumes = meter("volumes", (signal) => measureVolumes(engine, containers, signal));
+    this.#images = meter("images", (signal) => measureImages(engine, containers, stays, signal));
+    this.#containers = meter("containers", (signal) => measureContainers(engine, stays, signal));
+    this.#volumes = meter("volumes", (signal) => measureVolumes(engine, containers, stays, signal));
     this.#buildCache = meter("buildCache", (signal) => measureBuildCache(engine, signal));
   }
 
@@ -110,34 +113,49 @@ function oldest(measured: Measured<unknown>[]): string | null {
   return instants.toSorted()[0] ?? null;
 }
 
-async function measureImages(engine: Engine, read: ReadContainers, signal: AbortSignal): Promise<KindBytes> {
-  const [{ totalBytes, items: images }, containers] = await Promise.all([
+async function measureImages(
+  engine: Engine,
+  read: ReadContainers,
+  readStays: ReadStays,
+  signal: AbortSignal,
+): Promise<KindBytes> {
+  const [{ totalBytes, items: images }, containers, stays] = await Promise.all([
     engine.diskUsage("images", { signal }),
     read(),
+    readStays(),
   ]);
   const usedImageIds = imagesHeld(containers);
   const layersOf = await readImageLayers(
     engine,
     new Set([...images.map((image) => image.id), ...usedImageIds]),
   );
-  return { totalBytes, reclaimableBytes: reclaimableOf.images({ images, usedImageIds, layersOf }) };
+  return { totalBytes, reclaimableBytes: reclaimableOf.images({ images, usedImageIds, layersOf, stays }) };
 }
 
-async function measureContainers(engine: Engine, signal: AbortSignal): Promise<KindBytes> {
-  const { totalBytes, items } = await engine.diskUsage("containers", { signal });
-  return { totalBytes, reclaimableBytes: reclaimableOf.containers(items) };
+async function measureContainers(
+  engine: Engine,
+  readStays: ReadStays,
+  signal: AbortSignal,
+): Promise<KindBytes> {
+  const [{ totalBytes, items }, stays] = await Promise.all([
+    engine.diskUsage("containers", { signal }),
+    readStays(),
+  ]);
+  return { totalBytes, reclaimableBytes: reclaimableOf.containers(items, stays) };
 }
 
 async function measureVolumes(
   engine: Engine,
   read: ReadContainers,
+  readStays: ReadStays,
   signal: AbortSignal,
 ): Promise<VolumeBytes> {
-  const [{ totalBytes, items }, containers] = await Promise.all([
+  const [{ totalBytes, items }, containers, stays] = await Promise.all([
     engine.diskUsage("volumes", { signal }),
     read(),
+    readStays(),
   ]);
-  const { anonymousBytes, namedBytes } = reclaimableOf.volumes(items, containers);
+  const { anonymousBytes, namedBytes } = reclaimableOf.volumes(items, containers, stays);
   return { totalBytes, reclaimableBytes: anonymousBytes, unusedNamedBytes: namedBytes };
 }
 

@@ -1,6 +1,13 @@
 import { DomainError, type Engine, type Host } from "@dunnage/api";
 import type { DiskUsage, HostRef, Protection, SystemInfo, SystemStats } from "@dunnage/api/schemas";
-import { accountFor, type Inventory, type Knowledge, readInventory } from "@dunnage/cleanup";
+import {
+  accountFor,
+  type Inventory,
+  type Knowledge,
+  protectionsOn,
+  readInventory,
+  staysBy,
+} from "@dunnage/cleanup";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import { HostLists } from "./counts.ts";
@@ -49,6 +56,7 @@ export class EngineHost implements Host {
     this.#meter = new DiskUsageMeter({
       engine,
       containers: () => this.#lists.containers(),
+      stays: async () => staysBy(protectionsOn(parts.id, await parts.protections())),
       clock,
       onFailure: (kind, error) =>
         log.warn({ host: parts.id, kind, err: error }, "disk usage could not be measured"),

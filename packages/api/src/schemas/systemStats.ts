@@ -49,7 +49,7 @@ export const SystemStats = z.object({
   /** Bytes as `docker system df` totals them; `null` while a kind has not been measured. */
   diskUsage: BytesByKind,
   /**
-   * What removing the unused would really free. Images: the union of layers that no image in use needs. Containers: the
+   * What removing the unused would really free, but for what a label or a protection keeps. Images: the union of layers that no image in use needs. Containers: the
    * writable layers of those that do not run. Volumes: anonymous ones that no container refers to. Build cache: records neither in use
    * nor shared.
    */
