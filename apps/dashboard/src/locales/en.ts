@@ -503,7 +503,7 @@ export const en = {
       freed: "{{bytes}} freed so far",
       said: "{{done}}, {{freed}}.",
       ended: "The clean-up has ended. {{summary}}",
-      reconnecting: "Reconnecting… The clean-up goes on meanwhile.",
+      reconnecting: "Reconnecting… What you see may be behind.",
       elapsed: "for {{elapsed}}",
     },
     cancel: {
@@ -728,6 +728,7 @@ export const en = {
       removeRegistry: "Removed a registry",
       endEverywhere: "Signed out everywhere",
       interrupted: "Found a clean-up that had been cut off",
+      createAdministrator: "Created the first administrator",
     },
   },
 

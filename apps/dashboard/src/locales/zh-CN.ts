@@ -465,7 +465,7 @@ export const zhCN: Catalogue = {
       freed: "目前已释放 {{bytes}}",
       said: "{{done}}，{{freed}}。",
       ended: "清理已结束。{{summary}}",
-      reconnecting: "正在重新连接… 清理仍在继续。",
+      reconnecting: "正在重新连接… 显示的内容可能不是最新的。",
       elapsed: "已用时 {{elapsed}}",
     },
     cancel: {
@@ -685,6 +685,7 @@ export const zhCN: Catalogue = {
       removeRegistry: "移除了镜像仓库",
       endEverywhere: "在所有设备上退出登录",
       interrupted: "发现一次意外中断的清理",
+      createAdministrator: "创建了第一位管理员",
     },
   },
 

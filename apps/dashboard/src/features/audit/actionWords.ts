@@ -16,12 +16,13 @@ const known = {
   "dockerSystem.cleanup": "cleanup",
   "runs.cancel": "cancel",
   "run.interrupted": "interrupted",
+  "administrator.created": "createAdministrator",
   "protections.add": "protect",
   "protections.remove": "unprotect",
   "registries.add": "addRegistry",
   "registries.remove": "removeRegistry",
   "session.endEverywhere": "endEverywhere",
-} as const satisfies Record<Action | "run.interrupted", string>;
+} as const satisfies Record<Action | "run.interrupted" | "administrator.created", string>;
 
 /** What was done, in words; under its own name where this page knows none better. */
 export const actionWords = (t: TFunction, action: string): string =>

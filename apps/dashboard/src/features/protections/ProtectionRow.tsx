@@ -10,10 +10,11 @@ interface Props {
   protection: Protection;
   /** Not given: it is not this person's to remove. */
   onRemove: (() => void) | undefined;
+  busy: boolean;
 }
 
 /** One protection: what, by what, where, why, who and when. */
-export function ProtectionRow({ protection, onRemove }: Props) {
+export function ProtectionRow({ protection, onRemove, busy }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
   const { session } = useSession();
@@ -47,7 +48,7 @@ export function ProtectionRow({ protection, onRemove }: Props) {
         </p>
       </div>
       {onRemove && (
-        <Button aria-label={t("protections.removeNamed", { value })} onClick={onRemove}>
+        <Button aria-label={t("protections.removeNamed", { value })} disabled={busy} onClick={onRemove}>
           {t("protections.remove")}
         </Button>
       )}

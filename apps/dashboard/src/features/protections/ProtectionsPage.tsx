@@ -69,7 +69,8 @@ export default function ProtectionsPage() {
                   <ProtectionRow
                     key={protection.id}
                     protection={protection}
-                    onRemove={allowed && !changes.busy ? () => changes.remove(protection.id) : undefined}
+                    onRemove={allowed ? () => changes.remove(protection.id) : undefined}
+                    busy={changes.busy}
                   />
                 ))}
               </ul>
