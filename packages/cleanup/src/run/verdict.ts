@@ -9,7 +9,7 @@ export function kept(reason: NonNullable<Outcome["reason"]>, message: string | n
   return { outcome: "kept", reason, message };
 }
 
-export function failed(message: string): Verdict {
+function failed(message: string): Verdict {
   return { outcome: "failed", reason: null, message };
 }
 
@@ -18,7 +18,7 @@ export function notTried(error: EngineError): Verdict {
 }
 
 /** The engine's own words, or what stands for them. */
-export function wordsOf(error: EngineError): string {
+function wordsOf(error: EngineError): string {
   return error.params.detail ?? error.message;
 }
 

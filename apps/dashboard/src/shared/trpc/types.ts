@@ -15,7 +15,6 @@ export type RunList = RouterOutputs["runs"]["list"];
 export type RunSummary = RunList["runs"][number];
 export type RunState = RunSummary["state"];
 export type Rules = RunSummary["rules"];
-export type KeptReason = NonNullable<Outcome["reason"]>;
 export type Protection = RouterOutputs["protections"]["add"];
 export type NewProtection = RouterInputs["protections"]["add"];
 export type AuditEntry = RouterOutputs["audit"]["list"]["entries"][number];
