@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { ModelEngine, type World } from "../../test/modelEngine.ts";
+import { container, idOf, image, network, record, volume, world } from "../../test/objects.ts";
+import { planOf } from "../../test/planOf.ts";
+import { fates, run } from "../../test/run.ts";
+
+/** One of each kind, each in use by a stopped container until that goes. */
+function chained(): World {
+  const networks = [{ name: "net", id: null }];
+  return world({
+    containers: [container("stopped", { imageId: idOf("app"), volumes: ["data"], networks })],
+    images: [image("app")],
+    volumes: [volume("data")],
+    networks: [network("net")],
+    buildCache: [record("cache")],
+  });
+}
+
+const names = ["a", "b", "c", "d", "e", "f"];
+
+describe("a run that is ended", () => {
+  test.each(["cancelled", "stopping"])(
+    "(%s) finishes what is under way and begins nothing more",
+    async (reason) => {
+      const engine = new ModelEngine({ ...chained(), containers: names.map((name) => container(name)) });
+      const ending = new AbortController();
+      engine.before = (method) => {
+        if (method === "removeContainer") ending.abort(reason);
+      };
+      const result = await run(engine, planOf(engine.world), { atOnce: 1, signal: ending.signal });
+      expect(fates(result)).toEqual([
+        "containers removed",
+        ...names.slice(1).map(() => `containers kept ${reason}`),
+        ...["networks", "volumes", "images", "buildCache"].map((kind) => `${kind} kept ${reason}`),
+      ]);
+      expect(result).toMatchObject({ errors: {}, reportedBytes: null, defects: [] });
+      expect(engine.removed).toHaveLength(1);
+    },
+  );
+
+  test("before it began asks the engine nothing", async () => {
+    const engine = new ModelEngine(chained());
+    engine.before = () => {
+      throw new Error("It was asked.");
+    };
+    const result = await run(engine, planOf(engine.world), { signal: AbortSignal.abort("cancelled") });
+    expect(new Set(result.outcomes.map(({ reason }) => reason))).toEqual(new Set(["cancelled"]));
+    expect(result.outcomes).toHaveLength(5);
+  });
+
+  test.each([
+    ["containers", "containerDetails"],
+    ["networks", "networks"],
+    ["volumes", "volumes"],
+    ["images", "images"],
+    ["buildCache", "diskUsage"],
+  ] as const)("while %s are checked removes none of them", async (kind, method) => {
+    const engine = new ModelEngine({ ...chained(), ...(kind !== "containers" && { containers: [] }) });
+    const ending = new AbortController();
+    engine.before = (called) => {
+      if (called === method) ending.abort("cancelled");
+    };
+    const result = await run(engine, planOf(engine.world, [kind]), { signal: ending.signal });
+    expect(fates(result)).toEqual([`${kind} kept cancelled`]);
+    expect(engine.removed).toEqual([]);
+  });
+
+  test("takes all names off an image that it has begun with, and the image", async () => {
+    const engine = new ModelEngine(world({ images: [image("app", { tags: ["app:1", "app:2", "app:3"] })] }));
+    const ending = new AbortController();
+    engine.after = () => ending.abort("stopping");
+    expect(fates(await run(engine, planOf(engine.world), { signal: ending.signal }))).toEqual([
+      "images removed",
+    ]);
+    expect(engine.world.images).toEqual([]);
+  });
+
+  test("is told while the build cache is measured, which may take minutes", async () => {
+    const engine = new ModelEngine(chained());
+    const ending = new AbortController();
+    engine.before = (method) => {
+      if (method !== "diskUsage") return;
+      queueMicrotask(() => ending.abort("cancelled"));
+      return new Promise(() => {}); // for ever
+    };
+    const result = await run(engine, planOf(engine.world, ["buildCache"]), { signal: ending.signal });
+    expect(fates(result)).toEqual(["buildCache kept cancelled"]);
+    expect(result).toMatchObject({ errors: {}, defects: [] });
+  });
+});
