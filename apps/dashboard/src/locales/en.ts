@@ -10,9 +10,6 @@ export const en = {
     dismiss: "Dismiss",
     goOn: "Continue",
     back: "Back",
-    done: "Done",
-    showMore_one: "Show {{n}} more",
-    showMore_other: "Show {{n}} more",
   },
   states: {
     loading: "Loading…",
@@ -564,7 +561,6 @@ export const en = {
       read: "All that docker inspect told of it {{when}}, right before it was removed.",
       secrets: "It may hold passwords and keys, such as those in its environment. Mind who gets to see it.",
       region: "docker inspect of {{name}}",
-      copy: "Copy",
     },
     details: {
       title: "About this run",
@@ -711,7 +707,6 @@ export const en = {
     list: "Changes, newest first",
     server: "Dunnage itself",
     done: "Done",
-    refused: "Refused",
     refusedWith: "Refused: {{code}}",
     details: "What was asked for",
     older: "Show older ones",

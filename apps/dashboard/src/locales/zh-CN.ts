@@ -11,8 +11,6 @@ export const zhCN: Catalogue = {
     dismiss: "知道了",
     goOn: "继续",
     back: "返回",
-    done: "完成",
-    showMore_other: "再显示 {{n}} 项",
   },
   states: {
     loading: "正在加载…",
@@ -524,7 +522,6 @@ export const zhCN: Catalogue = {
       read: "这是 {{when}} 即将删除时由 docker inspect 读取的全部内容。",
       secrets: "其中可能包含密码和密钥，例如环境变量中的。请注意不要让无关的人看到。",
       region: "{{name}} 的 docker inspect 内容",
-      copy: "复制",
     },
     details: {
       title: "关于这次清理",
@@ -668,7 +665,6 @@ export const zhCN: Catalogue = {
     list: "更改记录，最新的在前",
     server: "Dunnage 自身",
     done: "已执行",
-    refused: "已拒绝",
     refusedWith: "已拒绝：{{code}}",
     details: "请求的内容",
     older: "显示更早的",
