@@ -93,3 +93,15 @@ export function world(more: Partial<World> = {}): World {
 }
 
 export const keep = { "dunnage.keep": "true" };
+
+/** One of each kind, each in use by a stopped container until that goes. */
+export function chained(): World {
+  const networks = [{ name: "net", id: null }];
+  return world({
+    containers: [container("stopped", { imageId: idOf("app"), volumes: ["data"], networks })],
+    images: [image("app")],
+    volumes: [volume("data")],
+    networks: [network("net")],
+    buildCache: [record("cache")],
+  });
+}

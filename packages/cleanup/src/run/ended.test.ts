@@ -1,20 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { ModelEngine, type World } from "../../test/modelEngine.ts";
-import { container, idOf, image, network, record, volume, world } from "../../test/objects.ts";
+import { ModelEngine } from "../../test/modelEngine.ts";
+import { chained, container, image, world } from "../../test/objects.ts";
 import { planOf } from "../../test/planOf.ts";
 import { fates, run } from "../../test/run.ts";
-
-/** One of each kind, each in use by a stopped container until that goes. */
-function chained(): World {
-  const networks = [{ name: "net", id: null }];
-  return world({
-    containers: [container("stopped", { imageId: idOf("app"), volumes: ["data"], networks })],
-    images: [image("app")],
-    volumes: [volume("data")],
-    networks: [network("net")],
-    buildCache: [record("cache")],
-  });
-}
 
 const names = ["a", "b", "c", "d", "e", "f"];
 
