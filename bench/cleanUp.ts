@@ -23,8 +23,8 @@ export async function cleanUp(): Promise<string> {
   const { containers, filesInEach, images, volumes, filesInVolume } = bigHost;
   return [
     `${containers} stopped containers with ${filesInEach} files each, ${images} images, ${volumes} volumes with ${filesInVolume} files each:`,
-    "| engine | docker system prune, s | dockerSystem.cleanup, s | ratio | preview, s | un-ticking, p50 ms |",
-    "|---|---|---|---|---|---|",
+    "| engine | docker system prune, s | dockerSystem.cleanup, s | ratio | preview, s | un-ticking, p50 ms | peak memory, MB |",
+    "|---|---|---|---|---|---|---|",
     ...rows,
   ].join("\n");
 }
@@ -35,7 +35,7 @@ async function compared(options: EngineOptions): Promise<string> {
     await expectEmpty(engine);
     return seconds;
   });
-  const { seconds, previewSeconds, untick } = await onBigHost(options, async (engine) => {
+  const { seconds, previewSeconds, untick, memory } = await onBigHost(options, async (engine) => {
     await using server = await startServer(engine.host);
     const { plan, took } = await preview(server);
     const unticked: number[] = [];
@@ -45,7 +45,8 @@ async function compared(options: EngineOptions): Promise<string> {
       );
     const ran = await timed(() => call(server, "cleanup", RULES));
     await expectEmpty(engine);
-    return { seconds: ran, previewSeconds: took, untick: percentile(unticked, 0.5) };
+    const memory = await server.peakMemoryBytes();
+    return { seconds: ran, previewSeconds: took, untick: percentile(unticked, 0.5), memory };
   });
   const ratio = (seconds / prunedSeconds).toFixed(2);
   const figures = [
@@ -54,6 +55,7 @@ async function compared(options: EngineOptions): Promise<string> {
     ratio,
     previewSeconds.toFixed(1),
     untick.toFixed(0),
+    (memory / 1e6).toFixed(0),
   ];
   return `| ${options.version} ${options.store} | ${figures.join(" | ")} |`;
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -13,6 +13,8 @@ export interface ServerProcess extends AsyncDisposable {
   url: string;
   /** A signed-in session's cookies. */
   cookie: string;
+  /** The most memory that it has had in use so far, in bytes (resident set, as Linux counts it). */
+  peakMemoryBytes(): Promise<number>;
 }
 
 /** The built server as a process of its own, against this engine, with its own empty database. */
@@ -33,6 +35,10 @@ export async function startServer(dockerHost: string): Promise<ServerProcess> {
   return {
     url,
     cookie: await signIn(url),
+    async peakMemoryBytes() {
+      const status = await readFile(`/proc/${child.pid}/status`, "utf8");
+      return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
+    },
     async [Symbol.asyncDispose]() {
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
