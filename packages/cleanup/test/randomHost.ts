@@ -81,12 +81,11 @@ export async function meddle(host: ThrowawayEngine, plan: CleanupPlan, chance: C
       return null;
     case "containers": {
       if (chance.percent(50)) return protecting(item);
-      // What it holds may be gone by now, as far as the engine cares: then it does not start, and that is no deed.
+      // Paused, it stays; one that has ended again by then has run since, and stays too. One that does not start may have changed all the same.
       const started = await host.request("POST", `/containers/${item.id}/start`);
       await host.request("POST", `/containers/${item.id}/pause`);
-      return started.status === 204 && (await isPaused(host, item.id))
-        ? { what: `started ${item.key}`, spared: [item.key, ...item.frees], protections: [] }
-        : null;
+      const spared = started.status === 204 ? [item.key, ...item.frees] : [];
+      return { what: `started ${item.key}: ${started.status}`, spared, protections: [] };
     }
     case "volumes":
       await makeContainer(host, { state: "created", volumes: [item.id] });
@@ -107,11 +106,6 @@ export async function meddle(host: ThrowawayEngine, plan: CleanupPlan, chance: C
 function protecting(item: PlanItem): Deed {
   const protections = [protection({ by: "id", kind: item.kind, value: item.id })];
   return { what: `protected ${item.key}`, spared: [item.key], protections };
-}
-
-async function isPaused(host: ThrowawayEngine, id: string): Promise<boolean> {
-  const { body } = await host.request<{ State?: { Status: string } }>("GET", `/containers/${id}/json`);
-  return body.State?.Status === "paused";
 }
 
 async function tagsOf(host: ThrowawayEngine): Promise<string[]> {

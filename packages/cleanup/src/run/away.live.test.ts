@@ -11,7 +11,9 @@ import { run } from "../../test/run.ts";
 
 const six = ["aa", "bb", "cc", "dd", "ee", "ff"];
 
-test("an engine that dies in the middle: what went is told, what is not known is told, and nothing else went", async () => {
+test("an engine that dies in the middle: what went is told, what is not known is told, and nothing else went", {
+  timeout: 90_000,
+}, async () => {
   await using host = await startEngine();
   await makeContainer(host, { name: "holds-the-base" });
   for (const name of six) {
@@ -44,7 +46,9 @@ test("an engine that dies in the middle: what went is told, what is not known is
   expect(await namesOn(host, "volume")).toEqual(six);
 });
 
-test("an engine that hangs in the middle is waited for once a kind, as long as a cheap answer may take", async () => {
+test("an engine that hangs in the middle is waited for once a kind, as long as a cheap answer may take", {
+  timeout: 90_000,
+}, async () => {
   await using host = await startEngine();
   await makeContainer(host, { name: "holds-the-base" });
   for (const name of six) {

@@ -108,7 +108,7 @@ onEachBackend("outcomes", (current) => {
     const outcomes = Array.from({ length: 2000 }, (_, i) =>
       anOutcome(`images/sha256:${i}`, { names: [ODD] }),
     );
-    await begin(db, "r1");
+    await begin(db, "r1", { host: { id: "r1", name: "r1" } });
     await db.runs.record("r1", outcomes, []);
     expect((await db.runs.find("r1"))?.outcomes).toEqual(outcomes);
     expect(await db.runs.running("r1")).toMatchObject({ done: 2000, removedBytes: 20_000 });
