@@ -18,7 +18,7 @@ export default defineConfig({
   test: {
     // Half the cores: each worker may have an engine, a database or a server of its own at work beside it.
     maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
-    testTimeout: 30_000,
+    testTimeout: 60_000, // on a machine that has other things to do; alone they take seconds
     hookTimeout: 120_000, // starting an engine and filling it with images
     projects: [
       ...folders
