@@ -6,7 +6,8 @@ import { kept, REMOVED } from "../verdict.ts";
 
 export function volumeStage({ engine, protections }: Run): Stage {
   const volumesLately = lately(async () => new Map((await engine.volumes()).map((one) => [one.name, one])));
-  const holdersLately = lately(async () => holdersOfVolumes(await engine.containers()));
+  // An engine refuses a volume that any container mounts.
+  const holdersLately = lately(async () => holdersOfVolumes(await engine.containers()), 100);
   return {
     async check(item) {
       const [volumes, holders, standing] = await Promise.all([
