@@ -1,5 +1,6 @@
 import type { CleanupPlan, ObjectKind, PlanItem, Rules, SparedObject } from "@dunnage/api";
 import { holdsNetwork } from "../src/holders.ts";
+import { childrenFirst } from "../src/plan/childrenFirst.ts";
 import { planOn } from "./inventory.ts";
 import type { World } from "./modelEngine.ts";
 
@@ -118,14 +119,4 @@ function madeIn({ containers, networks, volumes, images, buildCache }: World): M
       },
     ),
   ];
-}
-
-function childrenFirst<T>(objects: T[], childrenOf: (object: T) => T[]): T[] {
-  const ordered = new Set<T>();
-  const visit = (object: T) => {
-    for (const child of childrenOf(object)) visit(child);
-    ordered.add(object);
-  };
-  for (const object of objects) visit(object);
-  return [...ordered];
 }

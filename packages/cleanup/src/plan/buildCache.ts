@@ -2,6 +2,7 @@ import type { EngineBuildCacheRecord } from "@dunnage/api";
 import type { LayerLedger } from "../accounting/ledger.ts";
 import { addTo } from "../holders.ts";
 import { type ImageStore, keyOf } from "../inventory/inventory.ts";
+import { childrenFirst } from "./childrenFirst.ts";
 import { type Drafting, heldBy, type Spared, type Subject, sized, spared, tooRecent } from "./drafting.ts";
 import { isLongAgo } from "./limits.ts";
 import { type SharedLayer, sharedLayerOf } from "./sharedLayers.ts";
@@ -17,18 +18,16 @@ export function draftBuildCache(draft: Drafting, ledger: LayerLedger): { stillHe
   const { buildCache, imageStore } = draft.inventory;
   const layers = ledger.layers();
   const children = childrenOf(buildCache);
-  const stay = new Map<string, Spared>();
   let stillHeldBytes = 0;
 
-  for (const record of childrenFirst(buildCache, children)) {
+  for (const record of childrenFirst(buildCache, ({ id }) => children.get(id) ?? [])) {
     const subject = subjectOf(record);
     const shared = maybeShared(record, imageStore) ? sharedLayerOf(record, layers, imageStore) : null;
     const below = children.get(record.id) ?? [];
-    const staying = below.filter(({ id }) => stay.has(id));
+    const staying = below.filter(({ id }) => !draft.isTaken("buildCache", id));
     const reason = reasonToStay(draft, record, shared, staying);
     const size = sizeOf(record, shared, imageStore === "containerd");
     if (reason) {
-      stay.set(record.id, reason);
       draft.spare(subject, reason, size);
       if (shared?.freed) stillHeldBytes += record.sizeBytes;
       continue;
@@ -106,23 +105,4 @@ function childrenOf(records: EngineBuildCacheRecord[]): Map<string, EngineBuildC
     for (const parent of record.parents) addTo(children, parent, record);
   }
   return children;
-}
-
-/** Each after all that were made from it. */
-function childrenFirst(
-  records: EngineBuildCacheRecord[],
-  children: Map<string, EngineBuildCacheRecord[]>,
-): EngineBuildCacheRecord[] {
-  const waitsFor = new Map(records.map(({ id }) => [id, children.get(id)?.length ?? 0]));
-  const byId = new Map(records.map((record) => [record.id, record]));
-  const ready = records.filter(({ id }) => waitsFor.get(id) === 0);
-  for (const record of ready) {
-    for (const parentId of record.parents) {
-      const left = (waitsFor.get(parentId) ?? 0) - 1;
-      waitsFor.set(parentId, left);
-      const parent = byId.get(parentId);
-      if (left === 0 && parent) ready.push(parent);
-    }
-  }
-  return ready;
 }

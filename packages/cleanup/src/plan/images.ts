@@ -3,6 +3,7 @@ import { type LayerLedger, openLedger } from "../accounting/ledger.ts";
 import { addTo, holdersOfImages, imageKey } from "../holders.ts";
 import { keyOf } from "../inventory/inventory.ts";
 import { isUntagged, namesOf } from "../objects/images.ts";
+import { childrenFirst } from "./childrenFirst.ts";
 import { type Drafting, heldBy, type Spared, type Subject, sized, spared, type Taken } from "./drafting.ts";
 import { nameOf } from "./networks.ts";
 import { newestOf } from "./newest.ts";
@@ -18,7 +19,7 @@ export function draftImages(draft: Drafting, staying: EngineContainer[]): LayerL
   const certainty = imageStore === "graphdriver" ? "exact" : "estimate";
   const kept: [Subject, Spared][] = [];
 
-  for (const image of childrenFirst(images, children)) {
+  for (const image of childrenFirst(images, ({ id }) => children.get(imageKey(id)) ?? [])) {
     const subject = subjectOf(image);
     const below = children.get(imageKey(image.id)) ?? [];
     const context: Context = {
@@ -102,26 +103,4 @@ function childrenOf(images: EngineImage[]): Map<string, EngineImage[]> {
     addTo(children, parent, image);
   }
   return children;
-}
-
-/** Each after all that were built on it. */
-function childrenFirst(images: EngineImage[], children: Map<string, EngineImage[]>): EngineImage[] {
-  const ordered = new Set<EngineImage>();
-  const visiting = new Set<EngineImage>();
-  for (const start of images) {
-    const path: EngineImage[] = [start];
-    for (let image = path.at(-1); image !== undefined; image = path.at(-1)) {
-      visiting.add(image);
-      const next = (children.get(imageKey(image.id)) ?? []).find(
-        (child) => !ordered.has(child) && !visiting.has(child),
-      );
-      if (next) {
-        path.push(next);
-      } else {
-        ordered.add(image);
-        path.pop();
-      }
-    }
-  }
-  return [...ordered];
 }
