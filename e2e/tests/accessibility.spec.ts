@@ -26,6 +26,8 @@ const looks = [
 /** No violation of WCAG 2.2 AA or of axe's best practices, and nothing to scroll sideways. */
 async function check(page: Page, state: string): Promise<void> {
   await test.step(state, async () => {
+    // The frame around it may be there first.
+    await expect(page.locator("h1")).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual(
       [],
