@@ -102,7 +102,7 @@ const domainWords: Record<DomainErrorCode, { message: (subject: string) => strin
       advice: "Make a new one with `preview`, and run that. Plans are forgotten a day after they were made.",
     },
     plan_expired: {
-      message: () => "This plan is too old to be run: the host may have changed.",
+      message: () => "This plan is of no use any more: what was read of the host for it is too old, or gone.",
       advice: "Make a new one, look at it, and run that.",
     },
     plan_already_run: {

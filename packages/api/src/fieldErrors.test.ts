@@ -98,9 +98,16 @@ describe("what is wrong a thousandfold", () => {
     expect(told).toHaveLength(21);
     expect(told[0]).toMatch(/^key0: There is no such field/);
     expect(told.at(-1)).toBe("59980 more things are wrong.");
-    const entries = complaints(PreviewInput, { images: true, except: Array(50_000).fill(1), other: 1 });
+    const entries = complaints(PreviewInput, { images: true, except: Array(10_000).fill(1), other: 1 });
     expect(entries).toHaveLength(21);
-    expect(entries.at(-1)).toBe("49981 more things are wrong.");
+    expect(entries.at(-1)).toBe("9981 more things are wrong.");
+  });
+
+  test("more objects than a request can hold are refused in a sentence", () => {
+    const except = Array.from({ length: 10_001 }, (_, index) => `volumes/${index}`);
+    expect(complaints(PreviewInput, { images: true, except })).toEqual([
+      "except: At most 10,000 objects. Leave their kind out of the rules instead.",
+    ]);
   });
 
   test("up to twenty is told whole, and the twenty-first as one more", () => {

@@ -10,8 +10,7 @@ export async function within<Result>(
 ): Promise<Result> {
   signal?.throwIfAborted();
   const controller = new AbortController();
-  const timedOut = new EngineError("timed_out", { ...attempt });
-  const timer = setTimeout(() => controller.abort(timedOut), limitMs);
+  const timer = setTimeout(() => controller.abort(new EngineError("timed_out", { ...attempt })), limitMs);
   const giveUp = () => controller.abort(signal?.reason);
   signal?.addEventListener("abort", giveUp, { once: true });
   try {

@@ -28,12 +28,16 @@ export interface JournalParts {
   onLongSilence: () => void;
 }
 
-/** Writes a run down while it goes on, without holding it up: what the database does not take is kept here until it does. */
+/**
+ * Writes a run down while it goes on. What the database does not take is kept here until it does; meanwhile the run begins nothing, so that no
+ * more is at stake than was under way.
+ */
 export class Journal {
   readonly #parts: JournalParts;
   #pending: { outcome: Outcome; receipt: Receipt | null }[] = [];
   #writing: Promise<void> | null = null;
-  #failing = false;
+  /** Resolves when the database takes something again; `null` while it does. */
+  #failing: PromiseWithResolvers<void> | null = null;
   #givenUp = false;
   #beatAtMs: number;
   readonly #beating: NodeJS.Timeout;
@@ -47,6 +51,11 @@ export class Journal {
   add(outcome: Outcome, receipt: Receipt | null): void {
     this.#pending.push({ outcome, receipt });
     this.#writing ??= this.#writeAll();
+  }
+
+  /** Resolves when the database takes outcomes, as far as is known. */
+  async recordable(): Promise<void> {
+    await this.#failing?.promise;
   }
 
   /** Writes what is left, and the end. Answers whether the database took it all. */
@@ -99,13 +108,14 @@ export class Journal {
       await write();
       const silentForMs = clock.elapsedMs() - this.#beatAtMs;
       this.#beatAtMs = clock.elapsedMs();
-      this.#failing = false;
+      this.#failing?.resolve();
+      this.#failing = null;
       if (silentForMs > LOST_AFTER_MS) onLongSilence();
       return true;
     } catch (error) {
       if (!this.#failing)
         log.error({ err: error }, "a clean-up cannot be written down just now: it is tried again");
-      this.#failing = true;
+      this.#failing ??= Promise.withResolvers();
       return false;
     }
   }

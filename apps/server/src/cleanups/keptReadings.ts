@@ -14,13 +14,15 @@ const KEPT_PER_HOST = 10;
 
 /** Readings in memory, by the plans that were made from them, until those expire. */
 export class KeptReadings {
-  /** Oldest first. */
+  /** The one that was used the longest time ago first. */
   readonly #kept: KeptReading[] = [];
   readonly #byPlan = new Map<string, KeptReading>();
 
   /** `null` if it has expired, made room for newer ones, or is no plan of this process. */
   of(plan: string): KeptReading | null {
-    return this.#byPlan.get(plan) ?? null;
+    const kept = this.#byPlan.get(plan) ?? null;
+    if (kept) this.#touch(kept);
+    return kept;
   }
 
   keep(plan: string, kept: KeptReading, now: Date): void {
@@ -30,6 +32,11 @@ export class KeptReadings {
     const ofHost = this.#kept.filter(({ host }) => host === kept.host);
     if (ofHost.length > KEPT_PER_HOST && ofHost[0]) this.#forget(ofHost[0]);
     setTimeout(() => this.#forget(kept), kept.expiresAt.getTime() - now.getTime()).unref();
+  }
+
+  #touch(kept: KeptReading): void {
+    const at = this.#kept.indexOf(kept);
+    if (at >= 0) this.#kept.push(...this.#kept.splice(at, 1));
   }
 
   #forget(kept: KeptReading): void {

@@ -78,6 +78,7 @@ export class RunUnderWay {
       run: this.id,
       protections,
       clock: clock.instant,
+      recordable: () => this.#journal.recordable(),
       signal: this.#abort.signal,
       onOutcome: (outcome, receipt) => {
         this.#journal.add(outcome, receipt);

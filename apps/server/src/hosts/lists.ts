@@ -17,7 +17,14 @@ export function usedBy({ containers, images, volumes, networks }: Lists, ids: Re
   return sightingsIn(running, images, volumes, networks).filter(({ used }) => used);
 }
 
-const containerActions = new Set(["create", "start", "die", "destroy", "pause", "unpause", "rename"]);
+/** After these it runs, or has run until now. */
+const runs = new Set(["start", "die", "pause", "unpause"]);
+const containerActions = new Set([...runs, "create", "destroy", "rename"]);
+
+/** Whether an event tells that a container runs, or did so until then. One that was only created uses nothing. */
+export function tellsOfRunning({ kind, action }: EngineEvent): boolean {
+  return kind === "containers" && runs.has(action);
+}
 
 /** Whether an event may change what there is or what uses it. Containers tell of much else, such as every health check. */
 export function changesUse({ kind, action }: EngineEvent): boolean {

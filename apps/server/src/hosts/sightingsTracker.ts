@@ -4,8 +4,8 @@ import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import { sleep } from "../sleep.ts";
 import { listenToEvents } from "./engineEvents.ts";
-import { changesUse, type Lists, usedBy } from "./lists.ts";
-import { Sightings } from "./sightings.ts";
+import { changesUse, type Lists, tellsOfRunning, usedBy } from "./lists.ts";
+import { type Seen, Sightings } from "./sightings.ts";
 
 /** Without an event the lists are looked at this often: events may be missed while the engine or the connection to it is away. */
 const LOOK_EVERY_MS = 60_000;
@@ -31,6 +31,8 @@ export class SightingsTracker {
   readonly #stopping = new AbortController();
   #sightings: Sightings;
   #lists: Lists = { containers: [], images: [], volumes: [], networks: [] };
+  /** Volumes and networks that containers were given, by the container: mounted and connected, before they start too. */
+  readonly #given = new Map<string, Seen[]>();
   /** Containers that something happened to since the last look, and when the last of it was. */
   #stirred = new Map<string, string>();
   /** Aborted when there is a reason to look. */
@@ -72,10 +74,16 @@ export class SightingsTracker {
       if (!changesUse(event)) return;
       // By this machine's clock: the engine's may be another's, and wrong.
       const at = this.#now();
-      const { kind, id, containerId } = event;
-      if (kind === "containers") this.#stirred.set(id, at);
-      else if (kind !== null && containerId !== null)
-        this.#sightings.saw([{ key: `${kind}/${id}`, kind, id, used: true }], at);
+      const { kind, id, containerId, action } = event;
+      if (tellsOfRunning(event)) {
+        this.#stirred.set(id, at);
+        // What it was given before it started: it may be gone before anybody looks.
+        this.#sightings.saw(this.#given.get(id) ?? [], at);
+      } else if (kind !== null && containerId !== null) {
+        const given = { key: `${kind}/${id}`, kind, id, used: true };
+        this.#given.set(containerId, [...(this.#given.get(containerId) ?? []), given]);
+      }
+      if (kind === "containers" && action === "destroy") this.#given.delete(id);
     }
     this.#reason.abort();
   }

@@ -158,7 +158,10 @@ export type CleanupPlan = z.infer<typeof CleanupPlan>;
 export const PreviewInput = Rules.extend({
   host: HostId.optional(),
   /** Keys of objects that stay, whatever the rules say of them. What they hold stays too. */
-  except: z.array(ObjectKey).max(50_000).optional(),
+  except: z
+    .array(ObjectKey)
+    .max(10_000, "At most 10,000 objects. Leave their kind out of the rules instead.")
+    .optional(),
   /** The id of a plan whose reading of the host is to be used again, instead of reading it anew: for un-ticking, which answers at once. */
   from: z.uuid().optional(),
 }).refine(selectsSomething, NOTHING_SELECTED);

@@ -6,6 +6,7 @@ import { isUntagged, namesOf } from "../objects/images.ts";
 import { isKept } from "../objects/keep.ts";
 import { isSpecial } from "../objects/networks.ts";
 import { hasNoOptions, isLocal } from "../objects/volumes.ts";
+import { lastStopped } from "../plan/containers.ts";
 import type { Knowledge } from "../plan/knowledge.ts";
 import { projectOf, protectionOf, protectionsOn } from "../protections.ts";
 import type { HeldLayer, LayerLedger } from "./ledger.ts";
@@ -24,7 +25,7 @@ const keysOf = (kind: ObjectKind, objects: { id: string }[] = []) => objects.map
 export function usageObjects(inventory: Inventory, knowledge: Knowledge, ledger: LayerLedger): UsageObject[] {
   const describe = describer(knowledge);
   return [
-    ...containerObjects(inventory, describe),
+    ...containerObjects(inventory, knowledge, describe),
     ...imageObjects(inventory, ledger, describe),
     ...volumeObjects(inventory, describe),
     ...networkObjects(inventory, describe),
@@ -57,8 +58,8 @@ function describer(knowledge: Knowledge): Describe {
   };
 }
 
-function containerObjects(inventory: Inventory, describe: Describe): UsageObject[] {
-  const { containers, images, networks, layers } = inventory;
+function containerObjects(inventory: Inventory, { sightings }: Knowledge, describe: Describe): UsageObject[] {
+  const { containers, images, networks, layers, stoppedAt } = inventory;
   const held = new Map<string, string[]>();
   const note = (kind: ObjectKind, holders: Map<string, EngineContainer[]>) => {
     for (const [id, holding] of holders)
@@ -77,6 +78,7 @@ function containerObjects(inventory: Inventory, describe: Describe): UsageObject
       use: isStopped(container) ? "reclaimable" : "used",
       heldBy: [],
       holds: held.get(container.id) ?? [],
+      lastUsedAt: lastStopped(container, stoppedAt.get(container.id), sightings),
     }),
   );
 }

@@ -1,6 +1,8 @@
 import type { EngineContainer } from "@dunnage/api";
+import { keyOf } from "../inventory/inventory.ts";
 import { isStopped } from "../objects/containers.ts";
 import { type Drafting, type Spared, type Subject, sized, spared, tooRecent } from "./drafting.ts";
+import type { Knowledge } from "./knowledge.ts";
 import { isLongAgo } from "./limits.ts";
 
 /** Stopped containers. Answers those that stay. */
@@ -11,7 +13,7 @@ export function draftContainers(draft: Drafting): EngineContainer[] {
     const subject: Subject = {
       kind: "containers",
       ...container,
-      lastUsedAt: stoppedAt.get(container.id) ?? null,
+      lastUsedAt: lastStopped(container, stoppedAt.get(container.id), draft.order.sightings),
     };
     const size = sized(container.sizeBytes);
     const reason = reasonToStay(draft, container, subject);
@@ -25,6 +27,16 @@ export function draftContainers(draft: Drafting): EngineContainer[] {
     }
   }
   return stay;
+}
+
+/** What runs has not stopped, and what never ran has not either. Where the stop was not read, what was seen of it stands in. */
+export function lastStopped(
+  { id, state }: EngineContainer,
+  stoppedAt: string | null | undefined,
+  sightings: Knowledge["sightings"],
+): string | null {
+  if (state !== "exited" && state !== "dead") return null;
+  return stoppedAt ?? sightings.get(keyOf("containers", id))?.lastUsedAt ?? null;
 }
 
 function reasonToStay(draft: Drafting, container: EngineContainer, subject: Subject): Spared | null {

@@ -78,6 +78,7 @@ export class Drafting {
   }
 
   lastUsedAt({ kind, id, lastUsedAt }: Subject): string | null {
+    if (kind === "containers") return lastUsedAt ?? null;
     const seen = this.order.sightings.get(keyOf(kind, id))?.lastUsedAt ?? null;
     if (lastUsedAt === undefined || lastUsedAt === null) return seen;
     return seen !== null && seen > lastUsedAt ? seen : lastUsedAt;

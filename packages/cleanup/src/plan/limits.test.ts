@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ago, day, draft, inventoryOf, told } from "../../test/inventory.ts";
-import { idOf, image, record, world } from "../../test/objects.ts";
+import { container, idOf, image, record, world } from "../../test/objects.ts";
 
 describe("used lately", () => {
   const images = [image("seen in use"), image("never used"), image("new here"), image("unheard of")];
@@ -37,6 +37,18 @@ describe("used lately", () => {
     const rules = { buildCache: { which: "unused", unusedForMs: 7 * day } } as const;
     expect(draft(inventoryOf(world({ buildCache })), rules).items.map(({ id }) => id)).toEqual(["old"]);
   });
+});
+
+test("what runs, or never ran, has not stopped: only of the others it is told when they did", () => {
+  const seen = { firstSeenAt: ago(9 * day), lastUsedAt: ago(day) };
+  const containers = (["created", "running", "exited"] as const).map((state) =>
+    container(state, { state, finishedAt: null }),
+  );
+  const sightings = new Map(containers.map(({ id }) => [`containers/${id}`, seen]));
+  const inventory = { ...inventoryOf(world({ containers })), stoppedAt: new Map() };
+  const { items, kept } = draft(inventory, { containers: true }, { sightings });
+  const stops = [...items, ...kept].map(({ names, lastUsedAt }) => [names[0], lastUsedAt]);
+  expect(Object.fromEntries(stops)).toEqual({ created: null, running: null, exited: ago(day) });
 });
 
 test("made more than a time ago", () => {

@@ -26,6 +26,8 @@ export interface CarryOutOptions {
   run: string;
   /** Standing protections of this host as they are now. Asked again and again while it runs. */
   protections: () => Promise<Protection[]>;
+  /** Resolves when what was told so far is, or can be, written down. Nothing is begun before, unless the run is ended. Default: at once. */
+  recordable?: () => Promise<void>;
   clock?: () => Date;
   /** Objects under way at the same time within a stage. Default 16. */
   atOnce?: number;
@@ -53,6 +55,7 @@ export async function carryOut(options: CarryOutOptions): Promise<CarriedOut> {
   const onDefect = unthrowing(options.onDefect);
   const { tell, rest } = teller({ clock: () => new Date(), ...options, onDefect });
   const protections = lately(options.protections);
+  const aborted = whenAborted(signal);
   const carried: CarriedOut = { errors: {}, reportedBytes: null };
 
   for (const [kind, work] of steps) {
@@ -64,6 +67,7 @@ export async function carryOut(options: CarryOutOptions): Promise<CarriedOut> {
       atOnce: 16,
       ...options,
       protections,
+      recordable: () => Promise.race([options.recordable?.() ?? Promise.resolve(), aborted]),
       signal,
       barred: () => barred() ?? endedBy(signal),
       note,
@@ -79,6 +83,13 @@ export async function carryOut(options: CarryOutOptions): Promise<CarriedOut> {
     if (error) carried.errors[kind] = reportOf(error);
   }
   return carried;
+}
+
+function whenAborted(signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  if (signal.aborted) resolve();
+  signal.addEventListener("abort", () => resolve(), { once: true });
+  return promise;
 }
 
 type Step = (items: PlanItem[], run: Run) => Promise<number | null | void>;

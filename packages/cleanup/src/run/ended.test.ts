@@ -1,10 +1,46 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { ModelEngine } from "../../test/modelEngine.ts";
 import { chained, container, image, world } from "../../test/objects.ts";
 import { planOf } from "../../test/planOf.ts";
 import { fates, run } from "../../test/run.ts";
 
 const names = ["a", "b", "c", "d", "e", "f"];
+
+describe("a run whose outcomes cannot be written down", () => {
+  const containers = names.map((name) => container(name));
+
+  test("begins nothing more until they can", async () => {
+    const engine = new ModelEngine(world({ containers }));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    let held = false;
+    const ended = run(engine, planOf(engine.world), {
+      atOnce: 1,
+      recordable: () => (held ? promise : Promise.resolve()),
+      onOutcome: () => {
+        held = true;
+      },
+    });
+    await vi.waitFor(() => expect(engine.removed).toHaveLength(1));
+    // Whatever could go on by itself has had its turn.
+    await new Promise((next) => setImmediate(next));
+    expect(engine.removed).toHaveLength(1);
+    resolve();
+    expect((await ended).outcomes.every(({ outcome }) => outcome === "removed")).toBe(true);
+    expect(engine.removed).toHaveLength(names.length);
+  });
+
+  test("can be cancelled all the same", async () => {
+    const engine = new ModelEngine(world({ containers }));
+    const controller = new AbortController();
+    const ended = run(engine, planOf(engine.world), {
+      signal: controller.signal,
+      recordable: () => new Promise(() => {}),
+    });
+    controller.abort("cancelled");
+    expect(new Set(fates(await ended))).toEqual(new Set(["containers kept cancelled"]));
+    expect(engine.removed).toEqual([]);
+  });
+});
 
 describe("a run that is ended", () => {
   test.each(["cancelled", "stopping"])(

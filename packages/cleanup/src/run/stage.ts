@@ -6,6 +6,7 @@ import {
   type Protection,
   type Receipt,
 } from "@dunnage/api";
+import { unlessHung } from "./hanging.ts";
 import { inTurn } from "./turns.ts";
 import { endsKind, isDefect, notTried, REMOVED, refusedBy, uncheckedBy, type Verdict } from "./verdict.ts";
 
@@ -23,6 +24,8 @@ export interface Run {
   /** Objects under way at the same time. */
   atOnce: number;
   signal: AbortSignal;
+  /** Resolves when another object may be begun: while outcomes cannot be written down, none is. */
+  recordable: () => Promise<void>;
   /** Why nothing is begun any more, once something went wrong in this stage or the run is ended; `null` until then. */
   barred: () => Verdict | null;
   /** Notes an error: whether it ends the stage, and whether it is our own fault. */
@@ -82,6 +85,7 @@ export async function carryOutStage(stage: Stage, items: PlanItem[], run: Run): 
 }
 
 async function attempt(stage: Stage, item: PlanItem, run: Run): Promise<Fate> {
+  await run.recordable();
   const before = run.barred();
   if (before) return { verdict: before };
   let removal: Removal;
@@ -97,7 +101,7 @@ async function attempt(stage: Stage, item: PlanItem, run: Run): Promise<Fate> {
   const meanwhile = run.barred();
   if (meanwhile) return { verdict: meanwhile };
   try {
-    return { verdict: await removal.remove(), kept: removal.keep };
+    return { verdict: await unlessHung(run.engine, removal.remove()), kept: removal.keep };
   } catch (error) {
     run.note(error);
     const stumbled = error instanceof EngineError && error.code === "bad_answer";

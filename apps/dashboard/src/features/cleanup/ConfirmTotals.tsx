@@ -18,11 +18,11 @@ export function ConfirmTotals({ plan }: { plan: CleanupPlan }) {
           return (
             total && (
               <tr key={kind} className="border-b border-line [&>*]:py-1.5">
-                <th scope="row" className="w-full text-left font-normal">
+                <th scope="row" className="w-full pr-3 text-left font-normal">
                   <KindLabel kind={kind} />
                 </th>
                 <td className="text-right">{format.count(total.count)}</td>
-                <td className="pl-4 text-right whitespace-nowrap">
+                <td className="pl-4 text-right sm:whitespace-nowrap">
                   {kind === "networks" ? (
                     <span className="text-muted">{t("cleanup.noDisk")}</span>
                   ) : (
@@ -38,7 +38,7 @@ export function ConfirmTotals({ plan }: { plan: CleanupPlan }) {
             {t("cleanup.confirm.total")}
           </th>
           <td className="text-right">{format.count(plan.total.count)}</td>
-          <td className="pl-4 text-right whitespace-nowrap">
+          <td className="pl-4 text-right sm:whitespace-nowrap">
             {totalWords(t, format, plan.total, isAbout(plan))}
           </td>
         </tr>

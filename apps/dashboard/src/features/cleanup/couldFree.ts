@@ -38,7 +38,7 @@ function ofTarget(target: Target, stats: SystemStats): CouldFree | null {
     case "buildCache.unused":
       return known(reclaimable.buildCache);
     case "buildCache.all":
-      return known(diskUsage.buildCache, true);
+      return known(diskUsage.buildCache);
     case "networks.unused":
       return null;
   }
@@ -65,7 +65,8 @@ export function couldFreeTogether(choices: Choices, stats: SystemStats | undefin
   if (told.length === 0) return null;
   return {
     bytes: told.reduce((sum, part) => sum + part.bytes, 0),
-    upTo: told.some((part) => part.upTo),
+    // Build cache that images share is counted with these, and some of it goes with them: there the sum is no bound.
+    upTo: choices.buildCache.target === "off" && told.some((part) => part.upTo),
     complete: told.length === parts.length,
   };
 }

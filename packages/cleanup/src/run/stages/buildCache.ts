@@ -1,4 +1,5 @@
 import type { EngineBuildCacheRecord, PlanItem } from "@dunnage/api";
+import { unlessHung } from "../hanging.ts";
 import { standingAgainst } from "../recheck.ts";
 import type { Run } from "../stage.ts";
 import { kept, REMOVED, refusedBy, uncheckedBy, type Verdict } from "../verdict.ts";
@@ -20,6 +21,7 @@ export async function carryOutBuildCache(items: PlanItem[], run: Run): Promise<n
   let reportedBytes: number | null = null;
   for (let at = 0; at < free.length; at += AT_ONCE) {
     const some = free.slice(at, at + AT_ONCE);
+    await run.recordable();
     const barred = run.barred();
     const { fateOf, reclaimedBytes } = barred
       ? { fateOf: () => barred, reclaimedBytes: null }
@@ -66,7 +68,10 @@ interface Answer {
 
 async function remove(items: PlanItem[], run: Run): Promise<Answer> {
   try {
-    const { deleted, reclaimedBytes } = await run.engine.removeBuildCache(items.map(({ id }) => id));
+    const { deleted, reclaimedBytes } = await unlessHung(
+      run.engine,
+      run.engine.removeBuildCache(items.map(({ id }) => id)),
+    );
     const gone = new Set(deleted);
     return { fateOf: ({ id }) => (gone.has(id) ? REMOVED : STILL_NEEDED), reclaimedBytes };
   } catch (error) {
