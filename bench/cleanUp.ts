@@ -35,7 +35,7 @@ async function compared(options: EngineOptions): Promise<string> {
     await expectEmpty(engine);
     return seconds;
   });
-  const { seconds, previewSeconds, untick, memory } = await onBigHost(options, async (engine) => {
+  const { seconds, previewSeconds, untick, peakBytes } = await onBigHost(options, async (engine) => {
     await using server = await startServer(engine.host);
     const { plan, took } = await preview(server);
     const unticked: number[] = [];
@@ -45,8 +45,8 @@ async function compared(options: EngineOptions): Promise<string> {
       );
     const ran = await timed(() => call(server, "cleanup", RULES));
     await expectEmpty(engine);
-    const memory = await server.peakMemoryBytes();
-    return { seconds: ran, previewSeconds: took, untick: percentile(unticked, 0.5), memory };
+    const peakBytes = await server.peakMemoryBytes();
+    return { seconds: ran, previewSeconds: took, untick: percentile(unticked, 0.5), peakBytes };
   });
   const ratio = (seconds / prunedSeconds).toFixed(2);
   const figures = [
@@ -55,7 +55,7 @@ async function compared(options: EngineOptions): Promise<string> {
     ratio,
     previewSeconds.toFixed(1),
     untick.toFixed(0),
-    (memory / 1e6).toFixed(0),
+    (peakBytes / 1e6).toFixed(0),
   ];
   return `| ${options.version} ${options.store} | ${figures.join(" | ")} |`;
 }
