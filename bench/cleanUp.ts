@@ -45,8 +45,12 @@ async function compared(options: EngineOptions): Promise<string> {
       );
     const ran = await timed(() => call(server, "cleanup", RULES));
     await expectEmpty(engine);
-    const peakBytes = await server.peakMemoryBytes();
-    return { seconds: ran, previewSeconds: took, untick: percentile(unticked, 0.5), peakBytes };
+    return {
+      seconds: ran,
+      previewSeconds: took,
+      untick: percentile(unticked, 0.5),
+      peakBytes: await server.peakMemoryBytes(),
+    };
   });
   const ratio = (seconds / prunedSeconds).toFixed(2);
   const figures = [
