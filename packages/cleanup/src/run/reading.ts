@@ -3,10 +3,8 @@
  * reading took, so it is used for as long again and no longer: hardly ever twice where lists take milliseconds, and where they take seconds
  * (a thousand containers on containerd's store) reading costs no more than half of the time. Ages are told by the monotonic clock: the
  * wall clock may be set back meanwhile.
- *
- * `atLeastMs`: how long it is used in any case, for what an engine itself refuses to remove where the list is out of date.
  */
-export function lately<T>(read: () => Promise<T>, atLeastMs = 0): () => Promise<T> {
+export function lately<T>(read: () => Promise<T>): () => Promise<T> {
   let last: { answer: Promise<T>; goodUntilMs: number } | null = null;
   return () => {
     const askedMs = performance.now();
@@ -16,7 +14,7 @@ export function lately<T>(read: () => Promise<T>, atLeastMs = 0): () => Promise<
     reading.answer.then(
       () => {
         const arrivedMs = performance.now();
-        reading.goodUntilMs = arrivedMs + Math.max(arrivedMs - askedMs, atLeastMs);
+        reading.goodUntilMs = arrivedMs + (arrivedMs - askedMs);
       },
       () => {
         reading.goodUntilMs = Number.NEGATIVE_INFINITY;

@@ -6,8 +6,7 @@ import { kept, REMOVED } from "../verdict.ts";
 
 export function volumeStage({ engine, protections }: Run): Stage {
   const volumesLately = lately(async () => new Map((await engine.volumes()).map((one) => [one.name, one])));
-  // An engine refuses a volume that any container mounts.
-  const holdersLately = lately(async () => holdersOfVolumes(await engine.containers()), 100);
+  const holdersLately = lately(async () => holdersOfVolumes(await engine.containers()));
   return {
     async check(item) {
       const [volumes, holders, standing] = await Promise.all([
