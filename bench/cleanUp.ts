@@ -70,7 +70,7 @@ async function onBigHost<T>(
 ): Promise<T> {
   await using engine = await startEngine(options);
   await fill(engine, bigHost);
-  return work(engine);
+  return await work(engine);
 }
 
 async function preview(server: ServerProcess) {
