@@ -58,7 +58,8 @@ test("an engine that hangs in the middle is waited for once a kind, as long as a
   const engine = connectEngine({ host: host.host });
   const plan = await planFor(engine, { containers: true, volumes: "unused" });
   const hanging = interrupted(engine, "containerDetails", () => host.pause(), 3);
-  const { outcomes, errors } = await run(hanging, plan, { atOnce: 2 });
+  // One at a time, so that nothing is under way when it falls silent.
+  const { outcomes, errors } = await run(hanging, plan, { atOnce: 1 });
   engine.close();
   await host.resume();
   expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual([
