@@ -25,6 +25,11 @@ it("tells the content of images where it is kept", () => {
   expect(docker(55).imageManifests).toBe(false);
 });
 
+it("has slow lists where containerd keeps the images", () => {
+  expect(docker(51, "containerd").slowLists).toBe(true);
+  expect(docker(55).slowLists).toBe(false);
+});
+
 it("is none of these with Podman, whatever version it says", () => {
   const podman = { kind: "podman", apiVersion: { major: 1, minor: 99 }, imageStore: "podman" } as const;
   expect(on(capabilitiesOf(podman))).toEqual([]);

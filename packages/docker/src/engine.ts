@@ -23,9 +23,11 @@ import { readLayers } from "./layers.ts";
 import { type Details, EngineChanged, type Link } from "./link.ts";
 import { engineInfo } from "./parse/engine.ts";
 import { toVolume } from "./parse/volumes.ts";
+import { whileAnswering } from "./patience.ts";
 import type { Search } from "./search.ts";
 
 const CHEAP_MS = 5000;
+const SLOW_LIST_MS = 2 * 60_000; // as long as the engine answers something else meanwhile
 const MEASURING_MS = 10 * 60_000; // 44 s and three minutes have been reported for large hosts
 const REMOVAL_MS = 10 * 60_000; // a container or volume with millions of files
 const CACHE_REMOVAL_MS = 60 * 60_000; // a hundred records and more at once
@@ -55,11 +57,11 @@ export class RemoteEngine implements Engine {
 
   containers({ signal, size }: ReadOptions & { size?: boolean } = {}): Promise<EngineContainer[]> {
     if (size) return this.#ask(MEASURING_MS, endpoints.measuredContainers, allContainers, signal);
-    return this.#ask(CHEAP_MS, endpoints.containers, { query: { all: "1" } }, signal);
+    return this.#list(endpoints.containers, { query: { all: "1" } }, signal);
   }
 
   images({ signal, all }: ReadOptions & { all?: boolean } = {}): Promise<EngineImage[]> {
-    return this.#ask(CHEAP_MS, endpoints.images, all ? { query: { all: "1" } } : {}, signal);
+    return this.#list(endpoints.images, all ? { query: { all: "1" } } : {}, signal);
   }
 
   volumes({ signal }: ReadOptions = {}): Promise<EngineVolume[]> {
@@ -130,6 +132,14 @@ export class RemoteEngine implements Engine {
       removed.reclaimedBytes += reclaimedBytes;
     }
     return removed;
+  }
+
+  #list<Answer>(endpoint: Endpoint<Answer>, details: Details, signal?: AbortSignal): Promise<Answer> {
+    return this.#with(SLOW_LIST_MS, endpoint, signal, (link, limited) => {
+      const ask = (signal: AbortSignal) => link.ask(endpoint, details, signal);
+      if (link.capabilities.slowLists) return whileAnswering(link, endpoint, limited, ask);
+      return within(CHEAP_MS, link.attempt(endpoint), limited, ask);
+    });
   }
 
   #ask<Answer>(

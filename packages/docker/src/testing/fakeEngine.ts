@@ -65,7 +65,7 @@ export function beginStream(socket: Socket): (piece: string | Buffer) => void {
 
 export const version = { Version: "28.5.2", ApiVersion: "1.51", MinAPIVersion: "1.24" };
 
-const info = {
+export const info = {
   Name: "fake",
   OperatingSystem: "Debian",
   OSType: "linux",
