@@ -45,3 +45,8 @@ export async function run(
 export function fates({ outcomes }: Pick<RunResult, "outcomes">): string[] {
   return outcomes.map(({ kind, outcome, reason }) => [kind, outcome, reason].filter(Boolean).join(" "));
 }
+
+/** The plan's order, however the kinds overtook one another. */
+export function inOrderOf({ items }: CleanupPlan, outcomes: Outcome[]): Outcome[] {
+  return items.flatMap(({ key }) => outcomes.find((outcome) => outcome.key === key) ?? []);
+}

@@ -10,7 +10,7 @@ import { type Environment, readTls, trustedAuthorities, wantsTls } from "./tls.t
 // Each is a process and a log-in on the other side; sshd lets ten log in at the same time unless told otherwise (MaxStartups).
 const MOST_SSH_CONNECTIONS = 8;
 /** As many as a run has removals under way: making a connection takes as long as a small request. */
-const MOST_IDLE_CONNECTIONS = 16;
+const MOST_IDLE_CONNECTIONS = 48;
 const IDLE_MS = 10_000;
 
 /** Makes and keeps the connections to one engine, whatever they go through. Throws when TLS files cannot be read. */

@@ -105,8 +105,8 @@ it("keeps few connections when many ask, and none when closed", async () => {
   await using fake = await fakeEngine(agreeable((socket) => socket.write(http(200, []))));
   const engine = connectEngine({ host: fake.host });
   for (let round = 0; round < 5; round++) {
-    await Promise.all(Array.from({ length: 40 }, () => engine.networks()));
-    await vi.waitFor(() => expect(fake.connections()).toBeLessThanOrEqual(16));
+    await Promise.all(Array.from({ length: 80 }, () => engine.networks()));
+    await vi.waitFor(() => expect(fake.connections()).toBeLessThanOrEqual(48));
   }
   engine.close();
   await vi.waitFor(() => expect(fake.connections()).toBe(0));

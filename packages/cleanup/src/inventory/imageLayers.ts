@@ -31,14 +31,20 @@ export async function readImageLayers(engine: Engine, imageIds: Iterable<string>
   return layersIn(await readEach(engine, imageIds));
 }
 
+/** `listing`: the containers, which may be told while the listed images are being read. */
 export async function readLayers(
   engine: Engine,
   images: EngineImage[],
-  containers: EngineContainer[],
+  listing: EngineContainer[] | Promise<EngineContainer[]>,
 ): Promise<ImagesRead> {
+  const listed = await readEach(
+    engine,
+    images.map(({ id }) => id),
+  );
+  const containers = await listing;
   const { unlisted } = imageUse(images, imagesHeld(containers));
+  const read: Read = new Map([...listed, ...(await readEach(engine, unlisted))]);
   const ids = [...images.map(({ id }) => id), ...unlisted];
-  const read = await readEach(engine, ids);
   const layersOf = layersIn(read);
   const errorOf = (id: string) => {
     const error = read.get(id);

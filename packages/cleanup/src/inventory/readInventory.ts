@@ -49,13 +49,26 @@ export async function readInventory(engine: Engine, options: ReadingOptions): Pr
   // First of all, and again as the fallback of the rest: an engine that is away is told at once, and not as five kinds that are unread.
   const info = await engine.info(reading);
   const nothing = { totalBytes: null, items: [] };
-  const [containers, images, networks, volumes, buildCache] = await Promise.all([
-    orElse(
-      "containers",
-      (limited) => engine.containers({ ...limited, size: true }),
-      () => engine.containers(reading),
-    ),
-    engine.images({ ...reading, all: true }),
+  const measuring = orElse(
+    "containers",
+    (limited) => readContainersBySize(engine, limited),
+    () => engine.containers(reading),
+  );
+  // What takes a request for each object begins when those are known, not when the slowest measurement is done.
+  const readImages = async () => {
+    const images = await engine.images({ ...reading, all: true });
+    return { images, layers: await readLayers(engine, images, measuring) };
+  };
+  const readContainers = async () => {
+    const containers = await measuring;
+    const stoppedAt = stopTimes
+      ? await readStopTimes(engine, containers, reading)
+      : new Map<string, string | null>();
+    return { containers, stoppedAt };
+  };
+  const [{ containers, stoppedAt }, { images, layers }, networks, volumes, buildCache] = await Promise.all([
+    readContainers(),
+    readImages(),
     engine.networks(reading),
     orElse<{ totalBytes: number | null; items: Inventory["volumes"] }>(
       "volumes",
@@ -67,10 +80,6 @@ export async function readInventory(engine: Engine, options: ReadingOptions): Pr
       (limited) => engine.diskUsage("buildCache", limited),
       () => nothing,
     ),
-  ]);
-  const [layers, stoppedAt] = await Promise.all([
-    readLayers(engine, images, containers),
-    stopTimes ? readStopTimes(engine, containers, reading) : new Map<string, string | null>(),
   ]);
   const known = images.flatMap(({ id }) => layers.layersOf(id) ?? []);
   const sizes = containers.map(({ sizeBytes }) => sizeBytes);
@@ -92,6 +101,15 @@ export async function readInventory(engine: Engine, options: ReadingOptions): Pr
     },
     unread,
   };
+}
+
+/**
+ * `df` tells what the list with sizes does, in two thirds of its time on containerd's store. It leaves out what is empty, and so might something
+ * in between what is not: that there are no containers at all, which would free everything, only the list may say.
+ */
+async function readContainersBySize(engine: Engine, limited: { signal: AbortSignal }) {
+  const { items } = await engine.diskUsage("containers", limited);
+  return items.length > 0 ? items : engine.containers(limited);
 }
 
 async function readStopTimes(

@@ -9,8 +9,9 @@ import {
   type Receipt,
   reportOf,
 } from "@dunnage/api";
+import { holdersNow } from "./holdersNow.ts";
 import { lately } from "./reading.ts";
-import { carryOutStage, type Run, type Stage, troubles } from "./stage.ts";
+import { carryOutStages, type Run, type Stage, type StagedItem, troubles } from "./stage.ts";
 import { carryOutBuildCache } from "./stages/buildCache.ts";
 import { containerStage } from "./stages/containers.ts";
 import { imageStage } from "./stages/images.ts";
@@ -29,7 +30,7 @@ export interface CarryOutOptions {
   /** Resolves when what was told so far is, or can be, written down. Nothing is begun before, unless the run is ended. Default: at once. */
   recordable?: () => Promise<void>;
   clock?: () => Date;
-  /** Objects under way at the same time within a stage. Default 16. */
+  /** Objects under way at the same time, of all kinds together. Default 48; of one kind never more than 16. */
   atOnce?: number;
   /** Begins nothing any more once aborted; what is under way is finished. Its reason says why: "cancelled" or "stopping". */
   signal?: AbortSignal;
@@ -47,43 +48,65 @@ export interface CarriedOut {
 }
 
 /**
- * Removes what a plan lists, and nothing else: kind after kind, each object checked again right before, never forced. Tells one outcome for
- * each item, whatever happens, and does not throw.
+ * Removes what a plan lists, and nothing else: each object when what it needs is settled, checked again right before, never forced; build cache in the
+ * end. Tells one outcome for each item, whatever happens, and does not throw.
  */
 export async function carryOut(options: CarryOutOptions): Promise<CarriedOut> {
-  const { plan, signal = new AbortController().signal } = options;
+  const { engine, plan, signal = new AbortController().signal } = options;
   const onDefect = unthrowing(options.onDefect);
   const { tell, rest } = teller({ clock: () => new Date(), ...options, onDefect });
-  const protections = lately(options.protections);
+  const holders = holdersNow(engine);
   const aborted = whenAborted(signal);
-  const carried: CarriedOut = { errors: {}, reportedBytes: null };
-
-  for (const [kind, work] of steps) {
-    const items = plan.items.filter((item) => item.kind === kind);
-    if (items.length === 0) continue;
+  const shared = {
+    clock: () => new Date(),
+    atOnce: 48,
+    ...options,
+    holders,
+    protections: lately(options.protections),
+    recordable: () => Promise.race([options.recordable?.() ?? Promise.resolve(), aborted]),
+    signal,
+    tell(...[item, verdict, kept]: Parameters<Run["tell"]>) {
+      const gone = verdict.outcome === "removed" || verdict.reason === "already_gone";
+      if (gone && item.kind === "containers") holders.went(item.id);
+      tell(item, verdict, kept);
+    },
+  };
+  const own = () => {
     const { end, barred, note } = troubles(onDefect);
-    const run: Run = {
-      clock: () => new Date(),
-      atOnce: 16,
-      ...options,
-      protections,
-      recordable: () => Promise.race([options.recordable?.() ?? Promise.resolve(), aborted]),
-      signal,
-      barred: () => barred() ?? endedBy(signal),
-      note,
-      tell,
-    };
+    const run: Run = { ...shared, barred: () => barred() ?? endedBy(signal), note };
+    return { run, end };
+  };
+  const staged = (stageOf: (run: Run) => Stage) => {
+    const { run, end } = own();
     try {
-      carried.reportedBytes = (await work(items, run)) ?? carried.reportedBytes;
+      return { run, end, stage: stageOf(run) };
     } catch (error) {
-      note(error);
+      run.note(error);
+      return { run, end, stage: { check: () => Promise.reject(error) } };
     }
-    rest(items);
+  };
+  const stages = {
+    containers: staged(containerStage),
+    networks: staged(networkStage),
+    volumes: staged(volumeStage),
+    images: staged(imageStage),
+  };
+  const buildCache = own();
+
+  await carryOutStages(plan.items.filter(isStaged), stages);
+  const records = plan.items.filter((item) => item.kind === "buildCache");
+  const reportedBytes = records.length > 0 ? await carryOutBuildCache(records, buildCache.run) : null;
+  rest(plan.items);
+
+  const errors: CarriedOut["errors"] = {};
+  for (const [kind, { end }] of Object.entries({ ...stages, buildCache })) {
     const error = end();
-    if (error) carried.errors[kind] = reportOf(error);
+    if (error) errors[kind as ObjectKind] = reportOf(error);
   }
-  return carried;
+  return { errors, reportedBytes };
 }
+
+const isStaged = (item: PlanItem): item is StagedItem => item.kind !== "buildCache";
 
 function whenAborted(signal: AbortSignal): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -91,22 +114,6 @@ function whenAborted(signal: AbortSignal): Promise<void> {
   signal.addEventListener("abort", () => resolve(), { once: true });
   return promise;
 }
-
-type Step = (items: PlanItem[], run: Run) => Promise<number | null | void>;
-
-const withStage =
-  (stageOf: (run: Run) => Stage): Step =>
-  (items, run) =>
-    carryOutStage(stageOf(run), items, run);
-
-/** In an order in which each frees objects of the next. */
-const steps: [ObjectKind, Step][] = [
-  ["containers", withStage(containerStage)],
-  ["networks", withStage(networkStage)],
-  ["volumes", withStage(volumeStage)],
-  ["images", withStage(imageStage)],
-  ["buildCache", carryOutBuildCache],
-];
 
 /** A log that cannot be written ends no run half-way. */
 function unthrowing(listener: CarryOutOptions["onDefect"]) {

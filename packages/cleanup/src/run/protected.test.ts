@@ -4,7 +4,7 @@ import { protection } from "../../test/inventory.ts";
 import { ModelEngine } from "../../test/modelEngine.ts";
 import { container, image, network, record, volume, world } from "../../test/objects.ts";
 import { planOf } from "../../test/planOf.ts";
-import { fates, run } from "../../test/run.ts";
+import { fates, inOrderOf, run } from "../../test/run.ts";
 
 const labels = { team: "search", "com.docker.compose.project": "shop" };
 
@@ -26,8 +26,9 @@ describe("protected since the plan was made", () => {
   test.each(ways)("by %s: it stays, and says by whom and why", async (_, given) => {
     const engine = new ModelEngine(host());
     const standing = protection({ ...given, why: "still needed", createdBy: { id: "2", name: "Grace" } });
-    const { outcomes } = await run(engine, planOf(engine.world), { protections: async () => [standing] });
-    expect(outcomes.filter(({ outcome }) => outcome !== "removed")).toMatchObject(
+    const plan = planOf(engine.world);
+    const { outcomes } = await run(engine, plan, { protections: async () => [standing] });
+    expect(inOrderOf(plan, outcomes).filter(({ outcome }) => outcome !== "removed")).toMatchObject(
       ["containers", "networks", "volumes", "images"].map((kind) => ({
         kind,
         outcome: "kept",

@@ -1,10 +1,9 @@
 /**
- * Reads a list anew unless it has just been read; those who ask meanwhile share one reading. When it arrives a list is as old as its
- * reading took, so it is used for as long again and no longer: hardly ever twice where lists take milliseconds, and where they take seconds
- * (a thousand containers on containerd's store) reading costs no more than half of the time. Ages are told by the monotonic clock: the
- * wall clock may be set back meanwhile.
+ * Reads a list anew unless it has just been read; those who ask meanwhile share one reading. When it arrives a list is as old as its reading
+ * took; it is used for so long that reading takes no more than this share of the time: by default half of it, so hardly ever twice where
+ * lists take milliseconds. Ages are told by the monotonic clock: the wall clock may be set back meanwhile.
  */
-export function lately<T>(read: () => Promise<T>): () => Promise<T> {
+export function lately<T>(read: () => Promise<T>, share = 1 / 2): () => Promise<T> {
   let last: { answer: Promise<T>; goodUntilMs: number } | null = null;
   return () => {
     const askedMs = performance.now();
@@ -14,7 +13,7 @@ export function lately<T>(read: () => Promise<T>): () => Promise<T> {
     reading.answer.then(
       () => {
         const arrivedMs = performance.now();
-        reading.goodUntilMs = arrivedMs + (arrivedMs - askedMs);
+        reading.goodUntilMs = arrivedMs + (arrivedMs - askedMs) * (1 / share - 1);
       },
       () => {
         reading.goodUntilMs = Number.NEGATIVE_INFINITY;

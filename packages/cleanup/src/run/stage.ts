@@ -2,11 +2,13 @@ import {
   type CleanupPlan,
   type Engine,
   EngineError,
+  type ObjectKind,
   type PlanItem,
   type Protection,
   type Receipt,
 } from "@dunnage/api";
 import { unlessHung } from "./hanging.ts";
+import type { HoldersNow } from "./holdersNow.ts";
 import { inTurn } from "./turns.ts";
 import { endsKind, isDefect, notTried, REMOVED, refusedBy, uncheckedBy, type Verdict } from "./verdict.ts";
 
@@ -17,11 +19,12 @@ export type Kept = Pick<Receipt, "readAt" | "inspect">;
 export interface Run {
   engine: Engine;
   plan: CleanupPlan;
+  holders: HoldersNow;
   /** As they are now, or were a moment ago. */
   protections: () => Promise<Protection[]>;
   /** The wall clock, to be held against instants that the engine tells. */
   clock: () => Date;
-  /** Objects under way at the same time. */
+  /** Objects under way at the same time, of all kinds together. */
   atOnce: number;
   signal: AbortSignal;
   /** Resolves when another object may be begun: while outcomes cannot be written down, none is. */
@@ -45,8 +48,10 @@ export interface Removal {
 export interface Stage {
   /** Reads what the object is now: a reason why it stays, or its removal. */
   check: (item: PlanItem) => Promise<Verdict | Removal>;
-  /** Fewer under way at the same time than the run allows. */
+  /** Under way at the same time of this kind. Default 16. */
   mostAtOnce?: number;
+  /** Begins when all of this kind are settled, beyond what each item needs. */
+  after?: StagedItem["kind"];
   /** Whether what the engine failed at while others were under way is to be tried once more when they are done, by itself. */
   triesAgainAlone?: boolean;
   /** What of an item went, where that takes several requests: words for the outcome, should it not go whole. */
@@ -60,11 +65,36 @@ interface Fate {
   stumbled?: boolean;
 }
 
-/** Removes the items, each checked first. A request without an answer is never repeated. */
-export async function carryOutStage(stage: Stage, items: PlanItem[], run: Run): Promise<void> {
+/** An object that has a stage: build cache goes in batches, when all others are done. */
+export type StagedItem = PlanItem & { kind: Exclude<ObjectKind, "buildCache"> };
+
+/** More of one kind does not make an engine faster. */
+const MOST_AT_ONCE = 16;
+
+/** A kind's stage, and the run as that kind sees it: what goes wrong with one kind bars no other. */
+interface StagedRun {
+  stage: Stage;
+  run: Run;
+}
+
+/**
+ * Removes the items, each checked first, the kinds side by side and each item as soon as what it needs is settled. A request without an answer is
+ * never repeated.
+ */
+export async function carryOutStages(
+  items: StagedItem[],
+  stages: Record<StagedItem["kind"], StagedRun>,
+): Promise<void> {
   const stumbled = new Map<PlanItem, Verdict>();
-  const atOnce = Math.min(run.atOnce, stage.mostAtOnce ?? run.atOnce);
-  const circle = await inTurn(items, atOnce, async (item, alone) => {
+  const { atOnce } = stages.containers.run;
+  const unsettled = new Set(items);
+  const isDone = (kind: StagedItem["kind"]) => ![...unsettled].some((item) => item.kind === kind);
+  const ofKind = (kind: StagedItem["kind"]) => {
+    const { after, mostAtOnce = MOST_AT_ONCE } = stages[kind].stage;
+    return after && !isDone(after) ? 0 : mostAtOnce;
+  };
+  const circle = await inTurn(items, { atOnce, ofKind }, async (item, alone) => {
+    const { stage, run } = stages[item.kind];
     const first = stumbled.get(item);
     // It has been tried: what is known of that is more than that it was not tried again.
     const fate = first && run.barred() ? { verdict: first } : await attempt(stage, item, run);
@@ -75,9 +105,11 @@ export async function carryOutStage(stage: Stage, items: PlanItem[], run: Run): 
     // Nobody but we had asked for it to go.
     const wentAtFirst = first && fate.verdict.reason === "already_gone";
     tell(stage, item, wentAtFirst ? { verdict: { ...REMOVED, message: first.message } } : fate, run);
+    unsettled.delete(item);
     return "settled";
   });
   for (const item of circle) {
+    const { run } = stages[item.kind];
     const error = new Error(`In the plan ${run.plan.id} ${item.key} needs what needs it.`);
     run.note(error);
     run.tell(item, uncheckedBy(error));
@@ -85,11 +117,11 @@ export async function carryOutStage(stage: Stage, items: PlanItem[], run: Run): 
 }
 
 async function attempt(stage: Stage, item: PlanItem, run: Run): Promise<Fate> {
-  await run.recordable();
-  const before = run.barred();
-  if (before) return { verdict: before };
   let removal: Removal;
   try {
+    await run.recordable();
+    const before = run.barred();
+    if (before) return { verdict: before };
     const checked = await stage.check(item);
     if (!("remove" in checked)) return { verdict: checked };
     removal = checked;

@@ -32,10 +32,12 @@ function openEnded() {
   };
 }
 
+const room = { atOnce: 48, ofKind: () => 16 };
+
 describe("turns", () => {
   test("come in order, at most so many at once", async () => {
     const { begun, work, end } = openEnded();
-    const all = inTurn(itemsOf({ a: [], b: [], c: [], d: [] }), 2, work);
+    const all = inTurn(itemsOf({ a: [], b: [], c: [], d: [] }), { atOnce: 48, ofKind: () => 2 }, work);
     expect(begun).toEqual(["a", "b"]);
     await end("b");
     expect(begun).toEqual(["a", "b", "c"]);
@@ -47,7 +49,11 @@ describe("turns", () => {
 
   test("come when all that an item needs is settled, and hold nothing else up", async () => {
     const { begun, work, end } = openEnded();
-    const all = inTurn(itemsOf({ parent: ["x", "y"], x: [], y: [], other: ["not one of these"] }), 16, work);
+    const all = inTurn(
+      itemsOf({ parent: ["x", "y"], x: [], y: [], other: ["not one of these"] }),
+      room,
+      work,
+    );
     expect(begun).toEqual(["x", "y", "other"]);
     await end("x");
     expect(begun).toHaveLength(3);
@@ -58,9 +64,29 @@ describe("turns", () => {
     expect(await all).toEqual([]);
   });
 
+  test("are counted for each kind and for all together; a kind with room overtakes one without", async () => {
+    const { begun, work, end } = openEnded();
+    const kinds = ["containers", "containers", "volumes", "volumes", "networks"] as const;
+    const items = itemsOf({ a: [], b: [], c: [], d: ["b"], e: [] }).map((item, index) => ({
+      ...item,
+      kind: kinds[index] ?? ("images" as const),
+    }));
+    const all = inTurn(items, { atOnce: 3, ofKind: (kind) => (kind === "containers" ? 1 : 16) }, work);
+    expect(begun).toEqual(["a", "c", "e"]);
+    await end("c");
+    expect(begun).toHaveLength(3);
+    await end("a");
+    expect(begun.slice(3)).toEqual(["b"]);
+    await end("b");
+    expect(begun.slice(4)).toEqual(["d"]);
+    await end("d");
+    await end("e");
+    expect(await all).toEqual([]);
+  });
+
   test("come another time, alone, for what is to be done later; what needs it waits", async () => {
     const { begun, work, end } = openEnded();
-    const all = inTurn(itemsOf({ x: [], y: [], z: [], "parent of x": ["x"] }), 16, work);
+    const all = inTurn(itemsOf({ x: [], y: [], z: [], "parent of x": ["x"] }), room, work);
     await end("x", "later");
     await end("y", "later");
     expect(begun).toEqual(["x", "y", "z"]);
@@ -77,7 +103,7 @@ describe("turns", () => {
   test("never come to those that need one another", async () => {
     const items = itemsOf({ a: ["b"], b: ["a"], c: ["b"], d: [] });
     const begun: string[] = [];
-    const never = await inTurn(items, 16, async ({ key }) => {
+    const never = await inTurn(items, room, async ({ key }) => {
       begun.push(key);
       return "settled";
     });

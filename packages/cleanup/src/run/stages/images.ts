@@ -1,6 +1,7 @@
-import type { EngineContainer, EngineImage, PlanItem, Protection } from "@dunnage/api";
-import { imageKey, isHeld } from "../../holders.ts";
+import type { EngineImage, PlanItem, Protection } from "@dunnage/api";
+import { imageKey } from "../../holders.ts";
 import { namesOf } from "../../objects/images.ts";
+import type { Holders } from "../holdersNow.ts";
 import { anew, lately } from "../reading.ts";
 import { heldBy, standingAgainst } from "../recheck.ts";
 import type { Run, Stage } from "../stage.ts";
@@ -16,7 +17,7 @@ interface ImageList {
 /** An image as it is now, or why it stays. */
 type Checked = { image: EngineImage } | { stays: Verdict };
 
-export function imageStage({ engine, plan, protections }: Run): Stage {
+export function imageStage({ engine, plan, holders, protections }: Run): Stage {
   const stayingAsPlanned = new Set(plan.kept.map(({ key }) => key));
   /** By `imageKey`. */
   const deleted = new Set<string>();
@@ -24,24 +25,16 @@ export function imageStage({ engine, plan, protections }: Run): Stage {
 
   const readImages = async () => listOf(await engine.images({ all: true }));
   const imagesLately = lately(readImages);
-  const containersLately = lately(() => engine.containers());
-  const bothAnew = anew(() => Promise.all([readImages(), engine.containers()]));
+  const imagesAnew = anew(readImages);
 
-  const held = (
-    item: PlanItem,
-    images: ImageList,
-    containers: EngineContainer[],
-    standing: Protection[],
-  ): Checked => {
+  const held = (item: PlanItem, images: ImageList, holding: Holders, standing: Protection[]): Checked => {
     const image = images.byId.get(item.id);
     if (!image) return { stays: deleted.has(imageKey(item.id)) ? REMOVED : kept("already_gone") };
     const names = [...namesOf(image)];
     const added = names.find((name) => !item.references.includes(name));
     if (added !== undefined) return { stays: kept("changed", `It has got the name ${added}.`) };
-    if (isHeld(image, containers)) {
-      const holder = containers.find((container) => isHeld(image, [container]));
-      return { stays: holder ? heldBy(holder) : kept("changed") };
-    }
+    const holder = holding.ofImage(image);
+    if (holder) return { stays: heldBy(holder) };
     // A list may be from before a child went. What the plan says will stay, it has taken into account.
     const child = images
       .childrenOf(image)
@@ -53,6 +46,8 @@ export function imageStage({ engine, plan, protections }: Run): Stage {
   };
 
   return {
+    // Both lists that a check reads are slow while there are many containers.
+    after: "containers",
     // On containerd's store a removal reads the other images' content, and fails where another removal takes that away at the same time: a 500,
     // "content digest sha256:...: not found", from 28.5.
     triesAgainAlone: true,
@@ -61,7 +56,7 @@ export function imageStage({ engine, plan, protections }: Run): Stage {
       return names.length > 0 ? `Took off ${names.join(", ")}.` : null;
     },
     async check(item) {
-      const lists = await Promise.all([imagesLately(), containersLately(), protections()]);
+      const lists = await Promise.all([imagesLately(), holders.lately(), protections()]);
       const found = held(item, ...lists);
       if ("stays" in found) return found.stays;
       return {
@@ -74,8 +69,9 @@ export function imageStage({ engine, plan, protections }: Run): Stage {
               for (const id of answer.deleted) deleted.add(imageKey(id));
             },
             async readAgain() {
-              const [[images, containers], standing] = await Promise.all([bothAnew(), protections()]);
-              return held(item, images, containers, standing);
+              // The images last: a name must not move to another one while something else is read.
+              const [holding, standing] = await Promise.all([holders.anew(), protections()]);
+              return held(item, await imagesAnew(), holding, standing);
             },
             takenOff: names,
           });

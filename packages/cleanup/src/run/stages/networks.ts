@@ -1,20 +1,19 @@
-import { holdsNetwork } from "../../holders.ts";
 import { anew } from "../reading.ts";
 import { heldBy, standingAgainst } from "../recheck.ts";
 import type { Run, Stage } from "../stage.ts";
 import { kept, REMOVED } from "../verdict.ts";
 
-export function networkStage({ engine, protections }: Run): Stage {
+export function networkStage({ engine, holders, protections }: Run): Stage {
   // Read anew: an engine refuses only where a container is connected, not where a stopped one names the network.
-  const lists = anew(() => Promise.all([engine.networks(), engine.containers()]));
+  const networksAnew = anew(() => engine.networks());
   return {
     // An engine removes one after another, 0.2 s each, whatever is asked for at once: what waits there was checked too long ago.
     mostAtOnce: 4,
     async check(item) {
-      const [[networks, containers], standing] = await Promise.all([lists(), protections()]);
+      const [networks, held, standing] = await Promise.all([networksAnew(), holders.anew(), protections()]);
       const now = networks.find(({ id }) => id === item.id);
       if (!now) return kept("already_gone");
-      const holder = containers.find((container) => holdsNetwork(container, now));
+      const holder = held.ofNetwork(now);
       if (holder) return heldBy(holder);
       const stays = standingAgainst({ ...item, labels: now.labels }, standing);
       if (stays) return stays;

@@ -1,24 +1,18 @@
-import { holdersOfVolumes } from "../../holders.ts";
 import { lately } from "../reading.ts";
 import { heldBy, standingAgainst } from "../recheck.ts";
 import type { Run, Stage } from "../stage.ts";
 import { kept, REMOVED } from "../verdict.ts";
 
-export function volumeStage({ engine, protections }: Run): Stage {
+export function volumeStage({ engine, holders, protections }: Run): Stage {
   const volumesLately = lately(async () => new Map((await engine.volumes()).map((one) => [one.name, one])));
-  const holdersLately = lately(async () => holdersOfVolumes(await engine.containers()));
   return {
     async check(item) {
-      const [volumes, holders, standing] = await Promise.all([
-        volumesLately(),
-        holdersLately(),
-        protections(),
-      ]);
+      const [volumes, held, standing] = await Promise.all([volumesLately(), holders.lately(), protections()]);
       const now = volumes.get(item.id);
       if (!now) return kept("already_gone");
       // The name is all that a volume has for an id: another one may bear it by now.
       if (now.createdAt !== item.createdAt) return kept("changed", "Another volume has its name now.");
-      const [holder] = holders.get(item.id) ?? [];
+      const holder = held.ofVolume(item.id);
       if (holder) return heldBy(holder);
       const stays = standingAgainst({ ...item, labels: now.labels }, standing);
       if (stays) return stays;

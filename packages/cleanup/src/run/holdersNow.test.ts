@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { ModelEngine } from "../../test/modelEngine.ts";
+import { chained, container, image, volume, world } from "../../test/objects.ts";
+import { planOf } from "../../test/planOf.ts";
+import { fates, inOrderOf, run } from "../../test/run.ts";
+import { holdersNow } from "./holdersNow.ts";
+
+const host = () =>
+  world({
+    images: [image("app")],
+    volumes: [volume("data")],
+    containers: ["first", "second"].map((name) =>
+      container(name, { imageId: image("app").id, volumes: ["data"] }),
+    ),
+  });
+
+describe("who holds what", () => {
+  test("is told of any container that is still there", async () => {
+    const now = holdersNow(new ModelEngine(host()));
+    const list = await now.lately();
+    expect(list.ofVolume("data")?.names).toEqual(["first"]);
+    now.went(container("first").id);
+    expect(list.ofVolume("data")?.names).toEqual(["second"]);
+    expect(list.ofImage(image("app"))?.names).toEqual(["second"]);
+    now.went(container("second").id);
+    expect([list.ofVolume("data"), list.ofImage(image("app"))]).toEqual([undefined, undefined]);
+    expect(list.ofVolume("other")).toBeUndefined();
+  });
+
+  test("of a list that is slow, what went since holds nothing up", async () => {
+    const engine = new ModelEngine(chained());
+    const plan = planOf(engine.world, ["containers", "volumes", "images", "networks"]);
+    // As on containerd's store: the list still has what had gone when it was answered.
+    const before = await engine.containers();
+    engine.containers = async () => before;
+    const { outcomes } = await run(engine, plan);
+    expect(fates({ outcomes: inOrderOf(plan, outcomes) })).toEqual([
+      "containers removed",
+      "networks removed",
+      "volumes removed",
+      "images removed",
+    ]);
+  });
+
+  test("what somebody else removed meanwhile holds nothing up either", async () => {
+    const engine = new ModelEngine(chained());
+    const plan = planOf(engine.world, ["containers", "volumes"]);
+    const before = await engine.containers();
+    engine.world.containers = [];
+    engine.containers = async () => before;
+    const { outcomes } = await run(engine, plan);
+    expect(fates({ outcomes: inOrderOf(plan, outcomes) })).toEqual([
+      "containers kept already_gone",
+      "volumes removed",
+    ]);
+  });
+});

@@ -1,0 +1,55 @@
+import type { Engine, EngineContainer, EngineImage, EngineNetwork } from "@dunnage/api";
+import { holdersOfVolumes, holdsNetwork, imagesHeld, mayMean } from "../holders.ts";
+import { anew, lately } from "./reading.ts";
+
+/** Who holds what, by one list of the host's containers. */
+export interface Holders {
+  ofVolume(name: string): EngineContainer | undefined;
+  ofNetwork(network: EngineNetwork): EngineContainer | undefined;
+  ofImage(image: EngineImage): EngineContainer | undefined;
+}
+
+/** Who holds what while a run goes on: one list for all its kinds. */
+export interface HoldersNow {
+  /** As it was a moment ago: for what an engine refuses to remove while it is held, where this only tells by whom. */
+  lately: () => Promise<Holders>;
+  /** By a list that was not read before it was asked for. */
+  anew: () => Promise<Holders>;
+  /** A container went: it holds nothing any more, also where a list from before still has it. No other ever gets its id. */
+  went: (id: string) => void;
+}
+
+/** A thousand containers take 50 ms to list, and seconds on containerd's store, while they are being removed. */
+const SHARE_OF_TIME = 1 / 10;
+
+export function holdersNow(engine: Engine): HoldersNow {
+  const gone = new Set<string>();
+  const read = async () => holdersIn(await engine.containers(), gone);
+  return {
+    lately: lately(read, SHARE_OF_TIME),
+    anew: anew(read),
+    went: (id) => {
+      gone.add(id);
+    },
+  };
+}
+
+function holdersIn(containers: EngineContainer[], gone: ReadonlySet<string>): Holders {
+  const isStill = ({ id }: EngineContainer) => !gone.has(id);
+  const byVolume = holdersOfVolumes(containers);
+  const byImageName = Map.groupBy(
+    containers.flatMap((container) => [...imagesHeld([container])].map((name) => ({ name, container }))),
+    ({ name }) => name,
+  );
+  return {
+    ofVolume: (name) => byVolume.get(name)?.find(isStill),
+    ofNetwork: (network) => containers.find((one) => isStill(one) && holdsNetwork(one, network)),
+    ofImage(image) {
+      for (const [name, holders] of byImageName) {
+        const holder = holders.find(({ container }) => isStill(container));
+        if (holder && mayMean(name, image)) return holder.container;
+      }
+      return undefined;
+    },
+  };
+}
