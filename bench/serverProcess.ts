@@ -20,7 +20,7 @@ export interface ServerProcess extends AsyncDisposable {
 /** The built server as a process of its own, against this engine, with its own empty database. */
 export async function startServer(dockerHost: string): Promise<ServerProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), "dunnage-bench-"));
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...(process.env.NARGS?.split(" ") ?? []), main], {
     env: {
       PATH: process.env.PATH,
       PORT: "0",

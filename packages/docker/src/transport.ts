@@ -110,13 +110,17 @@ export class Transport {
 type Modem = Docker["modem"];
 
 function modemOf(address: EngineAddress, connections: Connections): Modem {
+  // The agent connects, wherever that is. For a socket the modem takes paths as they are; for a host it parses and joins addresses, which
+  // takes as long as the rest of a small request.
+  const where =
+    address.kind === "tcp"
+      ? { host: `http://${authority(address.host, null)}`, port: address.port, socketPath: undefined }
+      : { host: "", port: undefined, socketPath: "the agent's" };
   // Everything is said, since what is not the modem reads from the process's environment. Its types do not know the agent.
   const options = {
     protocol: "http" as const,
-    host: `http://${address.kind === "tcp" ? authority(address.host, null) : "localhost"}`,
-    port: address.kind === "tcp" ? address.port : undefined,
+    ...where,
     agent: connections,
-    socketPath: undefined,
     username: undefined,
     ca: undefined,
     cert: undefined,

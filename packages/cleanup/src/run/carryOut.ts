@@ -62,7 +62,7 @@ export async function carryOut(options: CarryOutOptions): Promise<CarriedOut> {
     atOnce: 48,
     ...options,
     holders,
-    protections: lately(options.protections),
+    protections: lately(options.protections, 1 / 10),
     recordable: () => Promise.race([options.recordable?.() ?? Promise.resolve(), aborted]),
     signal,
     tell(...[item, verdict, kept]: Parameters<Run["tell"]>) {
