@@ -3,9 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-
-const main = fileURLToPath(new URL("../apps/server/dist/main.js", import.meta.url));
+import { serverArguments } from "../scripts/server.mjs";
 
 const administrator = { email: "bench@example.com", password: "a password for the bench" };
 
@@ -20,7 +18,7 @@ export interface ServerProcess extends AsyncDisposable {
 /** The built server as a process of its own, against this engine, with its own empty database. */
 export async function startServer(dockerHost: string): Promise<ServerProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), "dunnage-bench-"));
-  const child = spawn(process.execPath, [...(process.env.NARGS?.split(" ") ?? []), main], {
+  const child = spawn(process.execPath, serverArguments, {
     env: {
       PATH: process.env.PATH,
       PORT: "0",

@@ -10,7 +10,7 @@ export interface KeptReading {
 }
 
 /** A large host's reading takes some megabytes. */
-const KEPT_PER_HOST = 10;
+const KEPT_PER_HOST = 5;
 
 /** Readings in memory, by the plans that were made from them, until those expire. */
 export class KeptReadings {
