@@ -101,16 +101,23 @@ export interface RunEnd {
   freeBytesAfter: number | null;
 }
 
+/** What the server that carries a run out hears when it tells how that goes on. */
+export interface Heard {
+  askedToEnd: boolean;
+}
+
 export interface RunStore {
   /**
    * Writes it down as running. Throws `cleanup_in_progress` (subject: the host's name) if one is running on this host, of whichever server, and
    * `plan_already_run` if a run has this plan. Of two calls at once, one begins.
    */
   begin(run: NewRun): Promise<void>;
-  /** The server that carries it out still lives at `at`. */
-  beat(id: string, at: string): Promise<void>;
+  /** The server that carries it out still lives at `at`. Answers whether somebody asked for its end. */
+  beat(id: string, at: string): Promise<Heard>;
   /** Adds what became of objects, and what is kept of them; all or nothing. Another time for the same key changes nothing. Counts as a beat. */
-  record(id: string, outcomes: Outcome[], receipts: Receipt[]): Promise<void>;
+  record(id: string, outcomes: Outcome[], receipts: Receipt[]): Promise<Heard>;
+  /** Asks the server that carries it out, whichever that is, to begin nothing more. Answers whether it is running. */
+  askToEnd(id: string, at: string): Promise<boolean>;
   /** Changes nothing if it has ended already. */
   end(id: string, end: RunEnd): Promise<void>;
   /** Runs that are written down as running and have had no beat since `at`: the server that carried them out is gone. */

@@ -1,4 +1,5 @@
 import type { Outcome, Protection, Role, RunState, Sighting } from "@dunnage/api";
+import type { Generated } from "kysely";
 
 // Instants are ISO 8601 text in both databases: they sort as they are, and need no codec. What is called JSON is text too, parsed with the
 // contract's schema where it is read.
@@ -65,6 +66,8 @@ interface RunTable {
   started_at: string;
   /** When the server that carries it out last gave a sign of life. */
   beat_at: string;
+  /** When somebody asked for its end. */
+  asked_to_end_at: Generated<string | null>;
   finished_at: string | null;
   state: RunState;
   planned: number;

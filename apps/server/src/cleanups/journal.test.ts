@@ -31,31 +31,34 @@ const outcomeOf = (id: number): Outcome => ({
 });
 
 function started() {
-  const state = { away: false };
+  const state = { away: false, askedToEnd: false };
   const written: string[][] = [];
   const log: string[] = [];
   const ended = vi.fn();
   const beats = vi.fn();
   const onLongSilence = vi.fn();
+  const onAskedToEnd = vi.fn();
   const whileThere = async (write: () => void) => {
     if (state.away) throw new DomainError("database_unavailable");
     write();
+    return { askedToEnd: state.askedToEnd };
   };
   const journal = new Journal({
     run: "run",
     store: {
       record: (_, outcomes) => whileThere(() => void written.push(outcomes.map(({ id }) => id))),
       beat: () => whileThere(beats),
-      end: () => whileThere(ended),
+      end: async () => void (await whileThere(ended)),
     },
     clock: { instant: () => new Date(), elapsedMs: () => Date.now() },
     log: pino({}, { write: (line) => log.push(line) }),
     onLongSilence,
+    onAskedToEnd,
   });
   const add = (from: number, to: number) => {
     for (let id = from; id <= to; id++) journal.add(outcomeOf(id), null);
   };
-  return { journal, add, state, written, log, ended, beats, onLongSilence };
+  return { journal, add, state, written, log, ended, beats, onLongSilence, onAskedToEnd };
 }
 
 test("outcomes are written together, a tenth of a second's or two hundred at the most, in their order", async () => {
@@ -124,5 +127,18 @@ test("it says every 5 s that the run goes on, and after a long silence that some
   expect(onLongSilence).toHaveBeenCalledTimes(1);
   const closing = journal.end(end);
   await vi.advanceTimersByTimeAsync(0);
+  expect(await closing).toBe(true);
+});
+
+test.each(["a beat", "an outcome"])("it hears with %s that somebody asked for the end", async (told) => {
+  const { journal, add, state, onAskedToEnd } = started();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(onAskedToEnd).not.toHaveBeenCalled();
+  state.askedToEnd = true;
+  if (told === "an outcome") add(1, 1);
+  await vi.advanceTimersByTimeAsync(told === "an outcome" ? 100 : 5000);
+  expect(onAskedToEnd).toHaveBeenCalledTimes(1);
+  const closing = journal.end(end);
+  await vi.advanceTimersByTimeAsync(200);
   expect(await closing).toBe(true);
 });

@@ -1,4 +1,4 @@
-import type { RunEnd, RunStore } from "@dunnage/api";
+import type { Heard, RunEnd, RunStore } from "@dunnage/api";
 import type { Outcome, Receipt } from "@dunnage/api/schemas";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
@@ -26,6 +26,8 @@ export interface JournalParts {
   log: Logger;
   /** The database hears of the run again after so long that another server may have taken it for interrupted. */
   onLongSilence: () => void;
+  /** Somebody asked for the run's end, on this server or another. */
+  onAskedToEnd: () => void;
 }
 
 /**
@@ -94,7 +96,7 @@ export class Journal {
   }
 
   /** Tries again and again until it is done, or has been given up. */
-  async #tried(write: () => Promise<void>): Promise<boolean> {
+  async #tried(write: () => Promise<Heard | void>): Promise<boolean> {
     while (!this.#givenUp) {
       if (await this.#once(write)) return true;
       await sleep(RETRY_AFTER_MS);
@@ -102,15 +104,16 @@ export class Journal {
     return false;
   }
 
-  async #once(write: () => Promise<void>): Promise<boolean> {
-    const { clock, log, onLongSilence } = this.#parts;
+  async #once(write: () => Promise<Heard | void>): Promise<boolean> {
+    const { clock, log, onLongSilence, onAskedToEnd } = this.#parts;
     try {
-      await write();
+      const heard = await write();
       const silentForMs = clock.elapsedMs() - this.#beatAtMs;
       this.#beatAtMs = clock.elapsedMs();
       this.#failing?.resolve();
       this.#failing = null;
       if (silentForMs > LOST_AFTER_MS) onLongSilence();
+      if (heard?.askedToEnd) onAskedToEnd();
       return true;
     } catch (error) {
       if (!this.#failing)

@@ -39,6 +39,7 @@ export class RunUnderWay {
       clock: parts.clock,
       log: this.#log,
       onLongSilence: () => void this.#endIfTakenOver(),
+      onAskedToEnd: () => this.abort("cancelled"),
     });
     this.ended = this.#run().catch((error: unknown) => {
       this.#log.fatal({ err: error }, "a defect of Dunnage's own cut a clean-up off");

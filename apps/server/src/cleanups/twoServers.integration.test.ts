@@ -11,15 +11,16 @@ import { containersOf, fillUp, runToTheMiddle, toTheMiddle, watch } from "../../
 let engine: ThrowawayEngine;
 let held: HeldEngine;
 let postgres: TestPostgres;
+let databaseUrl: string;
 let dunnages: TestDunnage[] = [];
 let visitors: [Visitor, Visitor];
 
 beforeAll(async () => {
   [engine, postgres] = await Promise.all([startEngine({ version: "28.5" }), startPostgres()]);
   held = await hold(engine);
-  const DATABASE_URL = await postgres.createDatabase();
+  databaseUrl = await postgres.createDatabase();
   const DUNNAGE_SECRET = "of both servers, and of nobody else";
-  const variables = { DOCKER_HOST: held.host, DATABASE_URL, DUNNAGE_SECRET };
+  const variables = { DOCKER_HOST: held.host, DATABASE_URL: databaseUrl, DUNNAGE_SECRET };
   const [one, two] = [await startTestDunnage(variables), await startTestDunnage(variables)];
   dunnages = [one, two];
   visitors = [await one.signIn(), await two.signIn()];
@@ -51,9 +52,6 @@ test("a plan of either runs on the other, once, and is watched on both", async (
   const { run, watching } = await runToTheMiddle(held, two, { plan: plan.id });
   const elsewhere = watch(one, run.id);
   await toTheMiddle(elsewhere);
-  await expect(one.client.runs.cancel.mutate({ id: run.id })).rejects.toMatchObject({
-    data: { report: { code: "cleanup_in_progress" } },
-  });
   held.release();
   await Promise.all([watching.ended, elsewhere.ended]);
   expect(elsewhere.outcomes).toEqual(watching.outcomes);
@@ -63,4 +61,25 @@ test("a plan of either runs on the other, once, and is watched on both", async (
     await expect(client.dockerSystem.cleanup.mutate({ plan: plan.id })).rejects.toMatchObject({
       data: { report: { code: "plan_already_run" } },
     });
+});
+
+test("a run that one carries out is cancelled from the other", async () => {
+  await fillUp(engine, 40);
+  const [one, two] = visitors;
+  const { run, watching } = await runToTheMiddle(held, one);
+  expect(await two.client.runs.cancel.mutate({ id: run.id })).toMatchObject({ id: run.id, state: "running" });
+  // Heard of with the next beat: until then nothing else is let through.
+  const [, database = ""] = /\/([^/?]+)\?/.exec(databaseUrl) ?? [];
+  const heard = "select 1 from runs where beat_at > asked_to_end_at";
+  await expect.poll(() => postgres.run(database, heard), { timeout: 20_000 }).toHaveLength(1);
+  held.release();
+  await watching.ended;
+  const ended = await two.client.runs.get.query({ id: run.id });
+  const left = (await containersOf(engine)).size;
+  expect(ended).toMatchObject({ state: "cancelled", planned: 40, done: 40 });
+  expect(left).toBeGreaterThan(0);
+  expect(ended.kinds.containers).toMatchObject({ removed: 40 - left, kept: left });
+  await expect(two.client.runs.cancel.mutate({ id: run.id })).rejects.toMatchObject({
+    data: { report: { code: "run_not_running" } },
+  });
 });

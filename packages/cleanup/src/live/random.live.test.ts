@@ -10,7 +10,7 @@ import { addAtRandom, type Deed, meddle, rulesAtRandom } from "../../test/random
 
 /** Set by the long suite (`npm test -- long`), which asks for 200 on every engine there is. */
 const asked = process.env.DUNNAGE_SCENARIOS;
-const rounds = Number(asked ?? 6);
+const rounds = Number(asked ?? 12);
 const first = Number(process.env.DUNNAGE_SEED ?? Math.floor(Math.random() * 1_000_000));
 
 describe.each(asked === undefined ? testEngines : allEngines)("$title", ({ options }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { onEachBackend } from "../testing/onEachBackend.ts";
-import { aPlan, aRun, at, begin, finished, HUGE, host, ODD } from "../testing/samples.ts";
+import { anOutcome, aPlan, aRun, at, begin, finished, HUGE, host, ODD } from "../testing/samples.ts";
 
 onEachBackend("runs", (current) => {
   describe("at their beginning", () => {
@@ -136,6 +136,28 @@ onEachBackend("runs", (current) => {
       await db.runs.end("r1", { ...finished, finishedAt: at(99), errors: { images: error } });
       expect(await db.runs.find("r1")).toEqual(ended);
       expect(ended?.state).toBe("interrupted");
+    });
+  });
+
+  describe("that somebody asked to end", () => {
+    test("tell whoever carries them out with the next sign of life, and no other run", async () => {
+      const { db } = current();
+      await begin(db, "r1");
+      expect(await db.runs.beat("r1", at(2))).toEqual({ askedToEnd: false });
+      expect(await db.runs.askToEnd("r1", at(3))).toBe(true);
+      expect(await db.runs.beat("r1", at(4))).toEqual({ askedToEnd: true });
+      expect(await db.runs.record("r1", [anOutcome("images/a")], [])).toEqual({ askedToEnd: true });
+      await db.runs.end("r1", finished);
+      await begin(db, "r2");
+      expect(await db.runs.beat("r2", at(5))).toEqual({ askedToEnd: false });
+    });
+
+    test("are no longer running, or never were there", async () => {
+      const { db } = current();
+      await begin(db, "r1");
+      await db.runs.end("r1", finished);
+      expect(await db.runs.askToEnd("r1", at(3))).toBe(false);
+      expect(await db.runs.askToEnd("r9", at(3))).toBe(false);
     });
   });
 

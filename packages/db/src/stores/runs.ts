@@ -1,4 +1,4 @@
-import { type CleanupRun, DomainError, type RunStore } from "@dunnage/api";
+import { type CleanupRun, DomainError, type Heard, type RunStore } from "@dunnage/api";
 import type { Kysely } from "kysely";
 import type { Tables } from "../schema.ts";
 import type { Sealer } from "../sealer.ts";
@@ -33,12 +33,24 @@ export function runsIn(db: Kysely<Tables>, sealer: Sealer): RunStore {
     async record(id, outcomes, receipts) {
       const instants = [...outcomes.map(({ at }) => at), ...receipts.map(({ readAt }) => readAt)];
       const last = instants.toSorted().at(-1);
-      if (last === undefined) return;
-      await db.transaction().execute(async (transaction) => {
-        await beat(transaction, id, last);
+      if (last === undefined) return { askedToEnd: false };
+      return db.transaction().execute(async (transaction) => {
+        const heard = await beat(transaction, id, last);
         await addOutcomes(transaction, id, outcomes);
         await addReceipts(transaction, id, receipts, sealer);
+        return heard;
       });
+    },
+
+    async askToEnd(id, at) {
+      const asked = await db
+        .updateTable("runs")
+        .set({ asked_to_end_at: at })
+        .where("id", "=", id)
+        .where("state", "=", "running")
+        .returning("id")
+        .executeTakeFirst();
+      return asked !== undefined;
     },
 
     async end(id, { state, finishedAt, errors, reportedBytes, freeBytesAfter }) {
@@ -91,14 +103,16 @@ export function runsIn(db: Kysely<Tables>, sealer: Sealer): RunStore {
 }
 
 /** Never backwards, and always a write: it makes others who change this run wait. */
-async function beat(db: Kysely<Tables>, id: string, at: string): Promise<void> {
-  await db
+async function beat(db: Kysely<Tables>, id: string, at: string): Promise<Heard> {
+  const row = await db
     .updateTable("runs")
     .set((eb) => ({
       beat_at: eb.case().when("beat_at", "<", at).then(at).else(eb.ref("beat_at")).end(),
     }))
     .where("id", "=", id)
-    .execute();
+    .returning("asked_to_end_at")
+    .executeTakeFirst();
+  return { askedToEnd: typeof row?.asked_to_end_at === "string" };
 }
 
 /** The counts are those of the outcomes that were read, so that the two agree while the run goes on. */
