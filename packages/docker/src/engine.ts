@@ -136,7 +136,7 @@ export class RemoteEngine implements Engine {
 
   #list<Answer>(endpoint: Endpoint<Answer>, details: Details, signal?: AbortSignal): Promise<Answer> {
     return this.#with(SLOW_LIST_MS, endpoint, signal, (link, limited) => {
-      const ask = (signal: AbortSignal) => link.ask(endpoint, details, signal);
+      const ask = (asking: AbortSignal) => link.ask(endpoint, details, asking);
       if (link.capabilities.slowLists) return whileAnswering(link, endpoint, limited, ask);
       return within(CHEAP_MS, link.attempt(endpoint), limited, ask);
     });

@@ -2,13 +2,13 @@ import {
   type CleanupPlan,
   type Engine,
   type ErrorReport,
-  type ObjectKind,
   type Outcome,
   type PlanItem,
   type Protection,
   type Receipt,
   reportOf,
 } from "@dunnage/api";
+import { ObjectKind } from "@dunnage/api/schemas";
 import { holdersNow } from "./holdersNow.ts";
 import { lately } from "./reading.ts";
 import { carryOutStages, type Run, type Stage, type StagedItem, troubles } from "./stage.ts";
@@ -62,13 +62,13 @@ export async function carryOut(options: CarryOutOptions): Promise<CarriedOut> {
     atOnce: 48,
     ...options,
     holders,
-    protections: lately(options.protections, 1 / 10),
+    protections: lately(options.protections),
     recordable: () => Promise.race([options.recordable?.() ?? Promise.resolve(), aborted]),
     signal,
-    tell(...[item, verdict, kept]: Parameters<Run["tell"]>) {
+    tell(...[item, verdict, receipt]: Parameters<Run["tell"]>) {
       const gone = verdict.outcome === "removed" || verdict.reason === "already_gone";
       if (gone && item.kind === "containers") holders.went(item.id);
-      tell(item, verdict, kept);
+      tell(item, verdict, receipt);
     },
   };
   const own = () => {
@@ -99,9 +99,10 @@ export async function carryOut(options: CarryOutOptions): Promise<CarriedOut> {
   rest(plan.items);
 
   const errors: CarriedOut["errors"] = {};
-  for (const [kind, { end }] of Object.entries({ ...stages, buildCache })) {
-    const error = end();
-    if (error) errors[kind as ObjectKind] = reportOf(error);
+  const ends = { ...stages, buildCache };
+  for (const kind of ObjectKind.options) {
+    const error = ends[kind].end();
+    if (error) errors[kind] = reportOf(error);
   }
   return { errors, reportedBytes };
 }
