@@ -69,9 +69,7 @@ export function imageStage({ engine, plan, holders, protections }: Run): Stage {
               for (const id of answer.deleted) deleted.add(imageKey(id));
             },
             async readAgain() {
-              // The images last: a name must not move to another one while something else is read.
-              const [holding, standing] = await Promise.all([holders.anew(), protections()]);
-              return held(item, await imagesAnew(), holding, standing);
+              return held(item, ...(await Promise.all([imagesAnew(), holders.anew(), protections()])));
             },
             takenOff: names,
           });
