@@ -211,6 +211,15 @@ describe("a run", () => {
     expect(result.defects).toEqual([expect.any(TypeError), expect.any(TypeError)]);
   });
 
+  test("has an outcome for every object though what it waits for is broken", async () => {
+    const engine = new ModelEngine(chained());
+    const recordable = () => Promise.reject(new Error("The journal is broken."));
+    const { outcomes, defects } = await run(engine, planOf(engine.world), { recordable });
+    expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(new Set(["failed"]));
+    expect(defects).not.toEqual([]);
+    expect(engine.removed).toEqual([]);
+  });
+
   test("whose plan has objects need one another removes none of them, and the others", async () => {
     const engine = new ModelEngine(world({ images: ["a", "b", "c"].map((name) => image(name)) }));
     const plan = planOf(engine.world);

@@ -93,9 +93,14 @@ export async function carryOut(options: CarryOutOptions): Promise<CarriedOut> {
   };
   const buildCache = own();
 
-  await carryOutStages(plan.items.filter(isStaged), stages);
-  const records = plan.items.filter((item) => item.kind === "buildCache");
-  const reportedBytes = records.length > 0 ? await carryOutBuildCache(records, buildCache.run) : null;
+  let reportedBytes: number | null = null;
+  try {
+    await carryOutStages(plan.items.filter(isStaged), stages);
+    const records = plan.items.filter(({ kind }) => kind === "buildCache");
+    if (records.length > 0) reportedBytes = await carryOutBuildCache(records, buildCache.run);
+  } catch (error) {
+    onDefect(error);
+  }
   rest(plan.items);
 
   const errors: CarriedOut["errors"] = {};
