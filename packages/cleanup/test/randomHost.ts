@@ -96,7 +96,8 @@ export async function meddle(host: ThrowawayEngine, plan: CleanupPlan, chance: C
     case "images": {
       const below = of("images").filter(({ needs }) => needs.includes(item.key));
       if (chance.percent(50)) return protecting(item);
-      await host.docker(["tag", item.id, "meddler/new:1"]);
+      // A name that it cannot have from an earlier round, or nothing would have changed.
+      await host.docker(["tag", item.id, `meddler/new:${plan.id}`]);
       const parents = host.store === "containerd" ? [] : below.map(({ key }) => key);
       return { what: `tagged ${item.key}`, spared: [item.key, ...parents], protections: [] };
     }
