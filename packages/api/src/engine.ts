@@ -143,6 +143,8 @@ export interface ReadOptions {
 export interface Engine {
   /** Where it is, without secrets. */
   readonly address: string;
+  /** How many requests at the same time it takes without one waiting for another's connection. As many as one likes where it does not say. */
+  readonly mostAtOnce?: number;
   /** Cheap: answers or fails within 5 s, like the lists. */
   info(options?: ReadOptions): Promise<EngineInfo>;
   /** All containers, stopped ones too. With `size`, their writable layers are measured: not cheap. */

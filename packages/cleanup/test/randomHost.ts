@@ -97,7 +97,7 @@ export async function meddle(host: ThrowawayEngine, plan: CleanupPlan, chance: C
       const below = of("images").filter(({ needs }) => needs.includes(item.key));
       if (chance.percent(50)) return protecting(item);
       // A name that it cannot have from an earlier round, or nothing would have changed.
-      await host.docker(["tag", item.id, `meddler/new:${plan.id}`]);
+      await host.docker(["tag", item.id, `meddler/new:${crypto.randomUUID()}`]);
       const parents = host.store === "containerd" ? [] : below.map(({ key }) => key);
       return { what: `tagged ${item.key}`, spared: [item.key, ...parents], protections: [] };
     }

@@ -8,8 +8,8 @@ import { connectSsh } from "./ssh.ts";
 import { type Environment, readTls, trustedAuthorities, wantsTls } from "./tls.ts";
 
 // Each is a process and a log-in on the other side; sshd lets ten log in at the same time unless told otherwise (MaxStartups).
-const MOST_SSH_CONNECTIONS = 8;
-/** As many as a run has removals under way: making a connection takes as long as a small request. */
+export const MOST_SSH_CONNECTIONS = 8;
+/** As many as a run may have removals under way: making a connection takes as long as a small request. */
 const MOST_IDLE_CONNECTIONS = 48;
 const IDLE_MS = 10_000;
 

@@ -1,5 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type DiskKind, type EngineDiskUsage, EngineError, type EngineImage } from "@dunnage/api";
+import {
+  type DiskKind,
+  type EngineContainer,
+  type EngineDiskUsage,
+  EngineError,
+  type EngineImage,
+} from "@dunnage/api";
 import { endpoints } from "./endpoints.ts";
 import { badAnswer } from "./failure.ts";
 import { readLayers } from "./layers.ts";
@@ -50,7 +56,20 @@ export const measures: {
   },
 };
 
-export const allContainers = { query: { all: "1", size: "1" } };
+/**
+ * All containers with their sizes. Where lists are slow `df` tells the same in two thirds of the time. It leaves out what is empty, and so might
+ * something in between what is not: that there are no containers at all, which would free everything, only the list may say.
+ */
+export async function measuredContainers(link: Link, signal: AbortSignal): Promise<EngineContainer[]> {
+  const { slowLists, diskUsageByKind, diskUsageItems } = link.capabilities;
+  if (slowLists && diskUsageByKind && diskUsageItems) {
+    const { items } = await measured(link, "containers", signal);
+    if (items.length > 0) return items;
+  }
+  return link.ask(endpoints.measuredContainers, allContainers, signal);
+}
+
+const allContainers = { query: { all: "1", size: "1" } };
 
 async function measured<Kind extends DiskKind>(
   link: Link,

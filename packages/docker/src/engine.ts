@@ -14,8 +14,9 @@ import {
   type ReadOptions,
 } from "@dunnage/api";
 import { recordQueries } from "./cacheRecords.ts";
+import { MOST_SSH_CONNECTIONS } from "./connection.ts";
 import { within } from "./deadline.ts";
-import { allContainers, measures } from "./diskUsage.ts";
+import { measuredContainers, measures } from "./diskUsage.ts";
 import { type Endpoint, endpoints } from "./endpoints.ts";
 import { openEvents, readEvents } from "./events.ts";
 import { badAnswer } from "./failure.ts";
@@ -44,6 +45,11 @@ export class RemoteEngine implements Engine {
     return this.#search.address;
   }
 
+  /** Over SSH two connections are left for what is asked meanwhile. */
+  get mostAtOnce(): number {
+    return this.address.startsWith("ssh:") ? MOST_SSH_CONNECTIONS - 2 : Number.POSITIVE_INFINITY;
+  }
+
   /** Ends the connections. The next call makes new ones. */
   close(): void {
     this.#search.close();
@@ -56,7 +62,7 @@ export class RemoteEngine implements Engine {
   }
 
   containers({ signal, size }: ReadOptions & { size?: boolean } = {}): Promise<EngineContainer[]> {
-    if (size) return this.#ask(MEASURING_MS, endpoints.measuredContainers, allContainers, signal);
+    if (size) return this.#with(MEASURING_MS, endpoints.measuredContainers, signal, measuredContainers);
     return this.#list(endpoints.containers, { query: { all: "1" } }, signal);
   }
 

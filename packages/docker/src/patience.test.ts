@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { connectEngine } from "./find.ts";
 import { failureOf } from "./testing/failureOf.ts";
 import { fakeEngine, http, info, version } from "./testing/fakeEngine.ts";
@@ -21,6 +21,31 @@ function slowEngine(onQuestion: (asking: Socket, listing: Socket) => void) {
   });
 }
 
+test("that there are no containers is not believed of a measurement that left them out", async () => {
+  const listed = [
+    {
+      Id: "a".repeat(64),
+      Names: ["/web"],
+      ImageID: "",
+      State: "exited",
+      Created: 1,
+      SizeRw: 5,
+      Mounts: [],
+      NetworkSettings: { Networks: {} },
+    },
+  ];
+  await using fake = await fakeEngine((socket, head) => {
+    if (head.includes("/info")) socket.write(http(200, onContainerd));
+    else if (head.includes("/system/df")) socket.write(http(200, { Containers: null }));
+    else if (head.includes("/containers/json")) socket.write(http(200, listed));
+    else socket.write(http(200, version));
+  });
+  const engine = connectEngine({ host: fake.host });
+  expect(await engine.containers({ size: true })).toMatchObject([{ names: ["web"], sizeBytes: 5 }]);
+  expect(fake.asked.filter((line) => line.includes("/system/df"))).toHaveLength(1);
+  engine.close();
+});
+
 describe.concurrent("a list that is slow by nature", () => {
   it("is waited for while the engine says who it is", async () => {
     let asked = 0;
@@ -32,6 +57,16 @@ describe.concurrent("a list that is slow by nature", () => {
     const engine = connectEngine({ host: fake.host });
     expect(await engine.images({ all: true })).toEqual([]);
     expect(asked).toBe(3);
+    engine.close();
+  });
+
+  it("is waited for though it says who it is in a strange way: that is an answer", async () => {
+    await using fake = await slowEngine((asking, listing) => {
+      asking.write(http(500, { message: "odd" }));
+      setImmediate(() => listing.write(http(200, [])));
+    });
+    const engine = connectEngine({ host: fake.host });
+    expect(await engine.images()).toEqual([]);
     engine.close();
   });
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { EngineError } from "@dunnage/api";
 import { within } from "./deadline.ts";
 import { type Endpoint, endpoints } from "./endpoints.ts";
 import type { Link } from "./link.ts";
@@ -18,9 +19,15 @@ export async function whileAnswering<Answer>(
   const watch = async () => {
     for (;;) {
       await sleep(ASK_EVERY_MS, undefined, { signal: limited });
-      await within(ASK_EVERY_MS, link.attempt(endpoint), limited, (asking) =>
-        link.ask(endpoints.version, {}, asking),
-      );
+      try {
+        await within(ASK_EVERY_MS, link.attempt(endpoint), limited, (asking) =>
+          link.ask(endpoints.version, {}, asking),
+        );
+      } catch (error) {
+        // Whatever else it said, it answered.
+        const silent = error instanceof EngineError && /^(timed_out|unreachable)$/.test(error.code);
+        if (silent || !(error instanceof EngineError)) throw error;
+      }
     }
   };
   void watch().catch((silence: unknown) => watching.abort(silence));

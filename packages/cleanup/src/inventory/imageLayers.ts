@@ -4,6 +4,7 @@ import {
   EngineError,
   type EngineImage,
   type EngineImageLayers,
+  type ReadOptions,
 } from "@dunnage/api";
 import type { LayersOf } from "../accounting/layers.ts";
 import { imagesHeld, imageUse } from "../holders.ts";
@@ -36,14 +37,16 @@ export async function readLayers(
   engine: Engine,
   images: EngineImage[],
   listing: EngineContainer[] | Promise<EngineContainer[]>,
+  reading: ReadOptions = {},
 ): Promise<ImagesRead> {
   const listed = await readEach(
     engine,
     images.map(({ id }) => id),
+    reading,
   );
   const containers = await listing;
   const { unlisted } = imageUse(images, imagesHeld(containers));
-  const read: Read = new Map([...listed, ...(await readEach(engine, unlisted))]);
+  const read: Read = new Map([...listed, ...(await readEach(engine, unlisted, reading))]);
   const ids = [...images.map(({ id }) => id), ...unlisted];
   const layersOf = layersIn(read);
   const errorOf = (id: string) => {
@@ -63,11 +66,15 @@ export async function readLayers(
   };
 }
 
-async function readEach(engine: Engine, imageIds: Iterable<string>): Promise<Read> {
+async function readEach(
+  engine: Engine,
+  imageIds: Iterable<string>,
+  reading: ReadOptions = {},
+): Promise<Read> {
   const read = new Map<string, EngineImageLayers | EngineError>();
   await eachAtOnce(AT_ONCE, [...new Set(imageIds)], async (id) => {
     try {
-      read.set(id, await engine.imageLayers(id));
+      read.set(id, await engine.imageLayers(id, reading));
     } catch (error) {
       if (!(error instanceof EngineError) || error.code === "unreachable" || error.code === "timed_out")
         throw error;

@@ -51,13 +51,13 @@ export async function readInventory(engine: Engine, options: ReadingOptions): Pr
   const nothing = { totalBytes: null, items: [] };
   const measuring = orElse(
     "containers",
-    (limited) => readContainersBySize(engine, limited),
+    (limited) => engine.containers({ ...limited, size: true }),
     () => engine.containers(reading),
   );
   // What takes a request for each object begins when those are known, not when the slowest measurement is done.
   const readImages = async () => {
     const images = await engine.images({ ...reading, all: true });
-    return { images, layers: await readLayers(engine, images, measuring) };
+    return { images, layers: await readLayers(engine, images, measuring, reading) };
   };
   const readContainers = async () => {
     const containers = await measuring;
@@ -101,15 +101,6 @@ export async function readInventory(engine: Engine, options: ReadingOptions): Pr
     },
     unread,
   };
-}
-
-/**
- * `df` tells what the list with sizes does, in two thirds of its time on containerd's store. It leaves out what is empty, and so might something
- * in between what is not: that there are no containers at all, which would free everything, only the list may say.
- */
-async function readContainersBySize(engine: Engine, limited: { signal: AbortSignal }) {
-  const { items } = await engine.diskUsage("containers", limited);
-  return items.length > 0 ? items : engine.containers(limited);
 }
 
 async function readStopTimes(

@@ -120,6 +120,21 @@ describe("a run", () => {
     ]);
   });
 
+  test("has no more under way than the engine has connections for", async () => {
+    const engine = Object.assign(new ModelEngine(world({ volumes: names.map((name) => volume(name)) })), {
+      mostAtOnce: 2,
+    });
+    let [now, most] = [0, 0];
+    engine.before = async (method) => {
+      if (method !== "removeVolume") return;
+      most = Math.max(most, ++now);
+      await new Promise((resolve) => setImmediate(resolve));
+      now -= 1;
+    };
+    await run(engine, planOf(engine.world));
+    expect(most).toBe(2);
+  });
+
   test.each([1, 3, 16])("has %i objects under way at once, and no more", async (atOnce) => {
     const many = Array.from({ length: 40 }, (_, index) => container(`c${index}`));
     const engine = new ModelEngine(world({ containers: many }));

@@ -59,8 +59,8 @@ export async function carryOut(options: CarryOutOptions): Promise<CarriedOut> {
   const aborted = whenAborted(signal);
   const shared = {
     clock: () => new Date(),
-    atOnce: 48,
     ...options,
+    atOnce: Math.min(options.atOnce ?? 48, engine.mostAtOnce ?? Number.POSITIVE_INFINITY),
     holders,
     protections: lately(options.protections),
     recordable: () => Promise.race([options.recordable?.() ?? Promise.resolve(), aborted]),

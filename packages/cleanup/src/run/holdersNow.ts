@@ -11,7 +11,7 @@ export interface Holders {
 
 /** Who holds what while a run goes on: one list for all its kinds. */
 export interface HoldersNow {
-  /** As it was a moment ago: for what an engine refuses to remove while it is held, where this only tells by whom. */
+  /** As it was when last listed, at most ten times as long ago as that took: for what an engine refuses to remove while it is held, where this only tells by whom. */
   lately: () => Promise<Holders>;
   /** By a list that was not read before it was asked for. */
   anew: () => Promise<Holders>;

@@ -87,11 +87,13 @@ export async function carryOutStages(
 ): Promise<void> {
   const stumbled = new Map<PlanItem, Verdict>();
   const { atOnce } = stages.containers.run;
-  const unsettled = new Set(items);
-  const isDone = (kind: StagedItem["kind"]) => ![...unsettled].some((item) => item.kind === kind);
+  const unsettled = new Map<StagedItem["kind"], number>();
+  const count = ({ kind }: StagedItem, change: number) =>
+    unsettled.set(kind, (unsettled.get(kind) ?? 0) + change);
+  for (const item of items) count(item, 1);
   const ofKind = (kind: StagedItem["kind"]) => {
     const { after, mostAtOnce = MOST_AT_ONCE } = stages[kind].stage;
-    return after && !isDone(after) ? 0 : mostAtOnce;
+    return after && unsettled.get(after) ? 0 : mostAtOnce;
   };
   const circle = await inTurn(items, { atOnce, ofKind }, async (item, alone) => {
     const { stage, run } = stages[item.kind];
@@ -105,7 +107,7 @@ export async function carryOutStages(
     // Nobody but we had asked for it to go.
     const wentAtFirst = first && fate.verdict.reason === "already_gone";
     tell(stage, item, wentAtFirst ? { verdict: { ...REMOVED, message: first.message } } : fate, run);
-    unsettled.delete(item);
+    count(item, -1);
     return "settled";
   });
   for (const item of circle) {

@@ -11,7 +11,7 @@ export interface Room<Kind> {
 }
 
 /**
- * Gives each item its turn: those of one kind in order, at most so many at once, the kinds side by side; none before all of these items that it
+ * Gives each item its turn: those of one kind in the order in which they become ready, at most so many at once, the kinds side by side; none before all of these items that it
  * needs are settled. Answers those that never had one, since they need one another in a circle. `work` must not throw.
  */
 export async function inTurn<Item extends PlanItem>(
