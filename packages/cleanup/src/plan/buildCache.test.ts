@@ -86,6 +86,21 @@ test("what an image that stays may share stays", () => {
   expect(fates(draft(inventory, { images: true, buildCache: true })).stays).toEqual({ r: "shared" });
 });
 
+test("containerd's store: what an image that stays may share stays, though one that goes is closer in size", () => {
+  const layerOf = (chainId: string, sizeBytes: number) => ({
+    layers: [{ chainId, sizeBytes }],
+    contentBytes: 0,
+  });
+  const goes = image("goes", { tags: [], layers: layerOf("goes", 50_000) });
+  const used = image("used", { layers: layerOf("used", 90_000) });
+  const containers = [container("up", { state: "running", imageId: used.id })];
+  const buildCache = [record("r", { shared: true, sizeBytes: 52_000 })];
+  const inventory = inventoryOf(world({ images: [goes, used], containers, buildCache }), {
+    imageStore: "containerd",
+  });
+  expect(fates(draft(inventory, { images: true, buildCache: true })).stays).toEqual({ r: "shared" });
+});
+
 test("a shared record whose layer is not found, or that has no bytes, stays", () => {
   const odd = [
     record("odd", { shared: true, sizeBytes: 77 }),

@@ -26,17 +26,28 @@ export function sharedLayerOf(
   const [first] = alike;
   if (first === undefined) return null;
   return {
-    freed: alike.every(({ held }) => !held),
+    freed: !layers.some((layer) => layer.held && mayBe(record.sizeBytes, layer, imageStore)),
     imageIds: [...new Set(alike.flatMap(({ imageIds }) => imageIds))],
     unpackedBytes: first.unpackedBytes,
   };
 }
 
 /** Blocks and folders, and how the content is shared out among layers, are estimates on containerd's store. */
-const TOLERANCE = 0.05;
-const TOLERANCE_BYTES = 16_384;
+const TOLERANCE = { share: 0.05, bytes: 16_384 };
 
-function isAlike(bytes: number, { costBytes }: HeldLayer, imageStore: ImageStore): boolean {
-  if (imageStore !== "containerd") return bytes === costBytes;
-  return Math.abs(bytes - costBytes) <= Math.max(TOLERANCE_BYTES, costBytes * TOLERANCE);
+/** An image's compressed content is told as a whole, so its layers may be off by more: where one that stays may be the record's, it counts as that. */
+const DOUBT = { share: 0.25, bytes: 65_536 };
+
+function isAlike(bytes: number, layer: HeldLayer, imageStore: ImageStore): boolean {
+  return isWithin(imageStore === "containerd" ? TOLERANCE : EXACT, bytes, layer);
+}
+
+function mayBe(bytes: number, layer: HeldLayer, imageStore: ImageStore): boolean {
+  return layer.costBytes > 0 && isWithin(imageStore === "containerd" ? DOUBT : EXACT, bytes, layer);
+}
+
+const EXACT = { share: 0, bytes: 0 };
+
+function isWithin(limit: typeof EXACT, bytes: number, { costBytes }: HeldLayer): boolean {
+  return Math.abs(bytes - costBytes) <= Math.max(limit.bytes, costBytes * limit.share);
 }
