@@ -36,7 +36,7 @@ export function sharedLayerOf(
 const TOLERANCE = { share: 0.05, bytes: 16_384 };
 
 /** An image's compressed content is told as a whole, so its layers may be off by more: where one that stays may be the record's, it counts as that. */
-const DOUBT = { share: 0.25, bytes: 65_536 };
+const DOUBT = { share: 0.05, bytes: 65_536 };
 
 function isAlike(bytes: number, layer: HeldLayer, imageStore: ImageStore): boolean {
   return isWithin(imageStore === "containerd" ? TOLERANCE : EXACT, bytes, layer);
