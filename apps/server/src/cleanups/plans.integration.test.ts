@@ -93,11 +93,11 @@ describe("a plan", () => {
       { dataDir: dunnage.dataDir, clock: late },
     );
     const { client } = await other.signIn();
-    for (const asked of [
-      client.dockerSystem.cleanup.mutate({ plan: plan.id }),
-      client.dockerSystem.preview.mutate({ containers: true, from: plan.id }),
+    for (const ask of [
+      () => client.dockerSystem.cleanup.mutate({ plan: plan.id }),
+      () => client.dockerSystem.preview.mutate({ containers: true, from: plan.id }),
     ])
-      await expect(asked).rejects.toMatchObject({
+      await expect(ask()).rejects.toMatchObject({
         data: { httpStatus: 409, report: { code: "plan_expired" } },
       });
   });

@@ -94,8 +94,8 @@ test("containerd's store: what an image that stays may share stays, though one t
   const goes = image("goes", { tags: [], layers: layerOf("goes", 50_000) });
   const used = image("used", { layers: layerOf("used", 90_000) });
   const containers = [container("up", { state: "running", imageId: used.id })];
-  const buildCache = [record("r", { shared: true, sizeBytes: 52_000 })];
-  const inventory = inventoryOf(world({ images: [goes, used], containers, buildCache }), {
+  const records = [record("r", { shared: true, sizeBytes: 52_000 })];
+  const inventory = inventoryOf(world({ images: [goes, used], containers, buildCache: records }), {
     imageStore: "containerd",
   });
   expect(fates(draft(inventory, { images: true, buildCache: true })).stays).toEqual({ r: "shared" });
