@@ -45,14 +45,18 @@ export interface EngineContainerDetails {
   inspect: unknown;
 }
 
-export interface EngineImage {
-  id: string;
-  /** `null` where there is none, or the engine does not keep it. */
-  parentId: string | null;
+/** All that changes of an image while it exists. */
+export interface EngineImageNames {
   /** `repository:tag`; none for a dangling image. */
   tags: string[];
   /** `repository@sha256:...`. */
   digests: string[];
+}
+
+export interface EngineImage extends EngineImageNames {
+  id: string;
+  /** `null` where there is none, or the engine does not keep it. */
+  parentId: string | null;
   labels: Record<string, string>;
   createdAt: string;
   sizeBytes: number;
@@ -158,6 +162,8 @@ export interface Engine {
   /** An image's layers never change, so they are kept by id. */
   imageLayers(imageId: string, options?: ReadOptions): Promise<EngineImageLayers>;
   containerDetails(id: string, options?: ReadOptions): Promise<EngineContainerDetails>;
+  /** Its names as they are now. Unlike the list of images, quick on every engine. */
+  imageNames(id: string, options?: ReadOptions): Promise<EngineImageNames>;
   /**
    * What happens from now on, as it happens. Ends when `signal` says so; throws an EngineError when the engine goes away. The first thing that
    * it yields is `null`: from here on nothing is missed.

@@ -9,6 +9,7 @@ import {
   type EngineEvent,
   type EngineImage,
   type EngineImageLayers,
+  type EngineImageNames,
   type EngineInfo,
   type EngineNetwork,
   type EngineVolume,
@@ -107,6 +108,11 @@ export class ModelEngine implements Engine {
     const container = structuredClone(this.#find(this.world.containers, (one) => one.id === id));
     const inspect = { Id: id, Name: `/${container.names[0]}`, Config: { Labels: container.labels } };
     return { ...container, inspect };
+  }
+
+  async imageNames(id: string): Promise<EngineImageNames> {
+    await this.before("imageNames", id);
+    return structuredClone(this.#find(this.world.images, (one) => one.id === id));
   }
 
   async *events(): AsyncGenerator<EngineEvent | null, void> {}

@@ -8,6 +8,7 @@ import {
   type EngineEvent,
   type EngineImage,
   type EngineImageLayers,
+  type EngineImageNames,
   type EngineInfo,
   type EngineNetwork,
   type EngineVolume,
@@ -93,6 +94,10 @@ export class RemoteEngine implements Engine {
 
   containerDetails(id: string, { signal }: ReadOptions = {}): Promise<EngineContainerDetails> {
     return this.#ask(CHEAP_MS, endpoints.container, { name: id }, signal);
+  }
+
+  imageNames(id: string, { signal }: ReadOptions = {}): Promise<EngineImageNames> {
+    return this.#ask(CHEAP_MS, endpoints.image, { name: id }, signal);
   }
 
   async *events({ signal }: { signal: AbortSignal }): AsyncGenerator<EngineEvent | null, void> {

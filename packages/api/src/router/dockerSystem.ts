@@ -1,3 +1,4 @@
+import { atOnce } from "../atOnce.ts";
 import { CleanupInput, CleanupRun } from "../schemas/cleanup.ts";
 import { DiskUsage, UsageInput } from "../schemas/diskUsage.ts";
 import { CleanupPlan, PreviewInput } from "../schemas/plan.ts";
@@ -22,19 +23,19 @@ export const dockerSystem = router({
   /** Every object with its bytes, who holds whom, and what each compose project takes. Measures, so it may take as long as `docker system df -v`. */
   usage: viewer
     .input(UsageInput.optional())
-    .output(DiskUsage)
+    .output(atOnce(DiskUsage))
     .query(({ ctx, input }) => ctx.hosts.get(input?.host).usage({ refresh: input?.refresh ?? false })),
 
   /** Exactly what the rules would take, and why everything else stays. Changes nothing on the host. */
   preview: operator
     .meta({ role: "operator", audited: false })
     .input(PreviewInput)
-    .output(CleanupPlan)
+    .output(atOnce(CleanupPlan))
     .mutation(({ ctx, input }) => ctx.cleanups.preview(input, actorOf(ctx))),
 
   /** Removes what a plan has, or what the rules take now, each object by itself and never by force, and says of each what became of it. */
   cleanup: operator
     .input(CleanupInput)
-    .output(CleanupRun)
+    .output(atOnce(CleanupRun))
     .mutation(({ ctx, input }) => ctx.cleanups.run(input, actorOf(ctx))),
 });

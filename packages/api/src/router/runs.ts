@@ -3,6 +3,7 @@ import { type TrackedEnvelope, tracked } from "@trpc/server";
 // oxlint-disable-next-line unicorn/require-module-specifiers, import/no-empty-named-blocks
 import type {} from "@trpc/server/unstable-core-do-not-import";
 import { z } from "zod";
+import { atOnce } from "../atOnce.ts";
 import {
   CleanupRun,
   ExportedFile,
@@ -29,13 +30,13 @@ export const runs = router({
 
   get: viewer
     .input(RunInput)
-    .output(CleanupRun)
+    .output(atOnce(CleanupRun))
     .query(({ ctx, input }) => ctx.runs.get(input.id)),
 
   /** The plan that it carries out, as it was shown. */
   plan: viewer
     .input(RunInput)
-    .output(CleanupPlan)
+    .output(atOnce(CleanupPlan))
     .query(({ ctx, input }) => ctx.runs.plan(input.id)),
 
   /** What is kept of an object that it removed. Errors: `receipt_not_found` (404). */

@@ -11,8 +11,8 @@ import { newestOf } from "./newest.ts";
 /** Images that nothing uses which stays, children before what they were built on. Answers who holds which layers when they have gone. */
 export function draftImages(draft: Drafting, staying: EngineContainer[]): LayerLedger {
   const { images, layers, containers, imageStore } = draft.inventory;
-  const holders = holdersOfImages(images, staying, layers.layersOf);
-  const heldBefore = holdersOfImages(images, containers, layers.layersOf);
+  const holders = holdersOfImages(images, containers, layers.layersOf);
+  const stays = new Set(staying);
   const children = childrenOf(images);
   const newest = newestOf(images, draft.limits.images?.keepNewest);
   const ledger = openLedger(layers.holderIds, layers.layersOf);
@@ -22,8 +22,9 @@ export function draftImages(draft: Drafting, staying: EngineContainer[]): LayerL
   for (const image of childrenFirst(images, ({ id }) => children.get(imageKey(id)) ?? [])) {
     const subject = subjectOf(image);
     const below = children.get(imageKey(image.id)) ?? [];
+    const holding = holders.get(image.id) ?? [];
     const context: Context = {
-      holders: holders.get(image.id) ?? [],
+      holders: holding.filter((container) => stays.has(container)),
       stayingChildren: below.filter(({ id }) => !draft.isTaken("images", id)),
       hidden: isUntagged(image, imageStore) && below.length > 0,
       newestIn: newest.get(image.id),
@@ -34,7 +35,7 @@ export function draftImages(draft: Drafting, staying: EngineContainer[]): LayerL
       continue;
     }
     const needs = [
-      ...(heldBefore.get(image.id) ?? []).map(({ id }) => keyOf("containers", id)),
+      ...holding.map(({ id }) => keyOf("containers", id)),
       ...below.filter(({ id }) => draft.isTaken("images", id)).map(({ id }) => keyOf("images", id)),
     ];
     draft.take(subject, reasonToGo(draft, image, context), sized(ledger.remove(image.id), certainty), needs);

@@ -62,7 +62,8 @@ export async function carryOut(options: CarryOutOptions): Promise<CarriedOut> {
     ...options,
     atOnce: Math.min(options.atOnce ?? 48, engine.mostAtOnce ?? Number.POSITIVE_INFINITY),
     holders,
-    protections: lately(options.protections),
+    // What a person has just protected is not to go: the engine would not refuse it.
+    protections: lately(options.protections, 1 / 5),
     recordable: () => Promise.race([options.recordable?.() ?? Promise.resolve(), aborted]),
     signal,
     tell(...[item, verdict, receipt]: Parameters<Run["tell"]>) {

@@ -19,14 +19,11 @@ export interface HoldersNow {
   went: (id: string) => void;
 }
 
-/** A thousand containers take 50 ms to list, and seconds on containerd's store, while they are being removed. */
-const SHARE_OF_TIME = 1 / 10;
-
 export function holdersNow(engine: Engine): HoldersNow {
   const gone = new Set<string>();
   const read = async () => holdersIn(await engine.containers(), gone);
   return {
-    lately: lately(read, SHARE_OF_TIME),
+    lately: lately(read),
     anew: anew(read),
     went: (id) => {
       gone.add(id);

@@ -1,9 +1,9 @@
 /**
  * Reads a list anew unless it has just been read; those who ask meanwhile share one reading. When it arrives a list is as old as its reading
- * took; it is used for so long that reading takes no more than this share of the time: by default half of it, so hardly ever twice where
- * lists take milliseconds. Ages are told by the monotonic clock: the wall clock may be set back meanwhile.
+ * took; it is used for so long that reading takes no more than this share of the time: by default a tenth, so that a list that takes milliseconds
+ * is used for some hundredths of a second. Ages are told by the monotonic clock: the wall clock may be set back meanwhile.
  */
-export function lately<T>(read: () => Promise<T>, share = 1 / 2): () => Promise<T> {
+export function lately<T>(read: () => Promise<T>, share = 1 / 10): () => Promise<T> {
   let last: { answer: Promise<T>; goodUntilMs: number } | null = null;
   return () => {
     const askedMs = performance.now();

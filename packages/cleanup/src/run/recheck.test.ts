@@ -141,7 +141,7 @@ const cases: Case[] = [
   {
     what: "a dangling image got a name",
     start: { images: [image("a", { tags: [] })] },
-    at: "images",
+    at: "imageNames",
     change: ({ world: { images } }) => (images[0] = image("a")),
     reason: "changed",
     message: "It has got the name a:1.",
@@ -149,7 +149,7 @@ const cases: Case[] = [
   {
     what: "an unused image got another name",
     start: { images: [image("a")] },
-    at: "images",
+    at: "imageNames",
     change: ({ world: { images } }) => (images[0] = image("a", { tags: ["a:1", "a:2"] })),
     reason: "changed",
     message: "It has got the name a:2.",
@@ -190,7 +190,7 @@ const cases: Case[] = [
   {
     what: "an image was removed",
     start: { images: [image("a")] },
-    at: "images",
+    at: "imageNames",
     change: (engine) => (engine.world.images = []),
     reason: "already_gone",
   },

@@ -2,6 +2,8 @@ import type { EngineImage } from "@dunnage/api";
 import { z } from "zod";
 import { Bytes, ImageId, InstantFromSeconds, list, StringMap } from "./values.ts";
 
+const isName = (name: string) => !/^<none>[:@]<none>$/.test(name);
+
 /** One in `GET /images/json`, and in `df`. */
 export const Image = z
   .object({
@@ -17,8 +19,8 @@ export const Image = z
     (image): EngineImage => ({
       id: image.Id,
       parentId: image.ParentId || null,
-      tags: image.RepoTags.filter((tag) => tag !== "<none>:<none>"),
-      digests: image.RepoDigests.filter((digest) => digest !== "<none>@<none>"),
+      tags: image.RepoTags.filter(isName),
+      digests: image.RepoDigests.filter(isName),
       labels: image.Labels,
       createdAt: image.Created,
       sizeBytes: image.Size,
@@ -30,10 +32,13 @@ export const Images = z.array(Image);
 
 const Manifest = z.object({ Size: z.object({ Content: Bytes }).nullish() });
 
-/** `GET /images/{name}/json`, what of it is needed to tell layers apart. */
+/** `GET /images/{name}/json`. */
 export const ImageDetails = z
   .object({
     Id: ImageId,
+    // Left out where there are none, from API 1.52.
+    RepoTags: list(z.string()).optional(),
+    RepoDigests: list(z.string()).optional(),
     Size: Bytes,
     // An image made of nothing (`FROM scratch` and labels alone) has no layers, and no list of them.
     RootFS: z.object({ Layers: list(z.string().min(1)).optional() }).nullish(),
@@ -41,6 +46,8 @@ export const ImageDetails = z
   })
   .transform((image) => ({
     id: image.Id,
+    tags: image.RepoTags?.filter(isName) ?? [],
+    digests: image.RepoDigests?.filter(isName) ?? [],
     sizeBytes: image.Size,
     /** Digests of the layers' uncompressed content, from the bottom up. */
     diffIds: image.RootFS?.Layers ?? [],

@@ -1,4 +1,4 @@
-import type { EngineImage, PlanItem, Protection } from "@dunnage/api";
+import { EngineError, type EngineImage, type PlanItem, type Protection } from "@dunnage/api";
 import { imageKey } from "../../holders.ts";
 import { namesOf } from "../../objects/images.ts";
 import type { Holders } from "../holdersNow.ts";
@@ -24,12 +24,30 @@ export function imageStage({ engine, plan, holders, protections }: Run): Stage {
   const takenOff = new Map<PlanItem, string[]>();
 
   const readImages = async () => listOf(await engine.images({ all: true }));
+  /** As old as the list of containers may be: it says what an image is, and an engine refuses to remove one that others were built on. */
   const imagesLately = lately(readImages);
   const imagesAnew = anew(readImages);
 
-  const held = (item: PlanItem, images: ImageList, holding: Holders, standing: Protection[]): Checked => {
-    const image = images.byId.get(item.id);
-    if (!image) return { stays: deleted.has(imageKey(item.id)) ? REMOVED : kept("already_gone") };
+  /** Its names last, right before it goes: an engine that gave it another one in the same repository would take that off, too. */
+  const look = async (
+    item: PlanItem,
+    list: () => Promise<ImageList>,
+    holding: () => Promise<Holders>,
+  ): Promise<Checked> => {
+    const [images, held, standing] = await Promise.all([list(), holding(), protections()]);
+    const listed = images.byId.get(item.id);
+    const names = listed && (await unlessGone(engine.imageNames(item.id)));
+    if (!names) return { stays: deleted.has(imageKey(item.id)) ? REMOVED : kept("already_gone") };
+    return judge(item, { ...listed, ...names }, images, held, standing);
+  };
+
+  const judge = (
+    item: PlanItem,
+    image: EngineImage,
+    images: ImageList,
+    holding: Holders,
+    standing: Protection[],
+  ): Checked => {
     const names = [...namesOf(image)];
     const added = names.find((name) => !item.references.includes(name));
     if (added !== undefined) return { stays: kept("changed", `It has got the name ${added}.`) };
@@ -56,8 +74,7 @@ export function imageStage({ engine, plan, holders, protections }: Run): Stage {
       return names.length > 0 ? `Took off ${names.join(", ")}.` : null;
     },
     async check(item) {
-      const lists = await Promise.all([imagesLately(), holders.lately(), protections()]);
-      const found = held(item, ...lists);
+      const found = await look(item, imagesLately, holders.lately);
       if ("stays" in found) return found.stays;
       return {
         async remove() {
@@ -68,9 +85,7 @@ export function imageStage({ engine, plan, holders, protections }: Run): Stage {
               const answer = await engine.removeImage(reference);
               for (const id of answer.deleted) deleted.add(imageKey(id));
             },
-            async readAgain() {
-              return held(item, ...(await Promise.all([imagesAnew(), holders.anew(), protections()])));
-            },
+            readAgain: () => look(item, imagesAnew, holders.anew),
             takenOff: names,
           });
           if (stays) return stays;
@@ -79,6 +94,16 @@ export function imageStage({ engine, plan, holders, protections }: Run): Stage {
       };
     },
   };
+}
+
+/** `null` where there is no such object any more. */
+async function unlessGone<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof EngineError && error.code === "not_found") return null;
+    throw error;
+  }
 }
 
 function listOf(images: EngineImage[]): ImageList {
