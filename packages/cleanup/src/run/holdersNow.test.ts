@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ModelEngine } from "../../test/modelEngine.ts";
 import { chained, container, image, volume, world } from "../../test/objects.ts";
 import { planOf } from "../../test/planOf.ts";
@@ -53,5 +53,31 @@ describe("who holds what", () => {
       "containers kept already_gone",
       "volumes removed",
     ]);
+  });
+});
+
+describe("images", () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));
+  afterEach(() => void vi.useRealTimers());
+
+  /** How many containers are there yet when the image goes, where listing them takes so long and removing them a while. */
+  async function containersLeft(listTakesMs: number) {
+    const engine = new ModelEngine(
+      world({ containers: [container("first")], volumes: [volume("data")], images: [image("app")] }),
+    );
+    const left: number[] = [];
+    engine.before = async (method) => {
+      if (method === "containers") vi.advanceTimersByTime(listTakesMs);
+      if (method === "removeImage") left.push(engine.world.containers.length);
+      for (let turns = 0; method === "removeContainer" && turns < 50; turns++)
+        await new Promise((resolve) => setImmediate(resolve));
+    };
+    await run(engine, planOf(engine.world, ["containers", "volumes", "images"]));
+    return left;
+  }
+
+  test("go beside containers where lists are quick, and after them where they take long", async () => {
+    expect(await containersLeft(50)).toEqual([1]);
+    expect(await containersLeft(1000)).toEqual([0]);
   });
 });

@@ -15,16 +15,27 @@ export interface HoldersNow {
   lately: () => Promise<Holders>;
   /** By a list that was not read before it was asked for. */
   anew: () => Promise<Holders>;
+  /** Whether listing takes so long that it is better done when containers are fewer. Until that is known: yes. */
+  takeLong: () => boolean;
   /** A container went: it holds nothing any more, also where a list from before still has it. No other ever gets its id. */
   went: (id: string) => void;
 }
 
+const LONG_MS = 500;
+
 export function holdersNow(engine: Engine): HoldersNow {
   const gone = new Set<string>();
-  const read = async () => holdersIn(await engine.containers(), gone);
+  let tookMs = Number.POSITIVE_INFINITY;
+  const read = async () => {
+    const startedMs = performance.now();
+    const containers = await engine.containers();
+    tookMs = performance.now() - startedMs;
+    return holdersIn(containers, gone);
+  };
   return {
     lately: lately(read),
     anew: anew(read),
+    takeLong: () => tookMs > LONG_MS,
     went: (id) => {
       gone.add(id);
     },

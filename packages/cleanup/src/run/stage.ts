@@ -50,8 +50,8 @@ export interface Stage {
   check: (item: PlanItem) => Promise<Verdict | Removal>;
   /** Under way at the same time of this kind. Default 16. */
   mostAtOnce?: number;
-  /** Begins when all of this kind are settled, beyond what each item needs. */
-  after?: StagedItem["kind"];
+  /** Whether none is begun before all containers are settled, beyond what each item needs. */
+  waitsForContainers?: () => boolean;
   /** Whether what the engine failed at while others were under way is to be tried once more when they are done, by itself. */
   triesAgainAlone?: boolean;
   /** What of an item went, where that takes several requests: words for the outcome, should it not go whole. */
@@ -87,13 +87,10 @@ export async function carryOutStages(
 ): Promise<void> {
   const stumbled = new Map<PlanItem, Verdict>();
   const { atOnce } = stages.containers.run;
-  const unsettled = new Map<StagedItem["kind"], number>();
-  const count = ({ kind }: StagedItem, change: number) =>
-    unsettled.set(kind, (unsettled.get(kind) ?? 0) + change);
-  for (const item of items) count(item, 1);
+  let containersLeft = items.filter(({ kind }) => kind === "containers").length;
   const ofKind = (kind: StagedItem["kind"]) => {
-    const { after, mostAtOnce = MOST_AT_ONCE } = stages[kind].stage;
-    return after && unsettled.get(after) ? 0 : mostAtOnce;
+    const { waitsForContainers, mostAtOnce = MOST_AT_ONCE } = stages[kind].stage;
+    return containersLeft > 0 && waitsForContainers?.() ? 0 : mostAtOnce;
   };
   const circle = await inTurn(items, { atOnce, ofKind }, async (item, alone) => {
     const { stage, run } = stages[item.kind];
@@ -107,7 +104,7 @@ export async function carryOutStages(
     // Nobody but we had asked for it to go.
     const wentAtFirst = first && fate.verdict.reason === "already_gone";
     tell(stage, item, wentAtFirst ? { verdict: { ...REMOVED, message: first.message } } : fate, run);
-    count(item, -1);
+    if (item.kind === "containers") containersLeft -= 1;
     return "settled";
   });
   for (const item of circle) {

@@ -64,8 +64,8 @@ export function imageStage({ engine, plan, holders, protections }: Run): Stage {
   };
 
   return {
-    // Both lists that a check reads are slow while there are many containers.
-    after: "containers",
+    // Where lists are slow while there are many containers, those that a check reads would be old.
+    waitsForContainers: () => holders.takeLong(),
     // On containerd's store a removal reads the other images' content, and fails where another removal takes that away at the same time: a 500,
     // "content digest sha256:...: not found", from 28.5.
     triesAgainAlone: true,
