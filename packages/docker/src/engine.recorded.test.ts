@@ -138,8 +138,9 @@ describe.each(Object.entries(facts))("%s", (name, { version, api, store, totals 
     expect(tagged?.digests.every((digest) => /^[\w./-]+@sha256:[0-9a-f]{64}$/.test(digest))).toBe(true);
     // The recorded inspection is of this one, whatever it is asked for.
     const { tags, digests } = await recorded.engine.imageNames("img-b:1");
-    expect(tags.toSorted()).toEqual(tagged?.tags.toSorted());
-    expect(digests.toSorted()).toEqual(tagged?.digests.toSorted());
+    expect([...tags, ...digests].toSorted()).toEqual(
+      [...(tagged?.tags ?? []), ...(tagged?.digests ?? [])].toSorted(),
+    );
     for (const image of images) {
       expect(image.id).toMatch(/^sha256:[0-9a-f]{64}$/);
       expect(image.parentId ?? image.id).toMatch(/^sha256:[0-9a-f]{64}$/);

@@ -69,8 +69,8 @@ describe("images", () => {
     engine.before = async (method) => {
       if (method === "containers") vi.advanceTimersByTime(listTakesMs);
       if (method === "removeImage") left.push(engine.world.containers.length);
-      for (let turns = 0; method === "removeContainer" && turns < 50; turns++)
-        await new Promise((resolve) => setImmediate(resolve));
+      if (method !== "removeContainer") return;
+      for (let turns = 0; turns < 50; turns++) await new Promise((resolve) => setImmediate(resolve));
     };
     await run(engine, planOf(engine.world, ["containers", "volumes", "images"]));
     return left;
