@@ -136,11 +136,8 @@ describe.each(Object.entries(facts))("%s", (name, { version, api, store, totals 
     const [tagged] = images.filter((image) => image.tags.includes(`${repository}img-b:1`));
     expect(tagged).toMatchObject({ labels: { keep: "yes", tier: "b" } });
     expect(tagged?.digests.every((digest) => /^[\w./-]+@sha256:[0-9a-f]{64}$/.test(digest))).toBe(true);
-    // The recorded inspection is of this one, whatever it is asked for.
-    const { tags, digests } = await recorded.engine.imageNames("img-b:1");
-    expect([...tags, ...digests].toSorted()).toEqual(
-      [...(tagged?.tags ?? []), ...(tagged?.digests ?? [])].toSorted(),
-    );
+    const names = await recorded.engine.imageNames("img-b:1");
+    expect(names.tags.toSorted()).toEqual(tagged?.tags.toSorted());
     for (const image of images) {
       expect(image.id).toMatch(/^sha256:[0-9a-f]{64}$/);
       expect(image.parentId ?? image.id).toMatch(/^sha256:[0-9a-f]{64}$/);
