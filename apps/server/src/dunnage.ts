@@ -14,9 +14,9 @@ import type { Env } from "./env.ts";
 import { EngineHost } from "./hosts/host.ts";
 import { hostsOf } from "./hosts/hosts.ts";
 import { ownContainerId } from "./hosts/ownContainer.ts";
-import { SightingsTracker } from "./hosts/sightingsTracker.ts";
 import { createApp } from "./http/app.ts";
 import { type Listening, listen } from "./http/listen.ts";
+import { createMetrics } from "./metrics.ts";
 
 /** How long answers under way may take once the server is told to stop. */
 const CLOSE_GRACE_MS = 2000;
@@ -68,8 +68,11 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
     adminEmail: env.admin?.email,
     adminPassword: env.admin?.password,
   });
-  const engine = findEngine({ env: env.all });
-  const host = await watchedHost({ id: "local", engine, database, log, clock });
+  const metrics = createMetrics();
+  const id = "local";
+  const engine = findEngine({ env: env.all, onCall: (call) => metrics.engineCalled(id, call) });
+  const host = await watchedHost({ id, engine, database, log, clock });
+  const startedAt = clock.instant().toISOString();
   const hosts = hostsOf(host);
   const { plans, runs, registries, sessions } = database;
   const cleanups = new ServerCleanups({
@@ -88,6 +91,14 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
     services: {
       audit,
       cleanups,
+      diagnostics: {
+        engineCalls: async (ref) => ({
+          host: ref,
+          since: startedAt,
+          at: clock.instant().toISOString(),
+          calls: await metrics.engineCallsOf(ref.id),
+        }),
+      },
       hosts,
       protections: protectionsIn({ store: database.protections, hosts, clock }),
       registries,
@@ -95,6 +106,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
       sessions,
     },
     ready: () => database.ready(),
+    metrics: metrics.exposition,
     dashboardFolder,
     log,
   });
@@ -126,24 +138,18 @@ interface WatchedParts {
 
 /** A host that is watched from now on. */
 async function watchedHost({ id, engine, database, log, clock }: WatchedParts): Promise<EngineHost> {
-  const tracker = new SightingsTracker({
-    host: id,
-    engine,
-    store: database.sightings,
-    clock,
-    log: log.child({ host: id }),
-  });
-  await tracker.start();
-  return new EngineHost({
+  const host = new EngineHost({
     id,
     engine,
-    tracker,
+    sightings: database.sightings,
     ownContainer: await ownContainerId(),
     protections: () => database.protections.list(),
     countRegistries: () => database.registries.count(),
     log,
     clock,
   });
+  await host.start();
+  return host;
 }
 
 /** An address that a browser on this machine can open: "all addresses" is not one. */

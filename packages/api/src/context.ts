@@ -10,7 +10,9 @@ import type {
   RunProgress,
   RunSummary,
 } from "./schemas/cleanup.ts";
+import type { EngineCalls } from "./schemas/diagnostics.ts";
 import type { DiskUsage } from "./schemas/diskUsage.ts";
+import type { HostChange } from "./schemas/hostChange.ts";
 import type { CleanupPlan, PreviewInput } from "./schemas/plan.ts";
 import type { HostRef } from "./schemas/primitives.ts";
 import type { NewProtection, Protection } from "./schemas/protection.ts";
@@ -46,6 +48,11 @@ export interface Host {
   info(): Promise<SystemInfo>;
   stats(options: { refresh: boolean }): Promise<SystemStats>;
   usage(options: { refresh: boolean }): Promise<DiskUsage>;
+  /** What is known now, then what changed, as it changes. `seen`: the id of the last change that was taken. Throws `stopping`. */
+  watch(
+    seen: string | null,
+    signal: AbortSignal | undefined,
+  ): AsyncIterable<{ id: string; change: HostChange }>;
 }
 
 export interface Hosts {
@@ -106,6 +113,11 @@ export interface Audit {
   list(input: AuditInput): Promise<AuditList>;
 }
 
+/** What Dunnage counts of itself. */
+export interface Diagnostics {
+  engineCalls(host: HostRef): Promise<EngineCalls>;
+}
+
 /** What a call knows. Plain data and injected parts, made by the server for each request. */
 export interface Context {
   requestId: string;
@@ -113,6 +125,7 @@ export interface Context {
   session: ActiveSession | null;
   audit: Audit;
   cleanups: Cleanups;
+  diagnostics: Diagnostics;
   hosts: Hosts;
   protections: Protections;
   registries: Registries;

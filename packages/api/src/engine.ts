@@ -151,8 +151,8 @@ export interface Engine {
   readonly mostAtOnce?: number;
   /** Cheap: answers or fails within 5 s, like the lists. */
   info(options?: ReadOptions): Promise<EngineInfo>;
-  /** All containers, stopped ones too. With `size`, their writable layers are measured: not cheap. */
-  containers(options?: ReadOptions & { size?: boolean }): Promise<EngineContainer[]>;
+  /** All containers, stopped ones too, or those of these ids that are there. With `size`, all, and their writable layers are measured: not cheap. */
+  containers(options?: ReadOptions & { size?: boolean; ids?: string[] }): Promise<EngineContainer[]>;
   /** Images as `docker image ls` lists them: dangling ones too, intermediates not. With `all`: untagged images that others were built on too. */
   images(options?: ReadOptions & { all?: boolean }): Promise<EngineImage[]>;
   volumes(options?: ReadOptions): Promise<EngineVolume[]>;

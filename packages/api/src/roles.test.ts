@@ -39,7 +39,17 @@ const matrix: Record<ProcedureName<Caller>, Row> = {
     call: (c) => c.dockerSystem.cleanup({ images: true }),
     effect: "cleanups.run",
   },
+  "dockerSystem.watch": {
+    least: "viewer",
+    call: async (c) => Array.fromAsync(await c.dockerSystem.watch()),
+    effect: "host.watch",
+  },
   "audit.list": { least: "administrator", call: (c) => c.audit.list(), effect: "audit.list" },
+  "diagnostics.engineCalls": {
+    least: "administrator",
+    call: (c) => c.diagnostics.engineCalls(),
+    effect: "diagnostics.engineCalls",
+  },
   "protections.list": { least: "viewer", call: (c) => c.protections.list(), effect: "protections.list" },
   "protections.add": {
     least: "operator",

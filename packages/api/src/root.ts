@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { audit } from "./router/audit.ts";
+import { diagnostics } from "./router/diagnostics.ts";
 import { dockerSystem } from "./router/dockerSystem.ts";
 import { protections } from "./router/protections.ts";
 import { registries } from "./router/registries.ts";
@@ -11,6 +12,7 @@ export const appRouter = router({
   /** Answers while the process lives. The one call that needs no session. */
   health: open.output(z.object({ status: z.literal("ok") })).query(() => ({ status: "ok" as const })),
   audit,
+  diagnostics,
   dockerSystem,
   protections,
   registries,

@@ -138,6 +138,10 @@ export function recordingContext(role: Role | null, failure?: Error) {
     info: () => did("host.info", info),
     stats: () => did("host.stats", stats),
     usage: () => did("host.usage", usage),
+    async *watch() {
+      await did("host.watch", null);
+      yield { id: "a-1", change: { host, at, changed: ["images"], info, stats, trouble: null } };
+    },
   };
   const context: Context = {
     requestId: "request",
@@ -162,6 +166,9 @@ export function recordingContext(role: Role | null, failure?: Error) {
         await did("cleanups.watch", null);
         yield { run: summary, outcomes: [] };
       },
+    },
+    diagnostics: {
+      engineCalls: () => did("diagnostics.engineCalls", { host, since: at, at, calls: [] }),
     },
     hosts: {
       list: () => {

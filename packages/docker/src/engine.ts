@@ -62,9 +62,14 @@ export class RemoteEngine implements Engine {
     );
   }
 
-  containers({ signal, size }: ReadOptions & { size?: boolean } = {}): Promise<EngineContainer[]> {
+  containers({
+    signal,
+    size,
+    ids,
+  }: ReadOptions & { size?: boolean; ids?: string[] } = {}): Promise<EngineContainer[]> {
     if (size) return this.#with(MEASURING_MS, endpoints.measuredContainers, signal, measuredContainers);
-    return this.#list(endpoints.containers, { query: { all: "1" } }, signal);
+    const filters = ids && { filters: JSON.stringify({ id: ids }) };
+    return this.#list(endpoints.containers, { query: { all: "1", ...filters } }, signal);
   }
 
   images({ signal, all }: ReadOptions & { all?: boolean } = {}): Promise<EngineImage[]> {

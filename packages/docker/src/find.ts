@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { contextSocket } from "./context.ts";
 import { RemoteEngine } from "./engine.ts";
+import type { OnCall } from "./link.ts";
 import { Search } from "./search.ts";
 import type { Environment } from "./tls.ts";
 
@@ -16,12 +17,14 @@ export function connectEngine({ host, env = {} }: { host: string; env?: Environm
 export function findEngine({
   env,
   platform = process.platform,
+  onCall,
 }: {
   env: Environment;
   platform?: NodeJS.Platform;
+  onCall?: OnCall;
 }): RemoteEngine {
   const host = env["DOCKER_HOST"];
-  return new RemoteEngine(new Search(host ? [host] : usualPlaces(env, platform), env));
+  return new RemoteEngine(new Search(host ? [host] : usualPlaces(env, platform), env, onCall));
 }
 
 /** In this order: what the docker CLI's own context names, Docker, Docker without root, Docker Desktop, Podman. */

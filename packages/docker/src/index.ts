@@ -1,2 +1,3 @@
 export { EngineError } from "@dunnage/api";
 export { connectEngine, findEngine } from "./find.ts";
+export type { EngineCall } from "./link.ts";

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { EngineImageLayers } from "@dunnage/api";
+import type { EngineImageLayers, EngineOperation } from "@dunnage/api";
 import { type ApiVersion, type Capabilities, capabilitiesOf, isAtLeast } from "./capabilities.ts";
 import { measureAll } from "./diskUsage.ts";
 import { type Endpoint, endpoints, pathOf } from "./endpoints.ts";
@@ -21,9 +21,22 @@ export interface Details {
 /** The engine at this address is another one than before: updated, or replaced. Nothing was done. */
 export class EngineChanged extends Error {}
 
+/** A question that was put to an engine. */
+export interface EngineCall {
+  operation: EngineOperation;
+  /** From the question to the end of the answer; of one that goes on and on, to its beginning. */
+  tookMs: number;
+  /** Whether there was an answer, a refusal too. */
+  answered: boolean;
+}
+
+/** Told of each call. Must not throw. */
+export type OnCall = (call: EngineCall) => void;
+
 interface Agreement {
   address: string;
   transport: Transport;
+  onCall: OnCall;
   version: Version;
   imageStore: ReturnType<typeof imageStoreOf>;
   signature: string | null;
@@ -44,8 +57,9 @@ export class Link {
   readonly #transport: Transport;
   readonly #prefix: string;
   readonly #signature: string | null;
+  readonly #onCall: OnCall;
 
-  constructor({ address, transport, version, imageStore, signature }: Agreement) {
+  constructor({ address, transport, version, imageStore, signature, onCall }: Agreement) {
     const apiVersion = isAtLeast(version.newest, NEWEST_KNOWN) ? NEWEST_KNOWN : version.newest;
     this.address = address;
     this.version = version;
@@ -54,12 +68,16 @@ export class Link {
     this.#transport = transport;
     this.#prefix = `/v${show(apiVersion)}`;
     this.#signature = signature;
+    this.#onCall = onCall;
   }
 
   /** Throws EngineError, EngineChanged, and what the signal was aborted with. */
   async ask<Answer>(endpoint: Endpoint<Answer>, details: Details, signal: AbortSignal): Promise<Answer> {
     const attempt = this.attempt(endpoint);
-    const reply = await exchange(this.#transport, this.#question(endpoint, details), attempt, signal);
+    const question = this.#question(endpoint, details);
+    const reply = await told(this.#onCall, endpoint, () =>
+      exchange(this.#transport, question, attempt, signal),
+    );
     this.#recognise(endpoint, reply);
     return readAnswer(endpoint, reply, attempt);
   }
@@ -67,7 +85,8 @@ export class Link {
   /** As `ask`, for an answer that goes on and on: its body, to be read to the end or destroyed. */
   async listen(endpoint: Endpoint<unknown>, details: Details, signal: AbortSignal): Promise<Readable> {
     const attempt = this.attempt(endpoint);
-    const reply = await begin(this.#transport, this.#question(endpoint, details), attempt, signal);
+    const question = this.#question(endpoint, details);
+    const reply = await told(this.#onCall, endpoint, () => begin(this.#transport, question, attempt, signal));
     try {
       this.#recognise(endpoint, reply);
     } catch (error) {
@@ -111,12 +130,31 @@ export class Link {
   }
 }
 
+async function told<Answer>(
+  onCall: OnCall,
+  { operation }: Endpoint<unknown>,
+  call: () => Promise<Answer>,
+): Promise<Answer> {
+  const startedMs = performance.now();
+  let answered = false;
+  try {
+    const answer = await call();
+    answered = true;
+    return answer;
+  } finally {
+    onCall({ operation, tookMs: performance.now() - startedMs, answered });
+  }
+}
+
 /** Asks who is there and agrees on an API version. Throws EngineError, and what the signal was aborted with. */
-export async function openLink(address: string, transport: Transport, signal: AbortSignal): Promise<Link> {
+export async function openLink(
+  { address, transport, onCall }: Pick<Agreement, "address" | "transport" | "onCall">,
+  signal: AbortSignal,
+): Promise<Link> {
   const ask = async <Answer>(endpoint: Endpoint<Answer>) => {
     const attempt = { address, operation: endpoint.operation };
     const question = { method: endpoint.method, path: endpoint.path };
-    const reply = await exchange(transport, question, attempt, signal);
+    const reply = await told(onCall, endpoint, () => exchange(transport, question, attempt, signal));
     return { reply, answer: readAnswer(endpoint, reply, attempt) };
   };
   const [{ reply, answer }, info] = await Promise.all([ask(endpoints.version), ask(endpoints.info)]);
@@ -125,7 +163,7 @@ export async function openLink(address: string, transport: Transport, signal: Ab
   if (disagreement)
     throw failure("unsupported", { address, operation: "agree on an API version" }, disagreement);
   const imageStore = imageStoreOf(version.kind, info.answer);
-  return new Link({ address, transport, version, imageStore, signature: signatureOf(reply) });
+  return new Link({ address, transport, version, imageStore, signature: signatureOf(reply), onCall });
 }
 
 /** What keeps the two from agreeing on an API version; `null` if nothing does. */

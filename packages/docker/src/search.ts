@@ -5,7 +5,7 @@ import { within } from "./deadline.ts";
 import { endpoints } from "./endpoints.ts";
 import { failure } from "./failure.ts";
 import { Flight } from "./flight.ts";
-import { type Link, openLink } from "./link.ts";
+import { type Link, type OnCall, openLink } from "./link.ts";
 import { type Environment, wantsTls } from "./tls.ts";
 import { Transport } from "./transport.ts";
 
@@ -19,14 +19,16 @@ const AGREE_MS = 4500;
 export class Search {
   readonly #places: readonly string[];
   readonly #env: Environment;
+  readonly #onCall: OnCall;
   readonly #look = new Flight((signal) => this.#lookEverywhere(signal));
   #found: string | null = null;
   #link: Link | null = null;
 
   /** `places`: at least one, in the order of preference, in the syntax of DOCKER_HOST. */
-  constructor(places: readonly string[], env: Environment) {
+  constructor(places: readonly string[], env: Environment, onCall: OnCall = () => {}) {
     this.#places = places;
     this.#env = env;
+    this.#onCall = onCall;
   }
 
   /** Where the engine is, or will be looked for first. Without secrets. */
@@ -89,7 +91,7 @@ export class Search {
     return within(AGREE_MS, { address: shown, operation }, signal, async (limited) => {
       const transport = openTransport(address, this.#env);
       try {
-        return await openLink(shown, transport, limited);
+        return await openLink({ address: shown, transport, onCall: this.#onCall }, limited);
       } catch (error) {
         transport.close();
         throw error;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Redirect, useLocation, useSearch } from "wouter";
+import { LiveHost } from "../features/overview/LiveHost.tsx";
 import { SessionContext } from "../shared/session/SessionContext.ts";
 import type { SignInState } from "../shared/session/signInState.ts";
 import { useSignedInAtAll } from "../shared/session/useSignedInAtAll.ts";
@@ -37,7 +38,9 @@ export function SignedIn({ children }: { children: ReactNode }) {
     return <Opening failure={{ kind: "other", requestId: null }} onRetry={() => void query.refetch()} />;
   return (
     <SessionContext value={{ session, host }}>
-      <Shell>{children}</Shell>
+      <LiveHost host={host.id}>
+        <Shell>{children}</Shell>
+      </LiveHost>
     </SessionContext>
   );
 }

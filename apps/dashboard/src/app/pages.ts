@@ -10,6 +10,7 @@ export const pages = [
   { name: "history", href: "/history", within: "/runs/", least: "viewer" },
   { name: "protections", href: "/protections", within: null, least: "viewer" },
   { name: "audit", href: "/audit", within: null, least: "administrator" },
+  { name: "diagnostics", href: "/diagnostics", within: null, least: "administrator" },
 ] as const satisfies { name: string; href: string; within: string | null; least: Role }[];
 
 export const pagesFor = (role: Role) => pages.filter(({ least }) => may(role, least));

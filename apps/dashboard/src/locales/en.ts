@@ -105,6 +105,7 @@ export const en = {
     history: "History",
     protections: "Protections",
     audit: "Audit log",
+    diagnostics: "Diagnostics",
   },
 
   engineState: {
@@ -698,6 +699,22 @@ export const en = {
       project: "The whole project {{project}}",
       projectWhat: "Every container, image, volume and network of that compose project.",
       already: "It carries the label dunnage.keep=true, so it is protected already.",
+    },
+  },
+  diagnostics: {
+    title: "Diagnostics",
+    intro:
+      "What Dunnage has asked this host's engine, and what that cost. However many browsers are open, the engine is asked once for all of them. Prometheus finds the same at /metrics.",
+    calls: "Requests to the engine",
+    since: "since the server started {{age}}",
+    none: "The engine has not been asked for anything yet.",
+    ms: "{{ms}} ms",
+    columns: {
+      operation: "Request",
+      count: "Times",
+      unanswered: "Unanswered",
+      mean: "Each took",
+      share: "Share of the time",
     },
   },
   audit: {

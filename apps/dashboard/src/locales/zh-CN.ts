@@ -102,6 +102,7 @@ export const zhCN: Catalogue = {
     history: "历史记录",
     protections: "保护规则",
     audit: "审计日志",
+    diagnostics: "诊断",
   },
 
   engineState: {
@@ -657,6 +658,22 @@ export const zhCN: Catalogue = {
       project: "整个项目 {{project}}",
       projectWhat: "该 Compose 项目的所有容器、镜像、卷和网络。",
       already: "它带有标记（label）dunnage.keep=true，因此已经受到保护。",
+    },
+  },
+  diagnostics: {
+    title: "诊断",
+    intro:
+      "Dunnage 向本主机的引擎发出的请求及其开销。无论打开多少个浏览器，引擎只需回答一次。Prometheus 可在 /metrics 读取同样的数据。",
+    calls: "对引擎的请求",
+    since: "服务器启动于 {{age}}，自此统计",
+    none: "尚未向引擎发出任何请求。",
+    ms: "{{ms}} 毫秒",
+    columns: {
+      operation: "请求",
+      count: "次数",
+      unanswered: "无应答",
+      mean: "平均耗时",
+      share: "占用时间",
     },
   },
   audit: {

@@ -1,5 +1,5 @@
 import type { Engine, EngineContainer } from "@dunnage/api";
-import type { DiskKind, Measurement, SystemStats } from "@dunnage/api/schemas";
+import type { DiskKind, Measurement, ObjectKind, SystemStats } from "@dunnage/api/schemas";
 import { imagesHeld, readImageLayers, reclaimableOf, type Stays } from "@dunnage/cleanup";
 import type { Clock } from "../clock.ts";
 import { type Measured, Measurements, waitBriefly } from "./measurements.ts";
@@ -27,6 +27,8 @@ export interface DiskUsageParts {
   /** The list of containers, shared with whoever else reads it. */
   containers: ReadContainers;
   stays: ReadStays;
+  /** Whether the engine's events are heard now. */
+  heard: () => boolean;
   clock: Clock;
   onFailure: (kind: DiskKind, error: unknown) => void;
 }
@@ -38,9 +40,9 @@ export class DiskUsageMeter {
   readonly #volumes: Measurements<VolumeBytes>;
   readonly #buildCache: Measurements<KindBytes>;
 
-  constructor({ engine, containers, stays, clock, onFailure }: DiskUsageParts) {
+  constructor({ engine, containers, stays, heard, clock, onFailure }: DiskUsageParts) {
     const meter = <T>(kind: DiskKind, measure: (signal: AbortSignal) => Promise<T>) =>
-      new Measurements({ measure, clock, onFailure: (error) => onFailure(kind, error) });
+      new Measurements({ measure, heard, clock, onFailure: (error) => onFailure(kind, error) });
     this.#images = meter("images", (signal) => measureImages(engine, containers, stays, signal));
     this.#containers = meter("containers", (signal) => measureContainers(engine, stays, signal));
     this.#volumes = meter("volumes", (signal) => measureVolumes(engine, containers, stays, signal));
@@ -49,10 +51,39 @@ export class DiskUsageMeter {
 
   /** Starts what it is time for (or all, if a person asks), waits briefly, and answers with what is known. */
   async read(asked: boolean): Promise<DiskUsageStats> {
-    const all = this.#all();
-    for (const kind of all) kind.start(asked);
-    await waitBriefly(all);
+    this.#start(asked);
+    await waitBriefly(this.#all());
     return this.#current();
+  }
+
+  /** Starts what it is time for, and answers with what is known. */
+  glance(): DiskUsageStats {
+    this.#start(false);
+    return this.#current();
+  }
+
+  /** Objects of this kind came, went or changed. */
+  touch(kind: ObjectKind): void {
+    switch (kind) {
+      // What holds an image or a volume tells whether it can be had back.
+      case "containers":
+        for (const one of [this.#containers, this.#images, this.#volumes]) one.touch();
+        break;
+      case "images":
+        for (const one of [this.#images, this.#buildCache]) one.touch();
+        break;
+      case "volumes":
+        this.#volumes.touch();
+        break;
+      case "networks":
+      case "buildCache":
+    }
+  }
+
+  /** Resolves when one of the measurements under way ends; never if there is none. */
+  nextSettled(): Promise<void> {
+    const measuring = this.#all().filter((kind) => kind.current().measuring);
+    return Promise.race(measuring.map((kind) => kind.settled()));
   }
 
   /** After a clean-up: what was measured before it is no longer so. */
@@ -63,6 +94,10 @@ export class DiskUsageMeter {
   /** Ends what is being measured, when the engine turned out to be gone or Dunnage stops. */
   abandon(): void {
     for (const kind of this.#all()) kind.abandon();
+  }
+
+  #start(asked: boolean): void {
+    for (const kind of this.#all()) kind.start(asked);
   }
 
   #all() {

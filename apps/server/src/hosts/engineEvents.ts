@@ -9,15 +9,23 @@ const LONGEST_PAUSE_MS = 30_000;
 
 export interface EventsParts {
   engine: Engine;
-  /** `null`: connected, again perhaps. What happened before is not told. */
-  onEvent: (event: EngineEvent | null) => void;
+  /** From now on each event is told, or no longer is. What happened meanwhile is not told. */
+  onHeard: (heard: boolean) => void;
+  onEvent: (event: EngineEvent) => void;
   signal: AbortSignal;
   clock: Clock;
   log: Logger;
 }
 
 /** Listens until `signal` says otherwise, whether the engine is there or not. Of one that is away the log tells once, and once of its return. */
-export async function listenToEvents({ engine, onEvent, signal, clock, log }: EventsParts): Promise<void> {
+export async function listenToEvents({
+  engine,
+  onHeard,
+  onEvent,
+  signal,
+  clock,
+  log,
+}: EventsParts): Promise<void> {
   let away = false;
   let heard = false;
   let pauseMs = FIRST_PAUSE_MS;
@@ -29,11 +37,12 @@ export async function listenToEvents({ engine, onEvent, signal, clock, log }: Ev
           if (away) log.info("the engine is there again, and its events are heard");
           away = false;
           heard = true;
-        }
-        onEvent(event);
+          onHeard(true);
+        } else onEvent(event);
       }
     } catch (error) {
       if (signal.aborted) return;
+      onHeard(false);
       // One that was not there at the start has been told of then.
       if (!away && (heard || !isUnreachable(error)))
         log.warn({ err: error }, "the engine's events are not heard");

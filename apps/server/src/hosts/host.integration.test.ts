@@ -12,7 +12,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestDunnage } from "../../test/dunnage.ts";
 import { systemClock } from "../clock.ts";
 import { EngineHost } from "./host.ts";
-import { SightingsTracker } from "./sightingsTracker.ts";
 
 let engine: ThrowawayEngine;
 beforeAll(async () => {
@@ -36,12 +35,11 @@ test("Dunnage knows its own container, image, volumes and networks, whatever els
   const connected = connectEngine({ host: engine.host });
   const log = pino({ level: "silent" });
   const store = { of: async () => [], record: async () => undefined, forget: async () => undefined };
-  const tracker = new SightingsTracker({ host: "local", engine: connected, store, clock: systemClock, log });
   const keysOf = async (ownContainer: string | null) => {
     const host = new EngineHost({
       id: "local",
       engine: connected,
-      tracker,
+      sightings: store,
       ownContainer,
       protections: async () => [],
       countRegistries: async () => 0,

@@ -1,5 +1,20 @@
-import { DomainError, type Engine, type Host } from "@dunnage/api";
-import type { DiskUsage, HostRef, Protection, SystemInfo, SystemStats } from "@dunnage/api/schemas";
+import {
+  DomainError,
+  type Engine,
+  type EngineEvent,
+  type Host,
+  reportOf,
+  type SightingStore,
+} from "@dunnage/api";
+import {
+  type DiskUsage,
+  type HostChange,
+  type HostRef,
+  ObjectKind,
+  type Protection,
+  type SystemInfo,
+  type SystemStats,
+} from "@dunnage/api/schemas";
 import {
   accountFor,
   type Inventory,
@@ -10,13 +25,15 @@ import {
 } from "@dunnage/cleanup";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
-import { HostLists } from "./counts.ts";
 import { DiskUsageMeter } from "./diskUsage.ts";
+import { listenToEvents } from "./engineEvents.ts";
 import { fileSystemUnder } from "./fileSystem.ts";
+import { HostLists } from "./hostLists.ts";
+import { HostWatch } from "./hostWatch.ts";
 import { usedBy } from "./lists.ts";
 import { type Reading, Readings } from "./readings.ts";
 import { SharedRead } from "./sharedRead.ts";
-import type { SightingsTracker } from "./sightingsTracker.ts";
+import { SightingsTracker } from "./sightingsTracker.ts";
 
 /** Cheap reads reach an engine at most this often, however many browsers ask. */
 const READ_EVERY_MS = 1000;
@@ -25,7 +42,7 @@ export interface HostParts {
   /** How requests and records name it. */
   id: string;
   engine: Engine;
-  tracker: SightingsTracker;
+  sightings: SightingStore;
   /** The container that Dunnage runs in, if it does. */
   ownContainer: string | null;
   protections: () => Promise<Protection[]>;
@@ -40,9 +57,13 @@ export class EngineHost implements Host {
   readonly #parts: HostParts;
   readonly #info: SharedRead<SystemInfo>;
   readonly #lists: HostLists;
+  readonly #tracker: SightingsTracker;
+  readonly #watch: HostWatch;
   readonly #meter: DiskUsageMeter;
   readonly #readings: Readings;
   readonly #stopping = new AbortController();
+  #heard = false;
+  #listening: Promise<void> = Promise.resolve();
   /** What the machine calls itself; its id until its engine has been heard. */
   #name: string;
 
@@ -51,15 +72,38 @@ export class EngineHost implements Host {
     this.#name = parts.id;
     const { engine, clock, log } = parts;
     this.#info = new SharedRead(() => this.readNow(), READ_EVERY_MS, clock);
-    this.#lists = new HostLists(engine, READ_EVERY_MS, clock);
+    this.#lists = new HostLists(engine, clock, this.#stopping.signal);
+    this.#tracker = new SightingsTracker({
+      host: parts.id,
+      lists: this.#lists,
+      store: parts.sightings,
+      clock,
+      log: log.child({ host: parts.id }),
+    });
+    this.#watch = new HostWatch({ now: () => this.#now(), settled: () => this.#meter.nextSettled(), clock });
     this.#readings = new Readings((stopTimes) => this.#read(stopTimes), clock);
     this.#meter = new DiskUsageMeter({
       engine,
-      containers: () => this.#lists.containers(),
+      containers: async () => (await this.#lists.containers.get()).items,
       stays: async () => staysBy(protectionsOn(parts.id, await parts.protections())),
+      heard: () => this.#heard,
       clock,
       onFailure: (kind, error) =>
         log.warn({ host: parts.id, kind, err: error }, "disk usage could not be measured"),
+    });
+  }
+
+  /** Goes on from what is kept, and begins to watch. */
+  async start(): Promise<void> {
+    await this.#tracker.start();
+    const { engine, clock, log, id } = this.#parts;
+    this.#listening = listenToEvents({
+      engine,
+      onHeard: (heard) => this.#hear(heard),
+      onEvent: (event) => this.#tell(event),
+      signal: this.#stopping.signal,
+      clock,
+      log: log.child({ host: id }),
     });
   }
 
@@ -77,14 +121,21 @@ export class EngineHost implements Host {
 
   async stats({ refresh }: { refresh: boolean }): Promise<SystemStats> {
     // The counts first: they say within 5 s whether the engine answers at all, and a dead one is not worth measuring.
-    const [counts, totalRegistries] = await Promise.all([this.#count(), this.#parts.countRegistries()]);
-    const usage = await this.#meter.read(refresh);
-    return { host: this.ref, ...counts, totalRegistries, ...usage };
+    const counts = await this.#count();
+    return { host: this.ref, ...counts, ...(await this.#meter.read(refresh)) };
   }
 
   async usage({ refresh }: { refresh: boolean }): Promise<DiskUsage> {
     const { inventory } = await this.#readings.recent({ refresh });
     return { host: this.ref, ...accountFor(inventory, await this.knowledge(inventory)) };
+  }
+
+  /** What is known now, then what changed, as it changes, until `signal` says so. `seen`: the id of the last that was taken. */
+  watch(
+    seen: string | null,
+    signal: AbortSignal | undefined,
+  ): AsyncIterable<{ id: string; change: HostChange }> {
+    return this.#watch.watch(seen, signal);
   }
 
   /** What `info` answers, read for this call alone. */
@@ -117,35 +168,44 @@ export class EngineHost implements Host {
 
   /** What Dunnage itself knows of the objects of a reading, and what people said of them up to now. */
   async knowledge(inventory: Inventory): Promise<Knowledge> {
-    const { id, tracker, ownContainer, protections, clock } = this.#parts;
+    const { id, ownContainer, protections, clock } = this.#parts;
     const own = ownContainer === null ? [] : usedBy(inventory, new Set([ownContainer]));
     return {
       host: id,
       protections: await protections(),
       own: new Set(own.map(({ key }) => key)),
-      sightings: tracker.sightings.byKey,
-      watchedSince: tracker.sightings.watchedSince,
+      sightings: this.#tracker.sightings.byKey,
+      watchedSince: this.#tracker.sightings.watchedSince,
       now: clock.instant(),
     };
   }
 
   /** After a clean-up: what was read before it is no longer so. */
   expire(): void {
+    this.#info.expire();
     this.#lists.expire();
     this.#meter.expire();
     this.#readings.expire();
+    for (const kind of ObjectKind.options) this.#watch.stir(kind);
   }
 
   /** Ends what is being read and watched, and keeps what was seen. */
   async stop(): Promise<void> {
+    this.#watch.stop();
     this.#stopping.abort(new DomainError("stopping"));
     this.#meter.abandon();
-    await this.#parts.tracker.stop();
+    await Promise.all([this.#tracker.stop(), this.#listening]);
   }
 
   async #count() {
     try {
-      return await this.#lists.counts();
+      // Lists that events keep true say nothing of an engine that hangs.
+      const [counts, totalRegistries] = await Promise.all([
+        this.#lists.counts(),
+        this.#parts.countRegistries(),
+        this.info(),
+      ]);
+      return { ...counts, totalRegistries };
     } catch (error) {
       // What does not answer a cheap question does not measure either: the measurement starts anew when it is back.
       this.#meter.abandon();
@@ -154,12 +214,38 @@ export class EngineHost implements Host {
   }
 
   async #read(stopTimes: boolean): Promise<Inventory> {
-    const { engine, clock, tracker } = this.#parts;
+    const { engine, clock } = this.#parts;
     // First, since what is made of a reading names the host, and it is known by name from here on.
     await this.info();
     const { signal } = this.#stopping;
     const inventory = await readInventory(engine, { stopTimes, signal, clock: clock.instant });
-    tracker.saw(inventory);
+    this.#tracker.saw(inventory);
     return inventory;
+  }
+
+  #hear(heard: boolean): void {
+    this.#heard = heard;
+    this.#lists.hear(heard);
+    this.#tracker.lookSoon();
+    for (const kind of ObjectKind.options) this.#watch.stir(kind);
+  }
+
+  #tell(event: EngineEvent): void {
+    const changed = this.#lists.tell(event);
+    this.#tracker.hear(event);
+    if (changed === null) return;
+    this.#meter.touch(changed);
+    this.#watch.stir(changed);
+  }
+
+  async #now(): Promise<Omit<HostChange, "changed">> {
+    const now = { host: this.ref, at: this.#parts.clock.instant().toISOString() };
+    try {
+      const [counts, info] = await Promise.all([this.#count(), this.info()]);
+      const stats = { host: this.ref, ...counts, ...this.#meter.glance() };
+      return { ...now, host: this.ref, info, stats, trouble: null };
+    } catch (error) {
+      return { ...now, info: null, stats: null, trouble: reportOf(error) };
+    }
   }
 }

@@ -6,7 +6,7 @@ const ignore = () => undefined;
 
 /** A measurement that takes as long as it is told, on a clock of its own. */
 function controlled() {
-  const clock = { now: 1_000_000 };
+  const clock = { now: 1_000_000, heard: false };
   const flights: PromiseWithResolvers<number>[] = [];
   const measure = vi.fn((signal: AbortSignal) => {
     const flight = Promise.withResolvers<number>();
@@ -16,6 +16,7 @@ function controlled() {
   });
   const meter = new Measurements({
     measure,
+    heard: () => clock.heard,
     clock: { elapsedMs: () => clock.now, instant: () => new Date(clock.now) },
     onFailure: ignore,
   });
@@ -54,6 +55,23 @@ test("one is under way at a time, and the next not before ten times what the las
   clock.now += 1;
   meter.start(false);
   expect(measure).toHaveBeenCalledTimes(2);
+});
+
+test("while events are heard, not before a minute has passed or one told of a change", async () => {
+  const { meter, measure, end, clock } = controlled();
+  clock.heard = true;
+  meter.start(false);
+  await end(1, 500);
+  clock.now += 58_000;
+  meter.start(false);
+  expect(measure).toHaveBeenCalledTimes(1);
+  meter.touch();
+  meter.start(false);
+  await end(2, 500);
+  expect(measure).toHaveBeenCalledTimes(2);
+  clock.now += 60_000;
+  meter.start(false);
+  expect(measure).toHaveBeenCalledTimes(3);
 });
 
 test("unless a person asks, or what was known has changed", async () => {

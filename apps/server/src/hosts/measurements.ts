@@ -4,6 +4,9 @@ import type { Clock } from "../clock.ts";
 /** The next measurement starts no sooner than this many times what the last one took, so that measuring never fills a host's time. */
 const REST_FACTOR = 10;
 
+/** While the engine's events are heard and tell of no change, it starts no sooner than this: what is written into objects tells nothing. */
+const UNCHANGED_REST_MS = 60_000;
+
 /** How long a caller waits for a measurement under way before it gets what is known: small hosts answer whole at the first call. */
 const PATIENCE_MS = 200;
 
@@ -21,6 +24,8 @@ export interface Measured<T> {
 
 export interface MeasurementParts<T> {
   measure: (signal: AbortSignal) => Promise<T>;
+  /** Whether the engine's events are heard now, so that a change is known of. */
+  heard: () => boolean;
   clock: Clock;
   onFailure: (error: unknown) => void;
 }
@@ -44,6 +49,7 @@ export class Measurements<T> {
   };
   #flight: Flight | null = null;
   #notBefore = Number.NEGATIVE_INFINITY;
+  #unchangedUntil = Number.NEGATIVE_INFINITY;
 
   constructor(parts: MeasurementParts<T>) {
     this.#parts = parts;
@@ -55,7 +61,8 @@ export class Measurements<T> {
       this.#flight.abandon.refresh();
       return;
     }
-    if (!asked && this.#parts.clock.elapsedMs() < this.#notBefore) return;
+    const now = this.#parts.clock.elapsedMs();
+    if (!asked && (now < this.#notBefore || (this.#parts.heard() && now < this.#unchangedUntil))) return;
     const controller = new AbortController();
     const abandon = setTimeout(() => controller.abort(), ABANDONED_MS).unref();
     const flight: Flight = { done: Promise.resolve(), controller, abandon, outdated: false };
@@ -63,9 +70,15 @@ export class Measurements<T> {
     flight.done = this.#run(flight);
   }
 
+  /** What it measures has changed: it need not rest for longer than it must. */
+  touch(): void {
+    this.#unchangedUntil = Number.NEGATIVE_INFINITY;
+  }
+
   /** Lets the next call measure at once: what was known, and what is being measured, is known to have changed. */
   expire(): void {
     this.#notBefore = Number.NEGATIVE_INFINITY;
+    this.touch();
     if (this.#flight) this.#flight.outdated = true;
   }
 
@@ -88,6 +101,7 @@ export class Measurements<T> {
     const measuredAt = clock.instant().toISOString();
     const startedMs = clock.elapsedMs();
     const took = () => Math.round(clock.elapsedMs() - startedMs);
+    this.#unchangedUntil = startedMs + UNCHANGED_REST_MS;
     try {
       const value = await measure(flight.controller.signal);
       this.#known = { value, measuredAt, tookMs: took(), error: null };
@@ -95,6 +109,7 @@ export class Measurements<T> {
       // One that was given up says nothing of the engine.
       if (!flight.controller.signal.aborted) {
         this.#known = { ...this.#known, tookMs: took(), error: reportOf(error) };
+        this.touch();
         onFailure(error);
       }
     }

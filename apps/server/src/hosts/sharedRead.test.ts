@@ -38,7 +38,8 @@ test("a read under way is shared however long it takes", async () => {
   expect(read).toHaveBeenCalledTimes(1);
 });
 
-test("a failure is told to those who waited, and not kept", async () => {
+test("a failure is told to all who ask within the time, and kept no longer", async () => {
+  let clock = 0;
   const read = vi
     .fn<() => Promise<string>>()
     .mockRejectedValueOnce(new Error("down"))
@@ -46,11 +47,15 @@ test("a failure is told to those who waited, and not kept", async () => {
   const shared = new SharedRead(
     read,
     1000,
-    at(() => 0),
+    at(() => clock),
   );
-  const [one, two] = await Promise.allSettled([shared.get(), shared.get()]);
-  expect([one.status, two.status]).toEqual(["rejected", "rejected"]);
+  const both = await Promise.allSettled([shared.get(), shared.get()]);
+  expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  clock = 999;
+  await expect(shared.get()).rejects.toThrow("down");
+  clock = 1000;
   expect(await shared.get()).toBe("up");
+  expect(read).toHaveBeenCalledTimes(2);
 });
 
 test("what is known to be out of date is read anew, even while it is being read", async () => {

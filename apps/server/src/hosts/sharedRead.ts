@@ -1,8 +1,8 @@
 import type { Clock } from "../clock.ts";
 
 /**
- * A read that all who ask share: one flight at a time, and its answer serves for `keepMs` after it was asked for.
- * A failure is not kept: the next who asks tries again.
+ * A read that all who ask share: one flight at a time, and what came of it serves for `keepMs` after it was asked for, a failure too: many who ask
+ * cost an engine that is away no more than one does.
  */
 export class SharedRead<T> {
   readonly #read: () => Promise<T>;
@@ -22,14 +22,10 @@ export class SharedRead<T> {
       return this.#flight.promise;
     const flight = { promise: this.#read(), at: now, settled: false };
     this.#flight = flight;
-    flight.promise.then(
-      () => {
-        flight.settled = true;
-      },
-      () => {
-        if (this.#flight === flight) this.#flight = null;
-      },
-    );
+    const settled = () => {
+      flight.settled = true;
+    };
+    flight.promise.then(settled, settled);
     return flight.promise;
   }
 

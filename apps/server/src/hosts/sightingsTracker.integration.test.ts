@@ -14,6 +14,8 @@ import {
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemClock } from "../clock.ts";
+import { listenToEvents } from "./engineEvents.ts";
+import { HostLists } from "./hostLists.ts";
 import { SightingsTracker } from "./sightingsTracker.ts";
 
 let engine: ThrowawayEngine;
@@ -35,19 +37,35 @@ afterAll(async () => {
 function track() {
   log = [];
   const connected = connectEngine({ host: engine.host });
-  const tracker = new SightingsTracker({
-    host: "local",
-    engine: connected,
-    store: database.sightings,
-    clock: systemClock,
-    log: pino({ level: "info" }, { write: (line) => log.push(line) }),
-  });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const lists = new HostLists(connected, systemClock, signal);
+  const logger = pino({ level: "info" }, { write: (line) => log.push(line) });
+  const parts = { clock: systemClock, log: logger };
+  const tracker = new SightingsTracker({ host: "local", lists, store: database.sightings, ...parts });
   const of = (key: string) => tracker.sightings.byKey.get(key);
+  const start = async () => {
+    await tracker.start();
+    void listenToEvents({
+      engine: connected,
+      onHeard(heard) {
+        lists.hear(heard);
+        tracker.lookSoon();
+      },
+      onEvent(event) {
+        lists.tell(event);
+        tracker.hear(event);
+      },
+      signal,
+      ...parts,
+    });
+  };
   const stop = async () => {
+    stopping.abort();
     await tracker.stop();
     connected.close();
   };
-  return { tracker, of, stop };
+  return { tracker, of, start, stop };
 }
 
 const used = { firstSeenAt: expect.any(String), lastUsedAt: expect.any(String) };
@@ -65,8 +83,8 @@ test("what runs uses what it holds, as long as it runs, if that is for a moment 
   await makeContainer(engine, { image: "busy:1", volumes: ["busy"], networks: ["busy"] });
   const waiting = await makeContainer(engine, { image: "brief:1", volumes: ["brief"], state: "created" });
 
-  const { tracker, of, stop } = track();
-  await tracker.start();
+  const { tracker, of, start, stop } = track();
+  await start();
   await expect.poll(() => of("volumes/busy"), soon).toMatchObject(used);
   expect(of(`networks/${network.id}`)).toMatchObject(used);
   expect(of(`images/${busy.id}`)).toMatchObject(used);
@@ -92,8 +110,8 @@ test("what was seen outlives Dunnage, and an engine that is away forgets nothing
   expect(keptOf("brief")).toMatchObject(used);
   await makeVolume(engine, { name: "new" });
 
-  const { tracker, of, stop } = track();
-  await tracker.start();
+  const { tracker, of, start, stop } = track();
+  await start();
   expect(tracker.sightings.watchedSince).toBe(kept.map(({ firstSeenAt }) => firstSeenAt).toSorted()[0]);
   expect(of("volumes/brief")).toMatchObject({ lastUsedAt: keptOf("brief")?.lastUsedAt });
   await expect.poll(() => of("volumes/new"), soon).toMatchObject(unused);

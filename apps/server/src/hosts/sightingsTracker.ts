@@ -1,9 +1,10 @@
-import type { Engine, EngineEvent, SightingStore } from "@dunnage/api";
+import type { EngineEvent, SightingStore } from "@dunnage/api";
 import { type Inventory, sightingsIn } from "@dunnage/cleanup";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import { sleep } from "../sleep.ts";
-import { listenToEvents } from "./engineEvents.ts";
+import type { HostLists } from "./hostLists.ts";
+import type { KeptList } from "./keptList.ts";
 import { changesUse, type Lists, tellsOfRunning, usedBy } from "./lists.ts";
 import { type Seen, Sightings } from "./sightings.ts";
 
@@ -18,7 +19,7 @@ const WRITE_EVERY_MS = 10_000;
 export interface TrackerParts {
   /** The host's id. */
   host: string;
-  engine: Engine;
+  lists: HostLists;
   store: SightingStore;
   clock: Clock;
   /** Names the host in each line. */
@@ -51,11 +52,9 @@ export class SightingsTracker {
 
   /** Goes on from what is kept, and begins to watch. */
   async start(): Promise<void> {
-    const { store, host, engine, clock, log } = this.#parts;
+    const { store, host } = this.#parts;
     this.#sightings = new Sightings(await store.of(host), this.#now());
-    const { signal } = this.#stopping;
-    const listening = listenToEvents({ engine, onEvent: (event) => this.#hear(event), signal, clock, log });
-    this.#work = Promise.all([listening, this.#lookAgain(), this.#writeAgain()]);
+    this.#work = Promise.all([this.#lookAgain(), this.#writeAgain()]);
   }
 
   async stop(): Promise<void> {
@@ -69,22 +68,25 @@ export class SightingsTracker {
     this.#sightings.saw(sightingsIn(containers, images, volumes, networks), this.#now());
   }
 
-  #hear(event: EngineEvent | null): void {
-    if (event !== null) {
-      if (!changesUse(event)) return;
-      // By this machine's clock: the engine's may be another's, and wrong.
-      const at = this.#now();
-      const { kind, id, containerId, action } = event;
-      if (tellsOfRunning(event)) {
-        this.#stirred.set(id, at);
-        // What it was given before it started: it may be gone before anybody looks.
-        this.#sightings.saw(this.#given.get(id) ?? [], at);
-      } else if (kind !== null && containerId !== null) {
-        const given = { key: `${kind}/${id}`, kind, id, used: true };
-        this.#given.set(containerId, [...(this.#given.get(containerId) ?? []), given]);
-      }
-      if (kind === "containers" && action === "destroy") this.#given.delete(id);
+  hear(event: EngineEvent): void {
+    if (!changesUse(event)) return;
+    const { kind, id, containerId, action } = event;
+    // By this machine's clock: the engine's may be another's, and wrong.
+    const at = this.#now();
+    if (tellsOfRunning(event)) {
+      this.#stirred.set(id, at);
+      // What it was given before it started: it may be gone before anybody looks.
+      this.#sightings.saw(this.#given.get(id) ?? [], at);
+    } else if (kind !== null && containerId !== null) {
+      const given = { key: `${kind}/${id}`, kind, id, used: true };
+      this.#given.set(containerId, [...(this.#given.get(containerId) ?? []), given]);
     }
+    if (kind === "containers" && action === "destroy") this.#given.delete(id);
+    this.lookSoon();
+  }
+
+  /** Something may have changed. */
+  lookSoon(): void {
     this.#reason.abort();
   }
 
@@ -101,18 +103,17 @@ export class SightingsTracker {
   }
 
   async #look(): Promise<void> {
-    const { engine, log } = this.#parts;
-    const { signal } = this.#stopping;
+    const { lists, log } = this.#parts;
     const stirred = this.#stirred;
     this.#stirred = new Map();
     // What a container held that is gone by now is known from the last look.
     this.#use(stirred);
     try {
       const [containers, images, volumes, networks] = await Promise.all([
-        engine.containers({ signal }),
-        engine.images({ all: true, signal }),
-        engine.volumes({ signal }),
-        engine.networks({ signal }),
+        itemsOf(lists.containers),
+        itemsOf(lists.allImages),
+        itemsOf(lists.volumes),
+        itemsOf(lists.networks),
       ]);
       this.#lists = { containers, images, volumes, networks };
       const seen = sightingsIn(containers, images, volumes, networks);
@@ -162,4 +163,8 @@ export class SightingsTracker {
   #now(): string {
     return this.#parts.clock.instant().toISOString();
   }
+}
+
+async function itemsOf<T>(list: KeptList<T>): Promise<T[]> {
+  return (await list.get()).items;
 }

@@ -38,6 +38,8 @@ export interface AppParts {
   services: Services;
   /** Rejects while the database cannot be used. */
   ready: () => Promise<void>;
+  /** What Prometheus reads, and its media type. */
+  metrics: () => Promise<{ text: string; mediaType: string }>;
   dashboardFolder: string;
   log: Logger;
 }
@@ -104,6 +106,14 @@ export function createApp(parts: AppParts): Hono<Bound> {
       const { message, advice, code } = reportOf(error);
       return problem(c, 503, message, { advice, code });
     }
+  });
+
+  app.get("/metrics", async (c) => {
+    // How a host is used and how often is nobody's business who may not look at it.
+    const session = await auth.sessionOf(c.req.raw);
+    if (!session) return problem(c, 401, "Sign in first.");
+    const { text, mediaType } = await parts.metrics();
+    return c.body(text, 200, { "content-type": mediaType, "cache-control": "no-store" });
   });
 
   app.use("/api/*", async (c, next) => {

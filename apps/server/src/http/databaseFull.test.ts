@@ -20,6 +20,7 @@ test("a full disk for the database is a 503 that says what to do, for a change a
     services: {
       audit: { record: async () => undefined, list: full },
       cleanups: { preview: full, run: full, cancel: full, watch: () => expect.unreachable() },
+      diagnostics: { engineCalls: () => expect.unreachable() },
       hosts: { list: () => [], get: () => expect.unreachable() },
       protections: { list: full, add: full, remove: full },
       registries: { list: full, add: full, remove: full },
@@ -27,6 +28,7 @@ test("a full disk for the database is a 503 that says what to do, for a change a
       sessions: { endAllOf: full },
     },
     ready: full,
+    metrics: () => expect.unreachable(),
     dashboardFolder: "/nonexistent",
     log: pino({ level: "silent" }),
   });

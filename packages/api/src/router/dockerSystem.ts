@@ -1,11 +1,14 @@
+import { type TrackedEnvelope, tracked } from "@trpc/server";
 import { atOnce } from "../atOnce.ts";
 import { CleanupInput, CleanupRun } from "../schemas/cleanup.ts";
 import { DiskUsage, UsageInput } from "../schemas/diskUsage.ts";
+import { HostChange, WatchInput } from "../schemas/hostChange.ts";
 import { CleanupPlan, PreviewInput } from "../schemas/plan.ts";
 import { HostInput } from "../schemas/primitives.ts";
 import { SystemInfo } from "../schemas/systemInfo.ts";
 import { StatsInput, SystemStats } from "../schemas/systemStats.ts";
 import { actorOf, operator, router, viewer } from "../trpc.ts";
+import { yielding } from "../yielding.ts";
 
 export const dockerSystem = router({
   /** What the host and its engine are. Cheap: answers or fails within 5 s. */
@@ -38,4 +41,14 @@ export const dockerSystem = router({
     .input(CleanupInput)
     .output(atOnce(CleanupRun))
     .mutation(({ ctx, input }) => ctx.cleanups.run(input, actorOf(ctx))),
+
+  /** What the host is now, then again whenever that changes, for as long as one watches. After a broken connection it goes on with what is so then. */
+  watch: viewer
+    .input(WatchInput.optional())
+    .output(yielding(HostChange))
+    .subscription(async function* ({ ctx, input, signal }): AsyncGenerator<TrackedEnvelope<HostChange>> {
+      const host = ctx.hosts.get(input?.host);
+      for await (const { id, change } of host.watch(input?.lastEventId ?? null, signal))
+        yield tracked(id, change);
+    }),
 });

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import { asPanel } from "../../shared/trpc/asPanel.ts";
 import { trpc } from "../../shared/trpc/client.ts";
+import { type Connection, follow } from "../../shared/trpc/follow.ts";
 import { nextPollMs } from "../../shared/trpc/polling.ts";
 import type { CleanupRun } from "../../shared/trpc/types.ts";
 import { useHeldError } from "../../shared/trpc/useHeldError.ts";
-import { type Connection, followRun } from "./followRun.ts";
-import { fuller, withProgress } from "./progress.ts";
-import { useVisible } from "./useVisible.ts";
+import { useVisible } from "../../shared/ui/useVisible.ts";
+import { fuller, type Progress, withProgress } from "./progress.ts";
 
 /** While the stream is away, or where a proxy holds it back: how often the run is asked for as a whole. */
 const WITHOUT_STREAM_MS = 3_000;
@@ -34,23 +34,24 @@ export function useRun(id: string) {
   });
 
   // A browser has six connections to a server over HTTP/1.1 for all its tabs together: one that nobody sees takes none.
-  const follow = useVisible() && run?.state === "running";
+  const following = useVisible() && run?.state === "running";
   useEffect(() => {
-    if (!follow) return undefined;
+    if (!following) return undefined;
     let known = latest.current;
-    return followRun({
+    return follow<Progress>({
       open(listener) {
         known = fuller(latest.current, known);
         const lastEventId = String(known?.outcomes.length ?? 0);
         return utils.client.runs.watch.subscribe({ id, lastEventId }, listener);
       },
-      onProgress(batch) {
+      isLast: ({ run: { state } }) => state !== "running",
+      onHeard(batch) {
         known = known && withProgress(known, batch);
         setHeard(known);
       },
       onConnection: setConnection,
     });
-  }, [id, follow, utils]);
+  }, [id, following, utils]);
 
   const ended = isOver(heard);
   useEffect(() => {
@@ -59,7 +60,10 @@ export function useRun(id: string) {
     void utils.runs.list.invalidate();
   }, [id, ended, utils]);
 
-  return { ...asPanel({ ...query, data: run }, useHeldError(query)), lost: follow && connection === "lost" };
+  return {
+    ...asPanel({ ...query, data: run }, useHeldError(query)),
+    lost: following && connection === "lost",
+  };
 }
 
 const isOver = (run: CleanupRun | undefined): boolean => run !== undefined && run.state !== "running";

@@ -1,5 +1,7 @@
 import type { RouterInputs, RouterOutputs } from "@dunnage/api";
 
+export type { HostChange } from "@dunnage/api/schemas";
+
 // Short names for what the router takes and answers. Nothing is described here that the router does not say.
 export type Session = RouterOutputs["session"]["current"];
 export type Host = Session["hosts"][number];
@@ -24,4 +26,5 @@ export type SparedObject = CleanupPlan["kept"][number];
 export type PlanTotal = CleanupPlan["total"];
 export type PlanWarning = CleanupPlan["warnings"][number];
 export type ExportInput = RouterInputs["runs"]["export"];
+export type EngineCalls = RouterOutputs["diagnostics"]["engineCalls"];
 export type Receipt = RouterOutputs["runs"]["receipt"];

@@ -1,26 +1,28 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { sampleRun } from "../../testing/samples.ts";
-import { type Connection, followRun, type Listener } from "./followRun.ts";
-import type { Progress } from "./progress.ts";
+import { type Connection, follow, type Listener } from "./follow.ts";
 
 const [first, second, third] = sampleRun.outcomes;
 if (!first || !second || !third) throw new Error("the sample has three outcomes");
 
 const { outcomes: _left, ...summary } = sampleRun;
-const running: Progress["run"] = { ...summary, state: "running", finishedAt: null };
+const running: typeof summary = { ...summary, state: "running", finishedAt: null };
 
-/** A subscription that the test speaks through. */
-function follow() {
-  const listeners: Listener[] = [];
+type Progress = Pick<typeof sampleRun, "outcomes"> & { run: typeof running };
+
+/** A subscription to a run's progress that the test speaks through. */
+function subscribe() {
+  const listeners: Listener<Progress>[] = [];
   const batches: Progress[][] = [];
   const connections: Connection[] = [];
   let closed = 0;
-  const stop = followRun({
+  const stop = follow<Progress>({
     open(listener) {
       listeners.push(listener);
       return { unsubscribe: () => closed++ };
     },
-    onProgress: (batch) => batches.push(batch),
+    onHeard: (batch) => batches.push(batch),
+    isLast: ({ run: { state } }) => state !== "running",
     onConnection: (connection) => connections.push(connection),
   });
   const latest = () => {
@@ -35,7 +37,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test("what comes in quick succession reaches the page at once", () => {
-  const feed = follow();
+  const feed = subscribe();
   feed.latest().onStarted();
   feed.latest().onData({ data: { run: running, outcomes: [first] } });
   feed.latest().onData({ data: { run: running, outcomes: [second] } });
@@ -51,7 +53,7 @@ test("what comes in quick succession reaches the page at once", () => {
 });
 
 test("the end is told at once, and nothing is asked after it", () => {
-  const feed = follow();
+  const feed = subscribe();
   feed.latest().onData({ data: { run: summary, outcomes: [third] } });
   expect(feed.batches).toHaveLength(1);
   expect(feed.closed()).toBe(1);
@@ -61,7 +63,7 @@ test("the end is told at once, and nothing is asked after it", () => {
 });
 
 test("a connection that broke is said to be lost, and to be open when it is back", () => {
-  const feed = follow();
+  const feed = subscribe();
   feed.latest().onStarted();
   feed.latest().onConnectionStateChange({ state: "connecting", error: new Error("gone") });
   feed.latest().onStarted();
@@ -70,10 +72,10 @@ test("a connection that broke is said to be lost, and to be open when it is back
 });
 
 test.each([
-  ["a server that ends the stream in the middle", (listener: Listener) => listener.onComplete()],
-  ["an answer that is none", (listener: Listener) => listener.onError({ data: undefined })],
+  ["a server that ends the stream in the middle", (listener: Listener<Progress>) => listener.onComplete()],
+  ["an answer that is none", (listener: Listener<Progress>) => listener.onError({ data: undefined })],
 ])("after %s it is opened anew, once", (_what, end) => {
-  const feed = follow();
+  const feed = subscribe();
   feed.latest().onData({ data: { run: running, outcomes: [first] } });
   end(feed.latest());
   end(feed.latest());
@@ -84,7 +86,7 @@ test.each([
 });
 
 test("a run that is not there is not asked for again", () => {
-  const feed = follow();
+  const feed = subscribe();
   feed.latest().onError({
     data: { code: "NOT_FOUND", httpStatus: 404, requestId: null, report: null, fields: [] },
   });
@@ -93,7 +95,7 @@ test("a run that is not there is not asked for again", () => {
 });
 
 test("once stopped it says nothing more", () => {
-  const feed = follow();
+  const feed = subscribe();
   feed.latest().onData({ data: { run: running, outcomes: [first] } });
   feed.stop();
   feed.latest().onStarted();

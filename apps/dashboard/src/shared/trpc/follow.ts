@@ -1,36 +1,37 @@
-import type { CallError } from "../../shared/trpc/failure.ts";
-import { nextPollMs } from "../../shared/trpc/polling.ts";
-import type { Progress } from "./progress.ts";
+import type { CallError } from "./failure.ts";
+import { nextPollMs } from "./polling.ts";
 
 /** `lost`: it was cut off, or never came about, and is tried again. */
 export type Connection = "opening" | "open" | "lost";
 
 /** What is heard of a subscription. */
-export interface Listener {
+export interface Listener<T> {
   onStarted: () => void;
-  onData: (event: { data: Progress }) => void;
+  onData: (event: { data: T }) => void;
   onConnectionStateChange: (change: { state: string; error: unknown }) => void;
   onError: (error: Pick<CallError, "data">) => void;
   onComplete: () => void;
 }
 
-interface Options {
-  /** Opens the subscription from where the page knows the run. */
-  open: (listener: Listener) => { unsubscribe: () => void };
-  onProgress: (batch: Progress[]) => void;
+interface Options<T> {
+  /** Opens the subscription from where the page knows what it is about. */
+  open: (listener: Listener<T>) => { unsubscribe: () => void };
+  onHeard: (batch: T[]) => void;
+  /** Whether nothing comes after it. */
+  isLast?: (data: T) => boolean;
   onConnection: (connection: Connection) => void;
 }
 
-/** A run may have hundreds of objects a second: they reach the page in batches. */
+/** There may be hundreds a second: they reach the page in batches. */
 const BATCH_MS = 200;
 
 /**
- * Follows a run until it has ended, whatever becomes of the connection or of the server: an EventSource connects again by itself only
+ * Follows a subscription until it has ended, whatever becomes of the connection or of the server: an EventSource connects again by itself only
  * where nothing at all answered. Answers how to stop.
  */
-export function followRun({ open, onProgress, onConnection }: Options): () => void {
+export function follow<T>({ open, onHeard, isLast, onConnection }: Options<T>): () => void {
   let over = false;
-  let heard: Progress[] = [];
+  let heard: T[] = [];
   let flushing: ReturnType<typeof setTimeout> | undefined;
   let retrying: ReturnType<typeof setTimeout> | undefined;
   let subscription: { unsubscribe: () => void } | undefined;
@@ -40,7 +41,7 @@ export function followRun({ open, onProgress, onConnection }: Options): () => vo
     flushing = undefined;
     const batch = heard;
     heard = [];
-    if (batch.length > 0) onProgress(batch);
+    if (batch.length > 0) onHeard(batch);
   };
 
   const stop = () => {
@@ -67,11 +68,10 @@ export function followRun({ open, onProgress, onConnection }: Options): () => vo
       onData({ data }) {
         if (over) return;
         heard.push(data);
-        if (data.run.state === "running") flushing ??= setTimeout(flush, BATCH_MS);
-        else {
+        if (isLast?.(data)) {
           flush();
           stop();
-        }
+        } else flushing ??= setTimeout(flush, BATCH_MS);
       },
       onConnectionStateChange({ state, error }) {
         if (!over && state === "connecting" && error) onConnection("lost");

@@ -1,0 +1,109 @@
+import type {
+  Engine,
+  EngineContainer,
+  EngineEvent,
+  EngineImage,
+  EngineNetwork,
+  EngineVolume,
+} from "@dunnage/api";
+import type { ObjectKind, SystemStats } from "@dunnage/api/schemas";
+import type { Clock } from "../clock.ts";
+import { KeptList } from "./keptList.ts";
+import { changesUse } from "./lists.ts";
+
+const COMPOSE_PROJECT = "com.docker.compose.project";
+
+/** Every object comes and goes with an event, but for images: some builds that give no name tell nothing. */
+const BELIEVED_MS = 10 * 60_000;
+const IMAGES_BELIEVED_MS = 60_000;
+
+type Counts = Pick<
+  SystemStats,
+  "totalImages" | "totalContainers" | "runningContainers" | "totalComposeProjects" | "countedAt"
+>;
+
+const comesOrGoes = new Set(["create", "destroy", "remove", "prune"]); // Podman removes
+
+/** A host's lists, each read once for all who ask, and kept true by the engine's events. */
+export class HostLists {
+  readonly containers: KeptList<EngineContainer>;
+  /** As `docker image ls` lists them. */
+  readonly images: KeptList<EngineImage>;
+  /** Untagged ones that others were built on, too. */
+  readonly allImages: KeptList<EngineImage>;
+  readonly volumes: KeptList<EngineVolume>;
+  readonly networks: KeptList<EngineNetwork>;
+
+  /** `signal` ends what is being read. */
+  constructor(engine: Engine, clock: Clock, signal: AbortSignal) {
+    const kept = <T>(read: () => Promise<T[]>, believedMs = BELIEVED_MS) =>
+      new KeptList({ read, believedMs, clock });
+    this.containers = new KeptList({
+      read: () => engine.containers({ signal }),
+      byId: { read: (ids) => engine.containers({ ids, signal }), idOf: ({ id }) => id },
+      believedMs: BELIEVED_MS,
+      clock,
+    });
+    this.images = kept(() => engine.images({ signal }), IMAGES_BELIEVED_MS);
+    this.allImages = kept(() => engine.images({ all: true, signal }), IMAGES_BELIEVED_MS);
+    this.volumes = kept(() => engine.volumes({ signal }));
+    this.networks = kept(() => engine.networks({ signal }));
+  }
+
+  async counts(): Promise<Counts> {
+    const [containers, images] = await Promise.all([this.containers.get(), this.images.get()]);
+    const projects = containers.items.map((container) => container.labels[COMPOSE_PROJECT]).filter(Boolean);
+    return {
+      totalImages: images.items.length,
+      totalContainers: containers.items.length,
+      runningContainers: containers.items.filter((container) => container.state === "running").length,
+      totalComposeProjects: new Set(projects).size,
+      countedAt: new Date(Math.min(containers.at.getTime(), images.at.getTime())).toISOString(),
+    };
+  }
+
+  /** The kind that an event changed, in what there is or in what it holds; `null` for one that says nothing of that. */
+  tell(event: EngineEvent): ObjectKind | null {
+    const { kind, action, id, containerId } = event;
+    switch (kind) {
+      case "containers":
+        // The only sign of the image that it makes.
+        if (action === "commit") return this.#imagesChanged();
+        if (!changesUse(event)) return null;
+        this.containers.touch(id);
+        return kind;
+      case "images":
+        return this.#imagesChanged();
+      case "volumes":
+      case "networks":
+        if (comesOrGoes.has(action)) {
+          this[kind].touch(null);
+          return kind;
+        }
+        if (kind === "networks" && containerId !== null) this.containers.touch(containerId);
+        return null;
+      default:
+        return null;
+    }
+  }
+
+  /** From now on events are told, or no longer are. */
+  hear(heard: boolean): void {
+    for (const list of this.#all()) list.hear(heard);
+  }
+
+  /** After a clean-up: what was listed before it is no longer so. */
+  expire(): void {
+    for (const list of this.#all()) list.expire();
+  }
+
+  #imagesChanged(): ObjectKind {
+    this.images.touch(null);
+    this.allImages.touch(null);
+    return "images";
+  }
+
+  #all() {
+    return [this.containers, this.images, this.allImages, this.volumes, this.networks];
+  }
+}

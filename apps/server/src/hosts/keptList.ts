@@ -1,0 +1,129 @@
+import type { Clock } from "../clock.ts";
+
+/** A list that costs much is read again no sooner than this many times what it took. */
+const REST_FACTOR = 10;
+/** However little it costs: while events tell of changes, and while they are not heard. */
+const HEARD_EVERY_MS = 200;
+const UNHEARD_EVERY_MS = 1000;
+/** With more changes than this the whole list is read instead of what changed. */
+const MOST_BY_ID = 50;
+
+/** A list, and when it was true. */
+export interface Listed<T> {
+  at: Date;
+  items: T[];
+}
+
+export interface KeptListParts<T> {
+  read: () => Promise<T[]>;
+  /** Where single ones can be read: what is not among the answer is gone. Elsewhere a change means to read them all. */
+  byId?: { read: (ids: string[]) => Promise<T[]>; idOf: (item: T) => string };
+  /** So long it is believed though no event says that it changed: there are changes without one, and an engine drops events that are not taken. */
+  believedMs: number;
+  clock: Clock;
+}
+
+type Changes = "all" | ReadonlySet<string>;
+
+/**
+ * A list that all who ask share, kept true by events: while these are heard it is read when one says that it changed, and only what changed where that
+ * can be asked for. A failure is shared for a moment, too: many who ask cost a dead engine no more than one does.
+ */
+export class KeptList<T> {
+  readonly #parts: KeptListParts<T>;
+  #known: Listed<T> | null = null;
+  #flight: Promise<Listed<T>> | null = null;
+  #sharedUntilMs = Number.NEGATIVE_INFINITY;
+  #heard = false;
+  /** What may have changed since it was known. */
+  #changed: Changes = "all";
+  #allNotBeforeMs = Number.NEGATIVE_INFINITY;
+  #someNotBeforeMs = Number.NEGATIVE_INFINITY;
+  #believedUntilMs = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: KeptListParts<T>) {
+    this.#parts = parts;
+  }
+
+  /** As it is, or was when it last was time to read it. */
+  async get(): Promise<Listed<T>> {
+    const { clock } = this.#parts;
+    const now = clock.elapsedMs();
+    if (this.#flight && now < this.#sharedUntilMs) return this.#flight;
+    const changes = this.#changesAt(now);
+    if (this.#known && changes !== "all" && changes.size === 0)
+      return { ...this.#known, at: clock.instant() };
+    if (this.#known && now < (changes === "all" ? this.#allNotBeforeMs : this.#someNotBeforeMs))
+      return this.#known;
+    return this.#start(changes);
+  }
+
+  /** Something happened to this object, or to any where it is not known to which. */
+  touch(id: string | null): void {
+    if (this.#changed === "all") return;
+    const fits = id !== null && this.#parts.byId && this.#changed.size < MOST_BY_ID;
+    this.#changed = fits ? new Set([...this.#changed, id]) : "all";
+  }
+
+  /** From now on events tell of every change, or no longer do. */
+  hear(heard: boolean): void {
+    this.#heard = heard;
+    this.#changed = "all";
+  }
+
+  /** What was read, and what is being read, is known to be out of date. */
+  expire(): void {
+    this.#flight = null;
+    this.#changed = "all";
+    this.#allNotBeforeMs = Number.NEGATIVE_INFINITY;
+  }
+
+  #changesAt(now: number): Changes {
+    return this.#heard && now < this.#believedUntilMs ? this.#changed : "all";
+  }
+
+  #start(changes: Changes): Promise<Listed<T>> {
+    const { clock } = this.#parts;
+    const startedMs = clock.elapsedMs();
+    const at = clock.instant();
+    this.#changed = new Set();
+    // Whoever asks meanwhile waits for it, however long it takes.
+    this.#sharedUntilMs = Number.POSITIVE_INFINITY;
+    const flight = this.#itemsAfter(changes).then(
+      (items): Listed<T> => {
+        const listed = { at, items };
+        if (this.#flight === flight) this.#landed(listed, changes, startedMs);
+        return listed;
+      },
+      (error: unknown) => {
+        if (this.#flight === flight) {
+          this.#changed = "all";
+          this.#sharedUntilMs = clock.elapsedMs() + UNHEARD_EVERY_MS;
+        }
+        throw error;
+      },
+    );
+    this.#flight = flight;
+    return flight;
+  }
+
+  #landed(listed: Listed<T>, changes: Changes, startedMs: number): void {
+    const { clock, believedMs } = this.#parts;
+    this.#flight = null;
+    this.#known = listed;
+    const endedMs = clock.elapsedMs();
+    const restedMs = endedMs + (endedMs - startedMs) * REST_FACTOR;
+    const atLeastMs = startedMs + (this.#heard ? HEARD_EVERY_MS : UNHEARD_EVERY_MS);
+    if (changes === "all") {
+      this.#believedUntilMs = endedMs + believedMs;
+      this.#allNotBeforeMs = Math.max(restedMs, atLeastMs);
+    } else this.#someNotBeforeMs = Math.max(restedMs, atLeastMs);
+  }
+
+  async #itemsAfter(changes: Changes): Promise<T[]> {
+    const { read, byId } = this.#parts;
+    if (!this.#known || !byId || changes === "all") return read();
+    const unchanged = this.#known.items.filter((item) => !changes.has(byId.idOf(item)));
+    return [...(await byId.read([...changes])), ...unchanged];
+  }
+}

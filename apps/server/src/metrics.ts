@@ -1,0 +1,51 @@
+import type { EngineOperation } from "@dunnage/api";
+import type { EngineCalls } from "@dunnage/api/schemas";
+import type { EngineCall } from "@dunnage/docker";
+import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
+
+/** From what an idle engine answers in to what measuring a large host takes. */
+const BUCKETS_SECONDS = [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10, 60];
+
+/** What Dunnage counts of itself, for Prometheus and for its own page. */
+export interface Metrics {
+  engineCalled: (host: string, call: EngineCall) => void;
+  /** What a host's engine was asked since this server started, the dearest first. */
+  engineCallsOf: (host: string) => Promise<EngineCalls["calls"]>;
+  /** All of it as Prometheus reads it, and the media type that it comes in. */
+  exposition: () => Promise<{ text: string; mediaType: string }>;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const engineCalls = new Histogram({
+    name: "dunnage_engine_request_seconds",
+    help: "Time that requests to engines took, by host and operation; answered: whether there was an answer, a refusal too.",
+    labelNames: ["host", "operation", "answered"],
+    buckets: BUCKETS_SECONDS,
+    registers: [registry],
+  });
+  return {
+    engineCalled(host, { operation, tookMs, answered }) {
+      engineCalls.observe({ host, operation, answered: String(answered) }, tookMs / 1000);
+    },
+
+    async engineCallsOf(host) {
+      const byOperation = new Map<EngineOperation, EngineCalls["calls"][number]>();
+      const { values } = await engineCalls.get();
+      for (const { metricName, labels, value } of values) {
+        if (labels.host !== host) continue;
+        const operation = labels.operation as EngineOperation; // as observed above
+        const calls = byOperation.get(operation) ?? { operation, count: 0, unanswered: 0, totalMs: 0 };
+        if (metricName?.endsWith("_count")) {
+          calls.count += value;
+          if (labels.answered === "false") calls.unanswered += value;
+        } else if (metricName?.endsWith("_sum")) calls.totalMs += value * 1000;
+        byOperation.set(operation, calls);
+      }
+      return [...byOperation.values()].toSorted((one, other) => other.totalMs - one.totalMs);
+    },
+
+    exposition: async () => ({ text: await registry.metrics(), mediaType: registry.contentType }),
+  };
+}
