@@ -52,8 +52,8 @@ export async function makeContainer(
   engine: ThrowawayEngine,
   spec: ContainerSpec = {},
 ): Promise<MadeContainer> {
-  const { state = "running", writtenBytes = 0, anonymousVolumeBytes = [] } = spec;
-  if (spec.image === undefined) await ensureBaseImage(engine);
+  const { image = baseImage, state = "running", writtenBytes = 0, anonymousVolumeBytes = [] } = spec;
+  if (image === baseImage) await ensureBaseImage(engine);
   const id = await create(engine, spec, state);
   if (writtenBytes > 0) await writeFile(engine, id, "/", writtenBytes);
   for (const [index, bytes] of anonymousVolumeBytes.entries()) {
