@@ -1,5 +1,4 @@
-import type { EngineOperation } from "@dunnage/api";
-import type { EngineCalls } from "@dunnage/api/schemas";
+import { type EngineCalls, EngineOperation } from "@dunnage/api/schemas";
 import type { EngineCall } from "@dunnage/docker";
 import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
 
@@ -34,8 +33,8 @@ export function createMetrics(): Metrics {
       const byOperation = new Map<EngineOperation, EngineCalls["calls"][number]>();
       const { values } = await engineCalls.get();
       for (const { metricName, labels, value } of values) {
-        if (labels.host !== host) continue;
-        const operation = labels.operation as EngineOperation; // as observed above
+        const { data: operation } = EngineOperation.safeParse(labels.operation);
+        if (labels.host !== host || !operation) continue;
         const calls = byOperation.get(operation) ?? { operation, count: 0, unanswered: 0, totalMs: 0 };
         if (metricName?.endsWith("_count")) {
           calls.count += value;

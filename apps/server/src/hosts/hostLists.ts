@@ -82,7 +82,8 @@ export class HostLists {
         }
         if (kind === "networks" && containerId !== null) this.containers.touch(containerId);
         return null;
-      default:
+      case "buildCache":
+      case null:
         return null;
     }
   }

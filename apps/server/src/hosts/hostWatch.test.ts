@@ -52,10 +52,10 @@ test("who comes is told what is so, then what changed, however much happens at o
 test("two hundred cost the host what one does, and it is let alone when they have gone", async () => {
   const looksOf = async (browsers: number) => {
     const { watch, world } = host();
-    const all = Array.from({ length: browsers }, () => watcher(watch));
+    const watchers = Array.from({ length: browsers }, () => watcher(watch));
     await vi.advanceTimersByTimeAsync(60_000);
-    for (const browser of all) browser.leave();
-    await Promise.all(all.map(({ ended }) => ended));
+    for (const browser of watchers) browser.leave();
+    await Promise.all(watchers.map(({ ended }) => ended));
     const { looks } = world;
     await vi.advanceTimersByTimeAsync(60_000);
     expect(world.looks).toBe(looks);
@@ -116,9 +116,10 @@ test("a slow one misses what was between, and not what is so", async () => {
     watch.stir(kind);
     await vi.advanceTimersByTimeAsync(200);
   }
-  const { value } = await slow.next();
-  expect(value?.change.changed.toSorted()).toEqual(["containers", "images", "volumes"]);
-  expect(value?.id).toBe(others.got.at(-1)?.id);
+  const next = await slow.next();
+  if (next.done) throw new Error("It has ended.");
+  expect(next.value.change.changed.toSorted()).toEqual(["containers", "images", "volumes"]);
+  expect(next.value.id).toBe(others.got.at(-1)?.id);
   others.leave();
   gone.abort();
   expect((await slow.next()).done).toBe(true);

@@ -124,9 +124,9 @@ export class HostWatch {
 const TOLD_BYTES = 2 ** 26;
 
 /** Equal where nothing but the time is another. */
-function likenessOf({ at: _, info, stats, ...rest }: Now): string {
+function likenessOf({ host, info, stats, trouble }: Now): string {
   const freeBytes = Math.round((info?.storage.freeBytes ?? 0) / TOLD_BYTES);
   const read = info && { ...info, readAt: null, storage: { ...info.storage, freeBytes } };
   const counted = stats && { ...stats, countedAt: null };
-  return JSON.stringify([rest, counted, read]);
+  return JSON.stringify([host, trouble, counted, read]);
 }

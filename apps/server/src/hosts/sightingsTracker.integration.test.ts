@@ -83,7 +83,7 @@ test("what runs uses what it holds, as long as it runs, if that is for a moment 
   await makeContainer(engine, { image: "busy:1", volumes: ["busy"], networks: ["busy"] });
   const waiting = await makeContainer(engine, { image: "brief:1", volumes: ["brief"], state: "created" });
 
-  const { tracker, of, start, stop } = track();
+  const { of, start, stop } = track();
   await start();
   await expect.poll(() => of("volumes/busy"), soon).toMatchObject(used);
   expect(of(`networks/${network.id}`)).toMatchObject(used);
