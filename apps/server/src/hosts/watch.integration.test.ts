@@ -116,3 +116,14 @@ describe.each(testEngines)("$title", ({ options }) => {
     watcher.stop();
   });
 });
+
+test("a server that stops tells those who watch, and takes it for no error of its own", async () => {
+  await using engine = await startEngine({ version: "28.5" });
+  const dunnage = await startTestDunnage({ DOCKER_HOST: engine.host });
+  const watcher = watching(await dunnage.signIn());
+  await expect.poll(() => watcher.latest()?.stats, soon).toBeTruthy();
+  await dunnage[Symbol.asyncDispose]();
+  await expect.poll(() => watcher.errors, soon).toMatchObject([{ data: { report: { code: "stopping" } } }]);
+  expect(dunnage.log.filter((line) => line.includes('"level":50'))).toEqual([]);
+  watcher.stop();
+});
