@@ -18,16 +18,20 @@ import { startTestDunnage, type TestDunnage, type Visitor } from "../../test/dun
 function watching({ client }: Visitor) {
   const told: HostChange[] = [];
   const errors: unknown[] = [];
+  const lost: unknown[] = [];
   const subscription = client.dockerSystem.watch.subscribe(
     {},
     {
       onData: ({ data }) => told.push(data),
       onError: (error) => errors.push(error),
+      // An error of the kind that passes is one to connect again after.
+      onConnectionStateChange: ({ error }) => error && lost.push(error),
     },
   );
   return {
     told,
     errors,
+    lost,
     latest: () => told.at(-1),
     stop: () => subscription.unsubscribe(),
   };
@@ -123,7 +127,9 @@ test("a server that stops tells those who watch, and takes it for no error of it
   const watcher = watching(await dunnage.signIn());
   await expect.poll(() => watcher.latest()?.stats, soon).toBeTruthy();
   await dunnage[Symbol.asyncDispose]();
-  await expect.poll(() => watcher.errors, soon).toMatchObject([{ data: { report: { code: "stopping" } } }]);
+  await expect
+    .poll(() => watcher.lost[0], soon)
+    .toMatchObject({ data: { code: "SERVICE_UNAVAILABLE", report: { code: "stopping" } } });
   expect(dunnage.log.filter((line) => line.includes('"level":50'))).toEqual([]);
   watcher.stop();
 });
