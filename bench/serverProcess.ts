@@ -13,11 +13,20 @@ export interface ServerProcess extends AsyncDisposable {
   cookie: string;
   /** The most memory that it has had in use so far, in bytes (resident set, as Linux counts it). */
   peakMemoryBytes(): Promise<number>;
+  /** Memory in use now, in bytes, as Linux counts it. */
+  memoryBytes(): Promise<number>;
+  /** Time that it has had a core for. */
+  cpuSeconds(): Promise<number>;
+  /** How often it has asked the engine for anything, as it counts itself. */
+  engineCalls(): Promise<number>;
+  /** From its start to its first answer. */
+  readonly startMs: number;
 }
 
 /** The built server as a process of its own, against this engine, with its own empty database. */
 export async function startServer(dockerHost: string): Promise<ServerProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), "dunnage-bench-"));
+  const started = performance.now();
   const child = spawn(process.execPath, serverArguments, {
     env: {
       PATH: process.env.PATH,
@@ -30,12 +39,28 @@ export async function startServer(dockerHost: string): Promise<ServerProcess> {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const url = await addressOf(child);
+  await fetch(`${url}/readyz`);
+  const startMs = performance.now() - started;
+  const cookie = await signIn(url);
+  const statusOf = async (name: string) => {
+    const status = await readFile(`/proc/${child.pid}/status`, "utf8");
+    return Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(status)?.[1]) * 1024;
+  };
   return {
     url,
-    cookie: await signIn(url),
-    async peakMemoryBytes() {
-      const status = await readFile(`/proc/${child.pid}/status`, "utf8");
-      return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
+    cookie,
+    startMs,
+    peakMemoryBytes: () => statusOf("VmHWM"),
+    memoryBytes: () => statusOf("VmRSS"),
+    async cpuSeconds() {
+      // User and system time in hundredths of a second: see proc_pid_stat(5).
+      const fields = (await readFile(`/proc/${child.pid}/stat`, "utf8")).split(") ").at(-1)?.split(" ") ?? [];
+      return (Number(fields[11]) + Number(fields[12])) / 100;
+    },
+    async engineCalls() {
+      const text = await (await fetch(`${url}/metrics`, { headers: { cookie } })).text();
+      const counts = [...text.matchAll(/^dunnage_engine_request_seconds_count.* (\d+)$/gm)];
+      return counts.reduce((sum, [, count]) => sum + Number(count), 0);
     },
     async [Symbol.asyncDispose]() {
       const ended = new Promise((resolve) => child.once("exit", resolve));

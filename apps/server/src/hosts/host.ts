@@ -80,7 +80,12 @@ export class EngineHost implements Host {
       clock,
       log: log.child({ host: parts.id }),
     });
-    this.#watch = new HostWatch({ now: () => this.#now(), settled: () => this.#meter.nextSettled(), clock });
+    this.#watch = new HostWatch({
+      now: () => this.#now(),
+      dueInMs: () => this.#lists.countsDueInMs(),
+      settled: () => this.#meter.nextSettled(),
+      clock,
+    });
     this.#readings = new Readings((stopTimes) => this.#read(stopTimes), clock);
     this.#meter = new DiskUsageMeter({
       engine,

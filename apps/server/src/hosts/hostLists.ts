@@ -62,6 +62,11 @@ export class HostLists {
     };
   }
 
+  /** In how many milliseconds there may be other counts than the last, by what is known to have changed. */
+  countsDueInMs(): number {
+    return Math.min(this.containers.dueInMs(), this.images.dueInMs());
+  }
+
   /** The kind that an event changed, in what there is or in what it holds; `null` for one that says nothing of that. */
   tell(event: EngineEvent): ObjectKind | null {
     const { kind, action, id, containerId } = event;

@@ -9,13 +9,14 @@ type Now = Omit<HostChange, "changed">;
 
 /** A host that the test changes, and the watch of it. */
 function host() {
-  const world = { trouble: null as Now["trouble"], looks: 0 };
+  const world = { trouble: null as Now["trouble"], looks: 0, dueInMs: Number.POSITIVE_INFINITY };
   const watch = new HostWatch({
     async now(): Promise<Now> {
       world.looks += 1;
       const at = new Date(Date.now()).toISOString();
       return { host: { id: "local", name: "box" }, at, info: null, stats: null, trouble: world.trouble };
     },
+    dueInMs: () => world.dueInMs,
     settled: () => new Promise(() => {}),
     clock: { instant: () => new Date(), elapsedMs: () => Date.now() },
   });
@@ -104,6 +105,23 @@ test("who was cut off is told what changed meanwhile, and of another server ever
 });
 
 const byOrder = (a: string, b: string) => all.indexOf(a) - all.indexOf(b);
+
+test("what was too soon to be looked at again is looked at when it is time", async () => {
+  const { watch, world } = host();
+  const browser = watcher(watch);
+  await vi.advanceTimersByTimeAsync(150);
+  world.dueInMs = 300;
+  watch.stir("containers");
+  await vi.advanceTimersByTimeAsync(200);
+  const { looks } = world;
+  world.dueInMs = Number.POSITIVE_INFINITY;
+  world.trouble = down;
+  await vi.advanceTimersByTimeAsync(500);
+  expect(world.looks).toBe(looks + 1);
+  expect(browser.got.at(-1)?.change.trouble).toEqual(down);
+  browser.leave();
+  await browser.ended;
+});
 
 test("a slow one misses what was between, and not what is so", async () => {
   const { watch } = host();

@@ -16,6 +16,8 @@ type Now = Omit<HostChange, "changed">;
 export interface HostWatchParts {
   /** What the host is now. Never throws. */
   now: () => Promise<Now>;
+  /** In how many milliseconds something that changed can be looked at again: it rests, since it has just been. */
+  dueInMs: () => number;
   /** Resolves when a measurement under way ends; never if there is none. */
   settled: () => Promise<void>;
   clock: Clock;
@@ -96,9 +98,12 @@ export class HostWatch {
       this.#stir = new AbortController();
       const stirred = [...this.#stirred];
       this.#stirred.clear();
-      this.#take(await this.#parts.now(), stirred);
+      const now = await this.#parts.now();
+      this.#take(now, stirred);
       const { signal } = this.#stir;
-      const idle = sleep(LOOK_EVERY_MS, signal);
+      // An engine that cannot be used is not asked the sooner for what it has not told.
+      const dueInMs = now.trouble ? LOOK_EVERY_MS : this.#parts.dueInMs();
+      const idle = sleep(Math.min(LOOK_EVERY_MS, dueInMs), signal);
       await Promise.race([idle, until(this.#parts.settled(), signal)]);
       if (this.#watchers > 0) await sleep(GATHER_MS, this.#stopping.signal);
     }

@@ -125,6 +125,7 @@ describe("while events are heard", () => {
     expect(await shown(kept)).toEqual(["a2", "b1"]);
     for (; now < 3500; now += 10) {
       kept.touch("a");
+      expect(kept.dueInMs()).toBeLessThanOrEqual(200);
       await kept.get();
     }
     expect(reads.length).toBeLessThanOrEqual(5);

@@ -53,9 +53,16 @@ export class KeptList<T> {
     const changes = this.#changesAt(now);
     if (this.#known && changes !== "all" && changes.size === 0)
       return { ...this.#known, at: clock.instant() };
-    if (this.#known && now < (changes === "all" ? this.#allNotBeforeMs : this.#someNotBeforeMs))
-      return this.#known;
+    if (this.#known && now < this.#notBeforeMs(changes)) return this.#known;
     return this.#start(changes);
+  }
+
+  /** In how many milliseconds it is time to read what is known to have changed; infinite while nothing is. */
+  dueInMs(): number {
+    const now = this.#parts.clock.elapsedMs();
+    const changes = this.#changesAt(now);
+    if (!this.#heard || (changes !== "all" && changes.size === 0)) return Number.POSITIVE_INFINITY;
+    return Math.max(0, this.#notBeforeMs(changes) - now);
   }
 
   /** Something happened to this object, or to any where it is not known to which. */
@@ -76,6 +83,10 @@ export class KeptList<T> {
     this.#flight = null;
     this.#changed = "all";
     this.#allNotBeforeMs = Number.NEGATIVE_INFINITY;
+  }
+
+  #notBeforeMs(changes: Changes): number {
+    return changes === "all" ? this.#allNotBeforeMs : this.#someNotBeforeMs;
   }
 
   #changesAt(now: number): Changes {
