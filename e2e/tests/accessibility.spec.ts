@@ -250,4 +250,7 @@ async function protectionsAndAudit(page: Page): Promise<void> {
   await page.goto("/audit");
   await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
   await check(page, "the audit log");
+  await page.goto("/diagnostics");
+  await expect(page.getByRole("table")).toBeVisible();
+  await check(page, "diagnostics");
 }

@@ -32,7 +32,7 @@ export function EngineCallsTable({ calls, since, at }: EngineCalls) {
             key={operation}
             className="border-t border-line text-right tabular-nums [&>*]:px-2 [&>*]:py-2 sm:[&>*]:px-4"
           >
-            <th scope="row" className="text-left font-normal">
+            <th scope="row" className="text-left font-normal first-letter:uppercase">
               {t(`errors.operations.${operation}`)}
             </th>
             <td>{format.count(count)}</td>
