@@ -60,7 +60,8 @@ async function oneRound(host: Awaited<ReturnType<typeof startEngine>>, seed: num
   const removed = removedIn(outcomes);
   const gone = before.filter((key) => !after.includes(key)).toSorted();
   const spared = (deed as Deed | null)?.spared ?? [];
-  const why = `${told}; ${(deed as Deed | null)?.what ?? "undisturbed"}`;
+  const stayed = outcomes.filter(({ outcome }) => outcome !== "removed");
+  const why = `${told}; ${(deed as Deed | null)?.what ?? "undisturbed"}; stayed: ${JSON.stringify(stayed)}`;
 
   expect(outcomes.map(({ key }) => key).toSorted(), why).toEqual(planned);
   expect(

@@ -28,6 +28,16 @@ describe("an image with several names", () => {
     expect(engine.removed).toEqual(["tag/app:1", "tag/app:2", "tag/other:1", `image/${idOf("app")}`]);
   });
 
+  test("goes though the engine tells its digest in each repository, and in the list in one", async () => {
+    const engine = engineOf([image("app", { tags: ["app:1", "other:1"], digests: [`app@${idOf("app")}`] })]);
+    const plan = planOf(engine.world, ["images"]);
+    engine.imageNames = async () => ({
+      tags: engine.world.images[0]?.tags ?? [],
+      digests: [`app@${idOf("app")}`, `other@${idOf("app")}`],
+    });
+    expect((await run(engine, plan)).outcomes).toMatchObject([{ outcome: "removed" }]);
+  });
+
   test("keeps all of them while it is in use", async () => {
     const engine = engineOf([app], [container("a", { imageId: idOf("app"), state: "created" })]);
     expect(await clean(engine)).toMatchObject([{ outcome: "kept", reason: "changed" }]);

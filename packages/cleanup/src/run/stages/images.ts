@@ -1,6 +1,6 @@
 import { EngineError, type EngineImage, type PlanItem, type Protection } from "@dunnage/api";
 import { imageKey } from "../../holders.ts";
-import { namesOf } from "../../objects/images.ts";
+import { namesOf, referencesOf } from "../../objects/images.ts";
 import type { Holders } from "../holdersNow.ts";
 import { anew, lately } from "../reading.ts";
 import { heldBy, standingAgainst } from "../recheck.ts";
@@ -38,17 +38,19 @@ export function imageStage({ engine, plan, holders, protections }: Run): Stage {
     const listed = images.byId.get(item.id);
     const names = listed && (await unlessGone(engine.imageNames(item.id)));
     if (!names) return { stays: deleted.has(imageKey(item.id)) ? REMOVED : kept("already_gone") };
-    return judge(item, { ...listed, ...names }, images, held, standing);
+    return judge(item, listed, { ...listed, ...names }, images, held, standing);
   };
 
   const judge = (
     item: PlanItem,
+    listed: EngineImage,
     image: EngineImage,
     images: ImageList,
     holding: Holders,
     standing: Protection[],
   ): Checked => {
-    const names = [...namesOf(image)];
+    // Asked for one image, containerd's store tells its digest in each repository; in the list only in one.
+    const names = [...new Set([...namesOf(listed), ...referencesOf(image)])];
     const added = names.find((name) => !item.references.includes(name));
     if (added !== undefined) return { stays: kept("changed", `It has got the name ${added}.`) };
     const holder = holding.ofImage(image);
