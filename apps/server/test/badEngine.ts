@@ -72,7 +72,11 @@ export async function startBadEngine(engine: ThrowawayEngine): Promise<BadEngine
   };
 }
 
-async function spoil(mischief: Mischief, answer: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function spoil(
+  mischief: Exclude<Mischief, "cut" | "fail">,
+  answer: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
   const { "content-length": _, ...headers } = answer.headers;
   outgoing.writeHead(answer.statusCode ?? 500, headers);
   if (mischief === "none") {
