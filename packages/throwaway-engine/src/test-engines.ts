@@ -12,3 +12,6 @@ export const allEngines: typeof testEngines = [
   ...testEngines,
   { title: "engine 26.1, overlay2", options: { version: "26.1" } },
 ];
+
+/** Podman 4.3, whose API service stands in for a Docker Engine. */
+export const podman: (typeof testEngines)[number] = { title: "Podman 4.3", options: { version: "podman" } };
