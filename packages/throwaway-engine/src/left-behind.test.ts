@@ -102,6 +102,14 @@ test("nothing is left of an engine that could not start, and its log is told", a
 const importable = (file: string) => JSON.stringify(new URL(file, import.meta.url));
 
 test("nothing is left of Podman, which has no daemon to take its containers along", async () => {
+  const machinesOwn = () =>
+    globSync([
+      "/var/lib/containers/**",
+      "/etc/containers/**",
+      "/dev/shm/libpod*",
+      "/run/{libpod,containers,runc,crun}",
+    ]);
+  const before = machinesOwn();
   const engine = await startEngine({ version: "podman" });
   const network = networkOf(engine.folder);
   await makeContainer(engine, { state: "running", anonymousVolumeBytes: [10] });
@@ -110,6 +118,7 @@ test("nothing is left of Podman, which has no daemon to take its containers alon
   await engine.kill();
   await engine[Symbol.asyncDispose]();
   expect(traces(engine.folder, network)).toEqual([]);
+  expect(machinesOwn()).toEqual(before);
 });
 
 const ends = {

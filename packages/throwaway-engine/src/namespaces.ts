@@ -49,8 +49,9 @@ exit 1
 /**
  * Process 1 of the engine's namespaces: obeys one word a line. Places are covered where an engine would otherwise write
  * to the machine's own: containerd's shims and libnetwork to /run, old engines' keys to /etc/docker, and an AppArmor
- * profile to the kernel; what Podman is told on a machine is in /etc/containers. File descriptor 9 is the network namespace
- * of the test, where the other end of the cable goes when the engine listens on TCP.
+ * profile to the kernel; what Podman is told on a machine is in /etc/containers, and /var/lib/containers, where it cannot be told
+ * not to write, may not be there to be covered. File descriptor 9 is the network namespace of the test, where the other end of the
+ * cable goes when the engine listens on TCP.
  */
 export const inside = `${thaw}${enter}
 set -e
@@ -67,6 +68,8 @@ for place in /run /etc/docker /etc/containers /sys/kernel/security; do
 done
 if [ -n "$own" ]; then
   for top in $(tops); do mount --bind "$top/$name" "$top"; done
+  mkdir "$folder/lib" "$folder/lib.work"
+  mount -t overlay -o "lowerdir=/var/lib,upperdir=$folder/lib,workdir=$folder/lib.work" overlay /var/lib
   enter engine # cgroup v2 wants processes at the ends of the tree
   frozen="*"
 fi
