@@ -49,9 +49,9 @@ exit 1
 /**
  * Process 1 of the engine's namespaces: obeys one word a line. Places are covered where an engine would otherwise write
  * to the machine's own: containerd's shims and libnetwork to /run, old engines' keys to /etc/docker, and an AppArmor
- * profile to the kernel; what Podman is told on a machine is in /etc/containers, and /var/lib/containers, where it cannot be told
- * not to write, may not be there to be covered. File descriptor 9 is the network namespace of the test, where the other end of the
- * cable goes when the engine listens on TCP.
+ * profile to the kernel. Podman cannot be told all of its places in /etc/containers and /var/lib/containers, which may not be
+ * there to be covered, so changes above them go to its folder. File descriptor 9 is the network namespace of the test, where
+ * the other end of the cable goes when the engine listens on TCP.
  */
 export const inside = `${thaw}${enter}
 set -e
@@ -63,13 +63,17 @@ if [ "$own" = own ]; then
 fi
 frozen="*/$name/*"
 ip link set lo up
+if [ -n "$own" ]; then
+  for place in etc var/lib; do
+    mkdir -p "$folder/over/$place" "$folder/under/$place"
+    mount -t overlay -o "lowerdir=/$place,upperdir=$folder/over/$place,workdir=$folder/under/$place" overlay "/$place"
+  done
+fi
 for place in /run /etc/docker /etc/containers /sys/kernel/security; do
   if [ -d "$place" ]; then mount -t tmpfs -o mode=755 tmpfs "$place"; fi
 done
 if [ -n "$own" ]; then
   for top in $(tops); do mount --bind "$top/$name" "$top"; done
-  mkdir "$folder/lib" "$folder/lib.work"
-  mount -t overlay -o "lowerdir=/var/lib,upperdir=$folder/lib,workdir=$folder/lib.work" overlay /var/lib
   enter engine # cgroup v2 wants processes at the ends of the tree
   frozen="*"
 fi

@@ -7,12 +7,10 @@ import type { EnginePrograms } from "./programs.ts";
  * daemon: each container is watched over by a process of its own, which runs Podman again in the end.
  */
 export function configurePodman(folder: string, { path, libraries }: EnginePrograms): void {
-  for (const name of ["tmp", "networks", ".config/containers"]) {
-    mkdirSync(join(folder, name), { recursive: true });
-  }
+  for (const name of ["tmp", "networks"]) mkdirSync(join(folder, name));
   const environment = {
     PATH: path,
-    HOME: folder, // where it looks for policy.json
+    HOME: folder,
     TMPDIR: join(folder, "tmp"),
     CONTAINERS_CONF: join(folder, "containers.conf"),
     CONTAINERS_STORAGE_CONF: join(folder, "storage.conf"),
@@ -44,9 +42,11 @@ export function configurePodman(folder: string, { path, libraries }: EngineProgr
       },
     }),
     "registries.conf": "",
-    ".config/containers/policy.json": JSON.stringify({ default: [{ type: "insecureAcceptAnything" }] }),
+    "policy.json": JSON.stringify({ default: [{ type: "insecureAcceptAnything" }] }),
     "start.sh": [
       ...assignments.map((assignment) => `export ${assignment}`),
+      "mkdir -p /etc/containers", // its own, as the machine's is covered
+      `cp "${folder}/policy.json" /etc/containers`,
       `echo $$ >"${folder}/engine.pid"`,
       `exec podman system service --time=0 "unix://${folder}/docker.sock"`,
       "",
