@@ -25,6 +25,8 @@ export interface Capabilities {
   imageManifests: boolean;
   /** Lists take 2 to 3 ms for each container and 5 for each image, on containerd's store: seconds on a large host. Elsewhere milliseconds. */
   slowLists: boolean;
+  /** Podman looks through all objects to tell of one, and fails when another of them goes meanwhile. */
+  readsFailWhileOthersGo: boolean;
 }
 
 // Sources: the API's version history in moby/moby (api/docs/CHANGELOG.md), and the recordings.
@@ -37,6 +39,7 @@ export function capabilitiesOf({ kind, apiVersion, imageStore }: EngineIdentity)
     anonymousLabel: docker(42),
     imageManifests: docker(48) && imageStore === "containerd",
     slowLists: imageStore === "containerd",
+    readsFailWhileOthersGo: kind === "podman",
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { EngineImageLayers } from "@dunnage/api";
 import { type ApiVersion, type Capabilities, capabilitiesOf, isAtLeast } from "./capabilities.ts";
 import { measureAll } from "./diskUsage.ts";
@@ -11,6 +12,10 @@ import type { OpenReply, Question, Reply, Transport } from "./transport.ts";
 
 const NEWEST_KNOWN: ApiVersion = { major: 1, minor: 55 }; // Docker 29.6
 const OLDEST_KNOWN: ApiVersion = { major: 1, minor: 41 }; // Docker 20.10
+
+// Six questions within 1.6 s, of the 5 s that a cheap answer may take.
+const FIRST_WAIT_MS = 50;
+const LONGEST_WAIT_MS = 800;
 
 /** What to ask for: an object by its name, and parameters. */
 export interface Details {
@@ -59,9 +64,15 @@ export class Link {
   /** Throws EngineError, EngineChanged, and what the signal was aborted with. */
   async ask<Answer>(endpoint: Endpoint<Answer>, details: Details, signal: AbortSignal): Promise<Answer> {
     const attempt = this.attempt(endpoint);
-    const reply = await exchange(this.#transport, this.#question(endpoint, details), attempt, signal);
-    this.#recognise(endpoint, reply);
-    return readAnswer(endpoint, reply, attempt);
+    const question = this.#question(endpoint, details);
+    for (let waitMs = FIRST_WAIT_MS; ; waitMs *= 2) {
+      const reply = await exchange(this.#transport, question, attempt, signal);
+      this.#recognise(endpoint, reply);
+      if (waitMs > LONGEST_WAIT_MS || !this.#failedForAnother(endpoint, reply)) {
+        return readAnswer(endpoint, reply, attempt);
+      }
+      await sleep(waitMs, undefined, { signal });
+    }
   }
 
   /** As `ask`, for an answer that goes on and on: its body, to be read to the end or destroyed. */
@@ -76,6 +87,11 @@ export class Link {
     }
     if ("body" in reply) return reply.body;
     throw refusalOf(endpoint, reply, attempt);
+  }
+
+  #failedForAnother({ method }: Endpoint<unknown>, reply: Reply): boolean {
+    if (!this.capabilities.readsFailWhileOthersGo || method !== "GET" || reply.status < 500) return false;
+    return /(image|layer|container) not known|no such (container|image|network|volume)/.test(wordsOf(reply));
   }
 
   #question(endpoint: Endpoint<unknown>, { name, query }: Details): Question {
