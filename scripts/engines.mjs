@@ -40,16 +40,24 @@ const docker = (release, suite) => ({
 
 // Suites move on, sid above all: an engine is taken only as long as its release is still of the version asked for.
 /** @type {Record<string, Source>} */
-const sources = {
+const engines = {
   26.1: docker("26.1", "trixie"),
   28.5: docker("28.5", "sid"),
+  // With libraries that a machine without it may lack.
   podman: {
     release: "4.3",
     program: "usr/bin/podman",
     suite: "bookworm",
     packages: [
-      ...["podman", "conmon", "netavark", "aardvark-dns"],
-      ...["libgpgme11", "libassuan0", "libsubid4", "libdevmapper1.02.1", "libglib2.0-0"], // which a machine may lack
+      "podman",
+      "conmon",
+      "netavark",
+      "aardvark-dns",
+      "libgpgme11",
+      "libassuan0",
+      "libsubid4",
+      "libdevmapper1.02.1",
+      "libglib2.0-0",
     ],
   },
 };
@@ -63,9 +71,9 @@ const enginesFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache
  * @returns {Promise<{ version: string, folder: string, release: string | null }[]>} `release` is the real one, "28.5.2"
  */
 export async function ensureEngines({ versions }) {
-  const unknown = versions.find((version) => !(version in sources));
+  const unknown = versions.find((version) => !(version in engines));
   if (unknown !== undefined) {
-    throw new Problem(`There is no engine ${unknown} to fetch, only ${Object.keys(sources).join(" and ")}.`);
+    throw new Problem(`There is no engine ${unknown} to fetch, only ${Object.keys(engines).join(" and ")}.`);
   }
   if (versions.some(isMissing)) {
     mkdirSync(enginesFolder, { recursive: true });
@@ -105,7 +113,7 @@ async function fetchEngines(versions) {
   }
   const work = mkdtempSync(join(enginesFolder, ".fetching-"));
   try {
-    const wanted = Object.entries(sources).filter(([version]) => versions.includes(version));
+    const wanted = Object.entries(engines).filter(([version]) => versions.includes(version));
     const apt = aptOptions(work, [...new Set([...wanted.map(([, { suite }]) => suite), "sid"])]);
     console.log(`Fetching from Debian's mirror: engine ${versions.join(" and ")}.`);
     await aptGet([...apt, "update"], work);

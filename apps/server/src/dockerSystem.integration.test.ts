@@ -17,8 +17,8 @@ import { keysOn } from "../test/engineLists.ts";
 // The same on every engine: what Dunnage tells of it, and takes from it, against the docker CLI's words and the engine's own lists.
 
 /** Set by the long suite (`npm test -- long`). */
-const all = process.env.DUNNAGE_SCENARIOS !== undefined;
-const engines = all ? allEngines : [...testEngines, podman];
+const asked = process.env.DUNNAGE_SCENARIOS !== undefined;
+const engines = asked ? allEngines : [...testEngines, podman];
 
 const everything: Rules = {
   containers: true,
@@ -49,12 +49,12 @@ describe.each(engines)("$title", ({ options }) => {
     const cli = await summaryOf(engine);
     let stats = await visitor.client.dockerSystem.stats.query();
     // Counts are a second old at most, and bytes are null until a kind has been measured: asked again, both come true.
-    const asked = async () => {
+    const anew = async () => {
       stats = await visitor.client.dockerSystem.stats.query({ refresh: true });
       return { ...stats, printed: printedAs(stats.diskUsage) };
     };
     await expect
-      .poll(asked, { timeout: 20_000 })
+      .poll(anew, { timeout: 20_000 })
       .toMatchObject({ ...cli.counts, diskUsage: cli.bytes, printed: cli.printed });
     for (const kind of ["images", "containers", "volumes", "buildCache"] as const) {
       expect(stats.reclaimable[kind]).toBeLessThanOrEqual(stats.diskUsage[kind] ?? 0);
@@ -117,8 +117,8 @@ describe.each(engines)("$title", ({ options }) => {
 
   test("what a protection keeps is not told as reclaimable", async () => {
     const { protections, dockerSystem } = visitor.client;
-    const everything = { host: null, kind: null, by: "name", value: "*", why: "for now" } as const;
-    const { id } = await protections.add.mutate(everything);
+    const all = { host: null, kind: null, by: "name", value: "*", why: "for now" } as const;
+    const { id } = await protections.add.mutate(all);
     const reclaimable = async () => (await dockerSystem.stats.query({ refresh: true })).reclaimable;
     await expect.poll(reclaimable).toMatchObject({ containers: 0 });
     await protections.remove.mutate({ id });

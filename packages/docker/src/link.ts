@@ -1,7 +1,13 @@
 import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { EngineImageLayers } from "@dunnage/api";
-import { type ApiVersion, type Capabilities, capabilitiesOf, isAtLeast } from "./capabilities.ts";
+import {
+  agreedVersion,
+  type Capabilities,
+  capabilitiesOf,
+  disagreementWith,
+  showVersion,
+} from "./capabilities.ts";
 import { measureAll } from "./diskUsage.ts";
 import { type Endpoint, endpoints, pathOf } from "./endpoints.ts";
 import { begin, exchange, readAnswer, refusalOf, wordsOf } from "./exchange.ts";
@@ -9,9 +15,6 @@ import { type Attempt, failure } from "./failure.ts";
 import { Flight } from "./flight.ts";
 import { imageStoreOf, type Version } from "./parse/engine.ts";
 import type { OpenReply, Question, Reply, Transport } from "./transport.ts";
-
-const NEWEST_KNOWN: ApiVersion = { major: 1, minor: 55 }; // Docker 29.6
-const OLDEST_KNOWN: ApiVersion = { major: 1, minor: 41 }; // Docker 20.10
 
 // Six questions within 1.6 s, of the 5 s that a cheap answer may take.
 const FIRST_WAIT_MS = 50;
@@ -51,13 +54,13 @@ export class Link {
   readonly #signature: string | null;
 
   constructor({ address, transport, version, imageStore, signature }: Agreement) {
-    const apiVersion = isAtLeast(version.newest, NEWEST_KNOWN) ? NEWEST_KNOWN : version.newest;
+    const apiVersion = agreedVersion(version);
     this.address = address;
     this.version = version;
     this.imageStore = imageStore;
     this.capabilities = capabilitiesOf({ ...version, apiVersion, imageStore });
     this.#transport = transport;
-    this.#prefix = `/v${show(apiVersion)}`;
+    this.#prefix = `/v${showVersion(apiVersion)}`;
     this.#signature = signature;
   }
 
@@ -144,25 +147,8 @@ export async function openLink(address: string, transport: Transport, signal: Ab
   return new Link({ address, transport, version, imageStore, signature: signatureOf(reply) });
 }
 
-/** What keeps the two from agreeing on an API version; `null` if nothing does. */
-function disagreementWith({ version, newest, oldest }: Version) {
-  if (!isAtLeast(newest, OLDEST_KNOWN)) {
-    const apis = { engineApi: show(newest), ownApi: show(OLDEST_KNOWN) };
-    return { case: "engine_too_old" as const, version, ...apis };
-  }
-  if (oldest && !isAtLeast(NEWEST_KNOWN, oldest)) {
-    const apis = { engineApi: show(oldest), ownApi: show(NEWEST_KNOWN) };
-    return { case: "engine_too_new" as const, version, ...apis };
-  }
-  return null;
-}
-
 /** Each answer of an engine says which engine it is; `null` for the answer of something in between. */
 function signatureOf({ headers }: Pick<Reply, "headers">): string | null {
   const apiVersion = headers["api-version"];
   return apiVersion === undefined ? null : [headers.server, apiVersion].join(" ");
-}
-
-function show({ major, minor }: ApiVersion): string {
-  return `${major}.${minor}`;
 }
