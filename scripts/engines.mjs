@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Fetches newer Docker Engines for the tests from Debian's later suites and unpacks them into a cache folder; installs
-// nothing. `node scripts/engines.mjs 28.5` does it by hand. No dependencies: it runs before anything is installed.
+// Fetches engines for the tests, newer Docker Engines from Debian's later suites and Podman, and unpacks them into a cache
+// folder; installs nothing. `node scripts/engines.mjs 28.5` does it by hand. No dependencies: it runs before anything is installed.
 import {
   existsSync,
   mkdirSync,
@@ -18,9 +18,49 @@ import { withLock } from "./lock.mjs";
 import { Problem } from "./problem.mjs";
 import { run } from "./run.mjs";
 
+/**
+ * @typedef {object} Source
+ * @property {string} release it begins with this
+ * @property {string} program that tells its release
+ * @property {string} suite where it is
+ * @property {string[]} packages
+ */
+
+/**
+ * @param {string} release
+ * @param {string} suite
+ * @returns {Source}
+ */
+const docker = (release, suite) => ({
+  release,
+  program: "usr/sbin/dockerd",
+  suite,
+  packages: ["docker.io", "docker-cli", "containerd", "docker-buildx/sid"],
+});
+
 // Suites move on, sid above all: an engine is taken only as long as its release is still of the version asked for.
-/** @type {Record<string, string>} */
-const suites = { 26.1: "trixie", 28.5: "sid" };
+/** @type {Record<string, Source>} */
+const engines = {
+  26.1: docker("26.1", "trixie"),
+  28.5: docker("28.5", "sid"),
+  // With libraries that a machine without it may lack.
+  podman: {
+    release: "4.3",
+    program: "usr/bin/podman",
+    suite: "bookworm",
+    packages: [
+      "podman",
+      "conmon",
+      "netavark",
+      "aardvark-dns",
+      "libgpgme11",
+      "libassuan0",
+      "libsubid4",
+      "libdevmapper1.02.1",
+      "libglib2.0-0",
+    ],
+  },
+};
 
 /** Where engines lie; the same as in packages/throwaway-engine. */
 const enginesFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "dunnage", "engines");
@@ -31,9 +71,9 @@ const enginesFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache
  * @returns {Promise<{ version: string, folder: string, release: string | null }[]>} `release` is the real one, "28.5.2"
  */
 export async function ensureEngines({ versions }) {
-  const unknown = versions.find((version) => !(version in suites));
+  const unknown = versions.find((version) => !(version in engines));
   if (unknown !== undefined) {
-    throw new Problem(`There is no engine ${unknown} to fetch, only ${Object.keys(suites).join(" and ")}.`);
+    throw new Problem(`There is no engine ${unknown} to fetch, only ${Object.keys(engines).join(" and ")}.`);
   }
   if (versions.some(isMissing)) {
     mkdirSync(enginesFolder, { recursive: true });
@@ -73,10 +113,11 @@ async function fetchEngines(versions) {
   }
   const work = mkdtempSync(join(enginesFolder, ".fetching-"));
   try {
-    const apt = aptOptions(work, versions);
+    const wanted = Object.entries(engines).filter(([version]) => versions.includes(version));
+    const apt = aptOptions(work, [...new Set([...wanted.map(([, { suite }]) => suite), "sid"])]);
     console.log(`Fetching from Debian's mirror: engine ${versions.join(" and ")}.`);
     await aptGet([...apt, "update"], work);
-    for (const version of versions) await fetchEngine(version, apt, join(work, version));
+    for (const [version, source] of wanted) await fetchEngine(version, source, apt, join(work, version));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -84,22 +125,22 @@ async function fetchEngines(versions) {
 
 /**
  * @param {string} version
+ * @param {Source} source
  * @param {string[]} apt
  * @param {string} work
  */
-async function fetchEngine(version, apt, work) {
+async function fetchEngine(version, source, apt, work) {
   const packages = join(work, "packages");
   const root = join(work, "root");
   mkdirSync(packages, { recursive: true });
   mkdirSync(root);
-  const names = ["docker.io", "docker-cli", "containerd"].map((name) => `${name}/${suites[version]}`);
-  await aptGet([...apt, "download", ...names, "docker-buildx/sid"], packages);
+  const names = source.packages.map((name) => (name.includes("/") ? name : `${name}/${source.suite}`));
+  await aptGet([...apt, "download", ...names], packages);
   for (const file of readdirSync(packages)) await mustRun("dpkg", ["-x", file, root], packages);
-  const words = await mustRun(join(root, "usr/sbin/dockerd"), ["--version"], root);
-  const release = /version ([^\s,+]+)/.exec(words)?.[1] ?? words.trim();
-  if (!`${release}.`.startsWith(`${version}.`)) {
+  const release = await releaseOf(join(root, source.program), root);
+  if (!`${release}.`.startsWith(`${source.release}.`)) {
     throw new Problem(
-      `Debian's suite ${suites[version]} has engine ${release} now, and no longer ${version}. Name the new one, or another suite, in scripts/engines.mjs, and the new one wherever the tests name ${version}: scripts/test.mjs, and EngineVersion and testEngines in packages/throwaway-engine. Machines that have ${version} in ${enginesFolder} go on with that.`,
+      `Debian's suite ${source.suite} has engine ${release} now, and no longer ${source.release}. Name the new one, or another suite, in scripts/engines.mjs, and the new one wherever the tests name ${version}: scripts/test.mjs, and EngineVersion and testEngines in packages/throwaway-engine. Machines that have ${version} in ${enginesFolder} go on with that.`,
     );
   }
   writeFileSync(join(root, "release"), release);
@@ -109,12 +150,25 @@ async function fetchEngine(version, apt, work) {
 }
 
 /**
+ * @param {string} program
+ * @param {string} root
+ */
+async function releaseOf(program, root) {
+  const folder = join(root, "usr/lib");
+  const libraries = existsSync(folder)
+    ? readdirSync(folder).filter((name) => name.endsWith("-linux-gnu"))
+    : [];
+  const env = { ...process.env, LD_LIBRARY_PATH: libraries.map((name) => join(folder, name)).join(":") };
+  const words = await mustRun(program, ["--version"], root, env);
+  return /version ([^\s,+]+)/.exec(words)?.[1] ?? words.trim();
+}
+
+/**
  * Lets apt see only the suites asked for, and keep what it reads in `work`.
  * @param {string} work
- * @param {string[]} versions
+ * @param {string[]} wanted
  */
-function aptOptions(work, versions) {
-  const wanted = [...new Set([...versions.flatMap((version) => suites[version] ?? []), "sid"])];
+function aptOptions(work, wanted) {
   const [extension, text] = debianSource(wanted);
   const sources = join(work, `debian.${extension}`);
   writeFileSync(sources, text);
@@ -196,9 +250,10 @@ async function aptGet(args, cwd) {
  * @param {string} program
  * @param {string[]} args
  * @param {string} cwd
+ * @param {NodeJS.ProcessEnv} env
  */
-async function mustRun(program, args, cwd) {
-  const { code, output } = await run(program, args, { cwd, env: process.env });
+async function mustRun(program, args, cwd, env = process.env) {
+  const { code, output } = await run(program, args, { cwd, env });
   if (code === 0) return output;
   throw new Problem(`${output.trim()}\n${program} ended with ${code} while fetching engines for the tests.`);
 }

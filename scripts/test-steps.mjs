@@ -49,7 +49,7 @@ export async function unitStep(setup, args) {
 }
 
 /**
- * Random clean-ups on every engine that can be started, many of them: about an hour.
+ * What is told and taken on every engine that can be started, and random clean-ups, many of them: about an hour.
  *
  * @param {Setup} setup
  * @param {string[]} args for vitest
@@ -57,7 +57,11 @@ export async function unitStep(setup, args) {
 export async function longStep({ node, env }, args) {
   const scenarios = env.DUNNAGE_SCENARIOS ?? "200";
   const setup = { node, env: { ...env, DUNNAGE_SCENARIOS: scenarios } };
-  return vitestStep("long", setup, ["packages/cleanup/src/live/random.live.test.ts", ...args], longTimeoutMs);
+  const tests = [
+    "packages/cleanup/src/live/random.live.test.ts",
+    "apps/server/src/dockerSystem.integration.test.ts",
+  ];
+  return vitestStep("long", setup, [...tests, ...args], longTimeoutMs);
 }
 
 /**

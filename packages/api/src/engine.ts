@@ -131,7 +131,7 @@ export type EngineInfo = Omit<SystemInfo, "host" | "storage" | "readAt"> & {
 export interface EngineEvent {
   /** What it happened to; `null` for what Dunnage does not know (plugins, swarm services). Build cache has no events on older engines. */
   kind: ObjectKind | null;
-  /** The engine's word: `start`, `die`, `destroy`, `untag`, `mount`... */
+  /** Docker's word for it: `start`, `die`, `destroy`, `untag`, `mount`... */
   action: string;
   /** The object's id; a volume's name. */
   id: string;

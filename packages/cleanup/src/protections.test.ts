@@ -46,6 +46,29 @@ describe("a protection keeps", () => {
     expect(protectionOf(object, [protection({ by, value })])).toBeNull();
   });
 
+  test.each([
+    ["app", "docker.io/library/app:1"],
+    ["app:1", "localhost/app:1"],
+    ["shop/*", "docker.io/shop/web:1"],
+    ["docker.io/library/app:1", "app:1"],
+    ["docker.io/shop/web", "shop/web:1"],
+  ])("an image by %s, though the engine spells it %s", (value, name) => {
+    const image = { ...object, names: [name], references: [name] };
+    expect(protectionOf(image, [protection({ by: "name", value })])).not.toBeNull();
+    const volume = { ...image, kind: "volumes" } as const;
+    expect(protectionOf(volume, [protection({ by: "name", value })])).toBeNull();
+  });
+
+  test.each([
+    ["app", "registry.example/app:1"],
+    ["app", "docker.io/shop/app:1"],
+    ["docker.io/library/app", "localhost/app:1"],
+    ["docker.io/registry:5000/app", "registry:5000/app:1"],
+  ])("not an image by %s that is %s", (value, name) => {
+    const image = { ...object, names: [name], references: [name] };
+    expect(protectionOf(image, [protection({ by: "name", value })])).toBeNull();
+  });
+
   test("only objects of its kind", () => {
     expect(protectionOf(object, [protection({ by: "name", value: "*", kind: "volumes" })])).toBeNull();
     expect(protectionOf(object, [protection({ by: "name", value: "*", kind: "images" })])).not.toBeNull();

@@ -34,12 +34,22 @@ function keeps({ kind, by, value }: Protection, object: Protectable): boolean {
     case "id":
       return object.id === value || object.id === `sha256:${value}`;
     case "name":
-      return [...object.names, ...(object.references ?? [])].some((name) => matches(value, name));
+      return [...object.names, ...(object.references ?? [])]
+        .flatMap((name) => (object.kind === "images" ? spellings(name) : name))
+        .some((name) => matches(value, name));
     case "project":
       return object.project === value;
     case "label":
       return hasLabel(object.labels, value);
   }
+}
+
+/** An image that Docker calls `app` is `docker.io/library/app` to Podman, or `localhost/app` if it was built there. The same words keep all of them. */
+function spellings(name: string): string[] {
+  const short = name.replace(/^(docker\.io\/library|docker\.io|localhost)\//, "");
+  const hasRegistry = /^([^/]*[.:][^/]*|localhost)\//.test(name);
+  const whole = `docker.io/${name.includes("/") ? "" : "library/"}${name}`;
+  return [name, short, ...(hasRegistry ? [] : [whole])];
 }
 
 /** `registry/name` stands for each of its tags, as everywhere with Docker it stands for one of them. */

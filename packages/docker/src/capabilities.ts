@@ -1,3 +1,5 @@
+import type { Version } from "./parse/engine.ts";
+
 /** What an engine is, as its `/version` and `/info` tell. */
 export interface EngineIdentity {
   kind: "docker" | "podman";
@@ -25,6 +27,8 @@ export interface Capabilities {
   imageManifests: boolean;
   /** Lists take 2 to 3 ms for each container and 5 for each image, on containerd's store: seconds on a large host. Elsewhere milliseconds. */
   slowLists: boolean;
+  /** Podman looks through all objects to tell of one, and fails when another of them goes meanwhile. */
+  readsFailWhileOthersGo: boolean;
 }
 
 // Sources: the API's version history in moby/moby (api/docs/CHANGELOG.md), and the recordings.
@@ -37,9 +41,35 @@ export function capabilitiesOf({ kind, apiVersion, imageStore }: EngineIdentity)
     anonymousLabel: docker(42),
     imageManifests: docker(48) && imageStore === "containerd",
     slowLists: imageStore === "containerd",
+    readsFailWhileOthersGo: kind === "podman",
   };
 }
 
-export function isAtLeast(version: ApiVersion, least: ApiVersion): boolean {
+const NEWEST_KNOWN: ApiVersion = { major: 1, minor: 55 }; // Docker 29.6
+const OLDEST_KNOWN: ApiVersion = { major: 1, minor: 41 }; // Docker 20.10
+
+/** The newest API version that an engine and Dunnage both speak. */
+export function agreedVersion({ newest }: Pick<Version, "newest">): ApiVersion {
+  return isAtLeast(newest, NEWEST_KNOWN) ? NEWEST_KNOWN : newest;
+}
+
+/** What keeps the two from agreeing on an API version; `null` if nothing does. */
+export function disagreementWith({ version, newest, oldest }: Version) {
+  if (!isAtLeast(newest, OLDEST_KNOWN)) {
+    const apis = { engineApi: showVersion(newest), ownApi: showVersion(OLDEST_KNOWN) };
+    return { case: "engine_too_old" as const, version, ...apis };
+  }
+  if (oldest && !isAtLeast(NEWEST_KNOWN, oldest)) {
+    const apis = { engineApi: showVersion(oldest), ownApi: showVersion(NEWEST_KNOWN) };
+    return { case: "engine_too_new" as const, version, ...apis };
+  }
+  return null;
+}
+
+function isAtLeast(version: ApiVersion, least: ApiVersion): boolean {
   return version.major > least.major || (version.major === least.major && version.minor >= least.minor);
+}
+
+export function showVersion({ major, minor }: ApiVersion): string {
+  return `${major}.${minor}`;
 }

@@ -5,6 +5,7 @@ import {
   makeImage,
   makeNetwork,
   makeVolume,
+  podman,
   startEngine,
   type ThrowawayEngine,
   testEngines,
@@ -19,7 +20,7 @@ vi.setConfig({ testTimeout: 120_000 }); // engines take their time on a loaded m
 
 const soon = { timeout: 20_000 };
 
-describe.each(testEngines)("$title", ({ options }) => {
+describe.each([...testEngines, podman])("$title", ({ options }) => {
   let real: ThrowawayEngine;
   let engine: RemoteEngine;
 
@@ -67,9 +68,14 @@ describe.each(testEngines)("$title", ({ options }) => {
       { kind: "images", action: "untag", id: image.id, ...about },
       { kind: "images", action: "delete", id: image.id, ...about },
     ];
+    // Podman 4 tells nothing of networks, of a volume not what mounts it, and of a build not what it made.
+    const told =
+      real.kind === "docker"
+        ? happened
+        : happened.filter(({ kind, action }) => kind !== "networks" && !/^(tag|(un)?mount)$/.test(action));
     for (const { events } of [one, other]) {
       await vi.waitFor(() => {
-        for (const event of happened) expect(events).toContainEqual({ ...event, at: expect.any(String) });
+        for (const event of told) expect(events).toContainEqual({ ...event, at: expect.any(String) });
       }, soon);
       expect(events.filter(({ id }) => id === "before")).toEqual([]);
     }

@@ -130,3 +130,46 @@ describe("an engine that becomes another one", () => {
     expect(failure.params.finding).toMatch(/another engine/);
   });
 });
+
+describe("a question that fails because another object goes meanwhile", () => {
+  const words = "failed to convert ImageData to ImageInspect 'sha256:12': layer not known";
+  const podman = { "Libpod-Api-Version": "4.3.1" };
+
+  /** Fails so many times, and then answers. */
+  const failing = async (times: number, headers: Record<string, string>) => {
+    let left = times;
+    return fakeEngine(
+      agreeable((socket) => {
+        const fails = left-- > 0;
+        socket.write(http(fails ? 500 : 200, fails ? { message: words } : [], headers));
+      }, headers),
+    );
+  };
+  const asked = (fake: Awaited<ReturnType<typeof failing>>, path: string) =>
+    fake.asked.filter((head) => head.includes(path)).length;
+
+  it("is asked again with Podman", async () => {
+    await using fake = await failing(2, podman);
+    expect(await connectEngine({ host: fake.host }).networks()).toEqual([]);
+    expect(asked(fake, "/networks")).toBe(3);
+  });
+
+  it("is not asked for ever", async () => {
+    await using fake = await failing(Number.POSITIVE_INFINITY, podman);
+    const failure = await failureOf(connectEngine({ host: fake.host }).networks());
+    expect(failure).toMatchObject({ code: "bad_answer", params: { detail: words } });
+    expect(asked(fake, "/networks")).toBe(6);
+  });
+
+  it("is asked once with Docker", async () => {
+    await using fake = await failing(1, {});
+    expect((await failureOf(connectEngine({ host: fake.host }).networks())).code).toBe("bad_answer");
+    expect(asked(fake, "/networks")).toBe(1);
+  });
+
+  it("is asked once if it is a removal", async () => {
+    await using fake = await failing(1, podman);
+    await failureOf(connectEngine({ host: fake.host }).removeNetwork("web"));
+    expect(asked(fake, "/networks")).toBe(1);
+  });
+});

@@ -1,6 +1,13 @@
 import type { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { EngineImageLayers, EngineOperation } from "@dunnage/api";
-import { type ApiVersion, type Capabilities, capabilitiesOf, isAtLeast } from "./capabilities.ts";
+import {
+  agreedVersion,
+  type Capabilities,
+  capabilitiesOf,
+  disagreementWith,
+  showVersion,
+} from "./capabilities.ts";
 import { measureAll } from "./diskUsage.ts";
 import { type Endpoint, endpoints, pathOf } from "./endpoints.ts";
 import { begin, exchange, readAnswer, refusalOf, wordsOf } from "./exchange.ts";
@@ -9,8 +16,9 @@ import { Flight } from "./flight.ts";
 import { imageStoreOf, type Version } from "./parse/engine.ts";
 import type { OpenReply, Question, Reply, Transport } from "./transport.ts";
 
-const NEWEST_KNOWN: ApiVersion = { major: 1, minor: 55 }; // Docker 29.6
-const OLDEST_KNOWN: ApiVersion = { major: 1, minor: 41 }; // Docker 20.10
+// Six questions within 1.6 s, of the 5 s that a cheap answer may take.
+const FIRST_WAIT_MS = 50;
+const LONGEST_WAIT_MS = 800;
 
 /** What to ask for: an object by its name, and parameters. */
 export interface Details {
@@ -60,13 +68,13 @@ export class Link {
   readonly #onCall: OnCall;
 
   constructor({ address, transport, version, imageStore, signature, onCall }: Agreement) {
-    const apiVersion = isAtLeast(version.newest, NEWEST_KNOWN) ? NEWEST_KNOWN : version.newest;
+    const apiVersion = agreedVersion(version);
     this.address = address;
     this.version = version;
     this.imageStore = imageStore;
     this.capabilities = capabilitiesOf({ ...version, apiVersion, imageStore });
     this.#transport = transport;
-    this.#prefix = `/v${show(apiVersion)}`;
+    this.#prefix = `/v${showVersion(apiVersion)}`;
     this.#signature = signature;
     this.#onCall = onCall;
   }
@@ -75,11 +83,16 @@ export class Link {
   async ask<Answer>(endpoint: Endpoint<Answer>, details: Details, signal: AbortSignal): Promise<Answer> {
     const attempt = this.attempt(endpoint);
     const question = this.#question(endpoint, details);
-    const reply = await told(this.#onCall, endpoint, () =>
-      exchange(this.#transport, question, attempt, signal),
-    );
-    this.#recognise(endpoint, reply);
-    return readAnswer(endpoint, reply, attempt);
+    for (let waitMs = FIRST_WAIT_MS; ; waitMs *= 2) {
+      const reply = await told(this.#onCall, endpoint, () =>
+        exchange(this.#transport, question, attempt, signal),
+      );
+      this.#recognise(endpoint, reply);
+      if (waitMs > LONGEST_WAIT_MS || !this.#failedForAnother(endpoint, reply)) {
+        return readAnswer(endpoint, reply, attempt);
+      }
+      await sleep(waitMs, undefined, { signal });
+    }
   }
 
   /** As `ask`, for an answer that goes on and on: its body, to be read to the end or destroyed. */
@@ -95,6 +108,11 @@ export class Link {
     }
     if ("body" in reply) return reply.body;
     throw refusalOf(endpoint, reply, attempt);
+  }
+
+  #failedForAnother({ method }: Endpoint<unknown>, reply: Reply): boolean {
+    if (!this.capabilities.readsFailWhileOthersGo || method !== "GET" || reply.status < 500) return false;
+    return /(image|layer|container) not known|no such (container|image|network|volume)/.test(wordsOf(reply));
   }
 
   #question(endpoint: Endpoint<unknown>, { name, query }: Details): Question {
@@ -166,25 +184,8 @@ export async function openLink(
   return new Link({ address, transport, version, imageStore, signature: signatureOf(reply), onCall });
 }
 
-/** What keeps the two from agreeing on an API version; `null` if nothing does. */
-function disagreementWith({ version, newest, oldest }: Version) {
-  if (!isAtLeast(newest, OLDEST_KNOWN)) {
-    const apis = { engineApi: show(newest), ownApi: show(OLDEST_KNOWN) };
-    return { case: "engine_too_old" as const, version, ...apis };
-  }
-  if (oldest && !isAtLeast(NEWEST_KNOWN, oldest)) {
-    const apis = { engineApi: show(oldest), ownApi: show(NEWEST_KNOWN) };
-    return { case: "engine_too_new" as const, version, ...apis };
-  }
-  return null;
-}
-
 /** Each answer of an engine says which engine it is; `null` for the answer of something in between. */
 function signatureOf({ headers }: Pick<Reply, "headers">): string | null {
   const apiVersion = headers["api-version"];
   return apiVersion === undefined ? null : [headers.server, apiVersion].join(" ");
-}
-
-function show({ major, minor }: ApiVersion): string {
-  return `${major}.${minor}`;
 }

@@ -1,4 +1,7 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { ThrowawayEngine } from "./engine.ts";
+import { parseAnswer } from "./json.ts";
 
 const UNITS = ["B", "kB", "MB", "GB", "TB"];
 
@@ -26,12 +29,11 @@ const DF_TYPES = {
   "Build Cache": "buildCache",
 } as const;
 
-/** What the docker CLI counts and totals on this engine, by the names that Dunnage's `stats` uses. */
+/** What the docker CLI counts and totals on this engine, by the names that Dunnage's `stats` uses. Podman tells it 0 bytes of images. */
 export async function summaryOf(engine: ThrowawayEngine) {
   const lines = async (...args: string[]) => (await engine.docker(args)).split("\n").filter(Boolean);
   const distinct = (values: string[]) => new Set(values).size;
   const rows = await engine.dockerJson<{ Type: keyof typeof DF_TYPES; Size: string }>(["system", "df"]);
-  const { body } = await engine.request<{ LayersSize: number }>("GET", "/system/df");
   const project = "com.docker.compose.project";
   return {
     counts: {
@@ -43,7 +45,23 @@ export async function summaryOf(engine: ThrowawayEngine) {
       ),
     },
     /** By kind, as `docker system df` prints it: "1.5MB". */
-    printed: Object.fromEntries(rows.map((row) => [DF_TYPES[row.Type], row.Size])),
-    bytes: { images: body.LayersSize },
+    printed: Object.fromEntries(
+      rows
+        .filter(({ Type }) => engine.kind === "docker" || Type !== "Images")
+        .map(({ Type, Size }) => [DF_TYPES[Type], Size]),
+    ),
+    bytes: { images: await bytesOfLayers(engine) },
   };
+}
+
+async function bytesOfLayers(engine: ThrowawayEngine): Promise<number> {
+  if (engine.kind === "docker") {
+    return (await engine.request<{ LayersSize: number }>("GET", "/system/df")).body.LayersSize;
+  }
+  // Its own notes. A container's layer has no size there.
+  const notes = await readFile(join(engine.dataRoot, "overlay-layers/layers.json"), "utf8");
+  return parseAnswer<{ "diff-size"?: number }[]>(notes).reduce(
+    (sum, layer) => sum + (layer["diff-size"] ?? 0),
+    0,
+  );
 }

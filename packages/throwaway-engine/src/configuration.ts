@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Certificates } from "./certificates.ts";
 
@@ -13,13 +14,20 @@ interface Configuration {
   certificates: Certificates | null;
 }
 
-/** dockerd's daemon.json, with every path inside the engine's own folder. */
-export function daemonConfiguration(configuration: Configuration): Record<string, unknown> {
+/** Writes dockerd's daemon.json, with every path inside the engine's own folder, and what becomes the daemon. */
+export function configureDocker(configuration: Configuration): void {
+  const { folder } = configuration;
+  writeFileSync(join(folder, "daemon.json"), JSON.stringify(daemonConfiguration(configuration)));
+  const lines = [`echo $$ >"${folder}/engine.pid"`, `exec dockerd --config-file "${folder}/daemon.json"`];
+  writeFileSync(join(folder, "start.sh"), `${lines.join("\n")}\n`);
+}
+
+function daemonConfiguration(configuration: Configuration): Record<string, unknown> {
   const { folder, cgroup, store, tcpHost, certificates } = configuration;
   return {
     "data-root": join(folder, "data"),
     "exec-root": join(folder, "run"),
-    pidfile: join(folder, "docker.pid"),
+    pidfile: join(folder, "dockerd.pid"),
     hosts: [`unix://${join(folder, "docker.sock")}`, ...(tcpHost ? [tcpHost] : [])],
     "cgroup-parent": `/${cgroup}`,
     "exec-opts": ["native.cgroupdriver=cgroupfs"],

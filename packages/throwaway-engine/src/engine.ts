@@ -23,19 +23,21 @@ export interface EngineTcp {
 
 interface EngineParts {
   folder: string;
-  store: EngineStore;
+  kind: "docker" | "podman";
+  store: EngineStore | "podman";
   programs: EnginePrograms;
   supervisor: Supervisor;
   tcp: EngineTcp | null;
 }
 
-/** A Docker Engine of the test's own; `startEngine` makes it. */
+/** An engine of the test's own; `startEngine` makes it. */
 export class ThrowawayEngine implements AsyncDisposable {
   /** As in DOCKER_HOST: `unix:///...`. */
   readonly host: string;
   readonly socketPath: string;
   readonly tcp: EngineTcp | null;
-  readonly store: EngineStore;
+  readonly kind: "docker" | "podman";
+  readonly store: EngineStore | "podman";
   /** DockerRootDir; the test sees its files too, though not the mounts inside. */
   readonly dataRoot: string;
   /** The engine's own; what a test puts there goes with the engine, even if the test is killed. */
@@ -45,10 +47,11 @@ export class ThrowawayEngine implements AsyncDisposable {
   #version = "";
   #apiVersion = "";
 
-  constructor({ folder, store, programs, supervisor, tcp }: EngineParts) {
+  constructor({ folder, kind, store, programs, supervisor, tcp }: EngineParts) {
     this.socketPath = join(folder, "docker.sock");
     this.host = `unix://${this.socketPath}`;
     this.tcp = tcp;
+    this.kind = kind;
     this.store = store;
     this.dataRoot = join(folder, "data");
     this.folder = folder;
@@ -66,7 +69,7 @@ export class ThrowawayEngine implements AsyncDisposable {
     return this.#apiVersion;
   }
 
-  /** Starts dockerd, again if it was stopped or killed, on the same data and socket, and waits until it answers. */
+  /** Starts the daemon, again if it was stopped or killed, on the same data and socket, and waits until it answers. */
   async start(): Promise<void> {
     if (this.#supervisor.running) throw new Error("The engine is running already.");
     await this.#supervisor.tell("START");
@@ -81,26 +84,20 @@ export class ThrowawayEngine implements AsyncDisposable {
     const version = await this.request<{ Version: string; ApiVersion: string }>("GET", "/version");
     this.#version = version.body.Version;
     this.#apiVersion = version.body.ApiVersion;
-    const info = await this.request<{ DriverStatus: [string, string][] }>("GET", "/info");
-    const snapshotter = info.body.DriverStatus.some(([, value]) =>
-      value.startsWith("io.containerd.snapshotter"),
-    );
-    if (snapshotter !== (this.store === "containerd")) {
-      throw new Error(`Engine ${this.#version} does not keep its images in the ${this.store} store.`);
-    }
+    if (this.kind === "docker") await this.#checkStore();
   }
 
-  /** Ends dockerd as the machine's shutdown would. Containers stop, data stays; nothing happens if it ended before. */
+  /** Ends the daemon as the machine's shutdown would. Containers stop (Podman's go on), data stays; nothing happens if it ended before. */
   async stop(): Promise<void> {
     await this.#endWith("TERM");
   }
 
-  /** Ends dockerd as a crash would: its containers go on. */
+  /** Ends the daemon as a crash would: its containers go on. */
   async kill(): Promise<void> {
     await this.#endWith("KILL");
   }
 
-  /** Freezes dockerd: connections are accepted and never answered. Containers go on. */
+  /** Freezes the daemon: connections are accepted and never answered. Containers go on. */
   async pause(): Promise<void> {
     await this.#supervisor.tell("STOP");
   }
@@ -159,8 +156,18 @@ export class ThrowawayEngine implements AsyncDisposable {
     );
   }
 
+  async #checkStore(): Promise<void> {
+    const info = await this.request<{ DriverStatus: [string, string][] }>("GET", "/info");
+    const snapshotter = info.body.DriverStatus.some(([, value]) =>
+      value.startsWith("io.containerd.snapshotter"),
+    );
+    if (snapshotter !== (this.store === "containerd")) {
+      throw new Error(`Engine ${this.#version} does not keep its images in the ${this.store} store.`);
+    }
+  }
+
   #lastLog(): string {
-    const log = readFileSync(join(this.folder, "dockerd.log"), "utf8").trimEnd();
+    const log = readFileSync(join(this.folder, "engine.log"), "utf8").trimEnd();
     return `The end of its log:\n${log.split("\n").slice(-20).join("\n")}`;
   }
 }

@@ -24,4 +24,4 @@ export { type StandardScenario, standardScenario } from "./scenario/standard.ts"
 export { tarball } from "./scenario/tarball.ts";
 export { type MadeVolume, makeVolume, type VolumeSpec } from "./scenario/volume.ts";
 export { type EngineOptions, startEngine } from "./start-engine.ts";
-export { allEngines, testEngines } from "./test-engines.ts";
+export { allEngines, podman, testEngines } from "./test-engines.ts";

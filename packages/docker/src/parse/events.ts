@@ -30,8 +30,18 @@ export const Event = z
       return z.NEVER;
     }
     const kind = kinds.get(event.Type) ?? null;
-    return { kind, action: event.Action, ...subjectOf(kind, event), at: new Date(ms).toISOString() };
+    return {
+      kind,
+      action: actionOf(kind, event.Action),
+      ...subjectOf(kind, event),
+      at: new Date(ms).toISOString(),
+    };
   });
+
+/** Podman removes containers, volumes and networks where Docker destroys them. */
+function actionOf(kind: ObjectKind | null, action: string): string {
+  return action === "remove" && kind !== null && kind !== "images" ? "destroy" : action;
+}
 
 interface Happening {
   Action: string;

@@ -16,19 +16,29 @@ export async function replay(engine: string) {
     recordingsOf(engine).map(({ method, path, reply }) => [keyOf(method, path), reply]),
   );
   const asked: string[] = [];
+  const refused: string[] = [];
   const server = createServer((request, response) => {
     const path = request.url ?? "";
     asked.push(`${request.method} ${path}`);
     const reply = replies.get(keyOf(request.method ?? "", path.replace(`/v${version}/`, "/")));
-    if (reply) response.writeHead(reply.status, withoutLength(reply.headers)).end(reply.text);
-    else response.writeHead(501, { "content-type": "text/plain" }).end("never recorded");
+    if (reply) {
+      response.writeHead(reply.status, withoutLength(reply.headers)).end(reply.text);
+    } else {
+      refused.push(`${request.method} ${path}`);
+      response.writeHead(501, { "content-type": "text/plain" }).end("never recorded");
+    }
   });
   const socketPath = join(folder, "engine.sock");
   await new Promise<void>((resolve) => server.listen(socketPath, resolve));
-  const client = connectEngine({ host: `unix://${socketPath}` });
+  const host = `unix://${socketPath}`;
+  const client = connectEngine({ host });
   return {
+    /** As in DOCKER_HOST. */
+    host,
     engine: client,
     asked,
+    /** Of what it was asked: what was never recorded. */
+    refused,
     async [Symbol.asyncDispose]() {
       client.close();
       await new Promise((resolve) => server.close(resolve));

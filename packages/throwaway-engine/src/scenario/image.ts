@@ -16,7 +16,7 @@ export interface ImageSpec extends Labelled {
   layerBytes?: number[];
   /** RUN instructions that come after those layers. */
   run?: string[];
-  /** Default "buildkit", which leaves build cache behind; "classic" leaves intermediate images. */
+  /** Default "buildkit", which leaves build cache behind; "classic" leaves intermediate images. Podman's own is like that, and is the only one there. */
   builder?: "buildkit" | "classic";
 }
 
@@ -45,9 +45,13 @@ export async function makeImage(engine: ThrowawayEngine, spec: ImageSpec = {}): 
     lines.push(...run.map((command) => `RUN ${command}`));
     writeFileSync(join(context, "Dockerfile"), `${lines.join("\n")}\n`);
     const id = await engine.docker(["build", "-q", ...tags.flatMap((tag) => ["-t", tag]), context], {
-      env: { DOCKER_BUILDKIT: builder === "buildkit" ? "1" : "0" },
+      env: { DOCKER_BUILDKIT: engine.kind === "docker" && builder === "buildkit" ? "1" : "0" },
     });
-    return { id: id.trim(), tags, ownBytes: layerBytes.reduce((sum, bytes) => sum + bytes, 0) };
+    return {
+      id: `sha256:${id.trim().replace("sha256:", "")}`,
+      tags,
+      ownBytes: layerBytes.reduce((sum, bytes) => sum + bytes, 0),
+    };
   } finally {
     rmSync(context, { recursive: true });
   }
@@ -67,11 +71,12 @@ export interface MadeBuildCache {
   bytes: number;
 }
 
-/** Leaves build cache that belongs to no image: builds one, and removes it. */
+/** Leaves build cache that belongs to no image: builds one, and removes it. Podman has no such thing, so there it does nothing. */
 export async function makeBuildCache(
   engine: ThrowawayEngine,
   spec: BuildCacheSpec = {},
 ): Promise<MadeBuildCache> {
+  if (engine.kind === "podman") return { ids: [], bytes: 0 };
   const { layerBytes = [100_000], mountBytes = 0 } = spec;
   const mount = `--mount=type=cache,target=/cache head -c ${mountBytes} /dev/urandom >/cache/written`;
   const before = await cacheIds(engine);

@@ -25,7 +25,7 @@ export async function standardScenario(engine: ThrowawayEngine) {
     anonymous: await makeVolume(engine, { bytes: 80_000 }),
     withOptions: await makeVolume(engine, {
       name: "scratch",
-      driverOptions: { type: "tmpfs", device: "tmpfs", o: "size=1m" },
+      driverOptions: { type: "tmpfs", device: "tmpfs", o: "mode=755" },
     }),
     kept: await makeVolume(engine, { name: "kept_data", bytes: 60_000, keep: true }),
   };
