@@ -20,10 +20,9 @@ export async function startServerProcess(
   variables: Record<string, string>,
   through: string[] = [],
 ): Promise<ServerProcess> {
-  const [command = "", ...args] = [...through, process.execPath, "--conditions=dunnage-source", main];
+  const [command, ...args] = [...through, process.execPath, "--conditions=dunnage-source", main];
   const child = spawn(command, args, {
     env: {
-      PATH: process.env["PATH"] ?? "",
       PORT: "0",
       DUNNAGE_ADMIN_EMAIL: administrator.email,
       DUNNAGE_ADMIN_PASSWORD: administrator.password,

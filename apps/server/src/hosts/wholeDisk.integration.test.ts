@@ -41,10 +41,8 @@ describe.each([
   test("every byte of the file system is told, and the logs are what du says", async () => {
     await using engine = await startEngine(options);
     const json = await makeTalker(engine, "json", 30_000, ["--log-driver", "json-file"]);
-    const rotated = await makeTalker(engine, "rotated", 30_000, [
-      ...["--log-driver", "json-file"],
-      ...["--log-opt", "max-size=1m", "--log-opt", "max-file=3"],
-    ]);
+    const rotation = "--log-driver json-file --log-opt max-size=1m --log-opt max-file=3";
+    const rotated = await makeTalker(engine, "rotated", 30_000, rotation.split(" "));
     const local = await makeTalker(engine, "local", 20_000, ["--log-driver", "local"]);
     const silent = await makeTalker(engine, "silent", 10, ["--log-driver", "none"]);
     expect([local.logPath, silent.logPath]).toEqual(["", ""]);
