@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { answer, fail } from "../fixtures/answers.ts";
 import {
+  fullDisk,
   fullPlan,
   halfMeasured,
   liveRun,
@@ -10,6 +11,8 @@ import {
   summaryOf,
   underWay,
   unreachable,
+  unreadableDisk,
+  unseenDisk,
 } from "../fixtures/cannedAnswers.ts";
 import { type Dunnage, startDunnage } from "../fixtures/dunnage.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -66,6 +69,7 @@ for (const { colorScheme, locale, width } of looks) {
     await check(page, "account menu");
     await page.keyboard.press("Escape");
     await cleanUp(page);
+    await wholeDisk(page);
     await runs(page);
     await protectionsAndAudit(page);
 
@@ -185,6 +189,19 @@ async function cleanUp(page: Page): Promise<void> {
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await page.unrouteAll({ behavior: "ignoreErrors" });
+}
+
+/** The whole disk, full to the brim; unseen; seen but not what is in it. */
+async function wholeDisk(page: Page): Promise<void> {
+  for (const disk of [fullDisk, unseenDisk, unreadableDisk]) {
+    await answer(page, ["dockerSystem", "disk"], disk);
+    await page.goto("/");
+    const panel = page.getByRole("region", { name: /^(The whole disk|整个磁盘)$/ });
+    await expect(panel).toContainText(disk.logs ? "shop-web-1" : "/var/lib/docker:ro");
+    if (disk.logs) await panel.locator("summary").click();
+    await check(page, `overview: the disk ${disk.unseen?.code ?? "with every part"}`);
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+  }
 }
 
 /** A run under way, cut off from its progress, and its receipt; the history of none and of some. */

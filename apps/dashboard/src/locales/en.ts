@@ -165,7 +165,7 @@ export const en = {
     otherWhy:
       "Neither Docker's nor logs: the system, other programs and their files, files that were deleted but are still open.",
     untoldWhy: "In use, but not everything above is known.",
-    reservedWhy: "The file system lets only the root user have it.",
+    reservedWhy: "Free, but the file system lets only the root user have it.",
     caveats: {
       apparent_bytes:
         "Docker counts the bytes in files, a file system the blocks that it hands out: many small files take more disk than Docker says. The difference is in “Everything else”.",

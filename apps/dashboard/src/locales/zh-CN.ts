@@ -159,7 +159,7 @@ export const zhCN: Catalogue = {
     },
     otherWhy: "既不属于 Docker，也不是日志：系统、其他程序及其文件，以及已删除但仍被打开的文件。",
     untoldWhy: "已被占用，但上面各项尚未全部得知。",
-    reservedWhy: "文件系统只允许 root 用户使用这部分空间。",
+    reservedWhy: "尚未使用，但文件系统只允许 root 用户使用。",
     caveats: {
       apparent_bytes:
         "Docker 统计的是文件的字节数，文件系统统计的是分配出去的块：大量小文件实际占用的磁盘比 Docker 所说的更多，差额计入“其他”。",

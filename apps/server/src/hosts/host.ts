@@ -254,6 +254,7 @@ export class EngineHost implements Host {
     this.#tracker.hear(event);
     if (changed === null) return;
     this.#meter.touch(changed);
+    if (changed === "containers") this.#disk.touch();
     this.#watch.stir(changed);
   }
 

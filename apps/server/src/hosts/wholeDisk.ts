@@ -23,7 +23,7 @@ export class WholeDisk {
     this.#parts = parts;
     this.#rootFolder = new Measurements({
       measure: (signal) => lookAtRootFolder(parts, signal),
-      // Logs grow without an event, and nothing is lost by looking once a minute.
+      // Logs grow without an event, but for those of containers that begin or end nothing is lost by looking once a minute.
       heard: () => true,
       clock: parts.clock,
       onFailure: parts.onFailure,
@@ -52,6 +52,11 @@ export class WholeDisk {
       measuredAt: usage.measuredAt,
       readAt: this.#parts.clock.instant().toISOString(),
     };
+  }
+
+  /** Containers came, went, or ran. */
+  touch(): void {
+    this.#rootFolder.touch();
   }
 
   /** After a clean-up: what was seen before it is no longer so. */

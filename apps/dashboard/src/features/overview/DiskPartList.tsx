@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { Formats } from "../../shared/format/formats.ts";
 import { Size } from "../../shared/format/Size.tsx";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import { KindLabel } from "../../shared/ui/KindLabel.tsx";
@@ -27,14 +28,25 @@ export function DiskPartList({ parts, total, measuring }: Props) {
           <dt>
             <PartLabel name={name} />
           </dt>
-          <dd className="text-right text-sm text-muted">{bytes !== null && format.share(bytes, total)}</dd>
+          <dd className="text-right text-sm text-muted">{bytes !== null && shareOf(format, bytes, total)}</dd>
           <dd className="text-right font-medium">
             {bytes === null ? <NotKnown measuring={measuring} /> : <Size bytes={bytes} />}
           </dd>
+          {(name === "other" || name === "untold" || name === "reserved") && (
+            <dd className="col-span-full pl-5.5 text-sm text-muted sm:pl-6">{t(`wholeDisk.${name}Why`)}</dd>
+          )}
         </div>
       ))}
     </dl>
   );
+}
+
+/** Below it a share is not worth its digits. */
+const LEAST_SHARE = 0.001;
+
+function shareOf(format: Formats, bytes: number, total: number): string {
+  const isLess = bytes > 0 && bytes / total < LEAST_SHARE;
+  return isLess ? `<${format.share(LEAST_SHARE, 1)}` : format.share(bytes, total);
 }
 
 function PartLabel({ name }: { name: DiskPartName }) {
@@ -57,12 +69,7 @@ function PartLabel({ name }: { name: DiskPartName }) {
               className={`size-2.5 rounded-xs forced-color-adjust-none ${name === "free" ? "border border-edge bg-sunken" : partFill[name]}`}
             />
           </span>
-          <span>
-            {t(`wholeDisk.parts.${name}`)}
-            {(name === "other" || name === "untold" || name === "reserved") && (
-              <span className="block text-sm text-muted">{t(`wholeDisk.${name}Why`)}</span>
-            )}
-          </span>
+          {t(`wholeDisk.parts.${name}`)}
         </span>
       );
   }

@@ -2,12 +2,16 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Size } from "../../shared/format/Size.tsx";
 import type { HostDisk } from "../../shared/trpc/types.ts";
+import { Icon } from "../../shared/ui/Icon.tsx";
 import { CodeToCopy } from "./CodeToCopy.tsx";
 
 const LIMITS = {
   docker: `{
   "log-driver": "json-file",
-  "log-opts": { "max-size": "10m", "max-file": "3" }
+  "log-opts": {
+    "max-size": "10m",
+    "max-file": "3"
+  }
 }`,
   podman: `[containers]
 log_size_max = 10485760`,
@@ -30,7 +34,7 @@ export function LargestLogs({ logs, podman }: Props) {
       <h3 id={id} className="font-semibold">
         {t("wholeDisk.logs")}
       </h3>
-      <ol className="mt-1 gap-x-8 md:columns-2">
+      <ol className={`mt-1 gap-x-8 ${logs.length > 3 ? "md:columns-2" : ""}`}>
         {logs.map((log) => (
           <li key={log.id} className="flex break-inside-avoid items-baseline justify-between gap-3 py-0.5">
             <span className="min-w-0 wrap-anywhere">
@@ -45,8 +49,9 @@ export function LargestLogs({ logs, podman }: Props) {
           </li>
         ))}
       </ol>
-      <details className="mt-2">
-        <summary className="inline-flex min-h-6 items-center text-sm text-muted hover:text-text">
+      <details className="group mt-2">
+        <summary className="-ml-1 inline-flex min-h-6 items-center gap-1 rounded px-1 text-sm text-muted hover:text-text">
+          <Icon name="chevron" className="-rotate-90 group-open:rotate-0" />
           {t("wholeDisk.limit.title")}
         </summary>
         <p className="mt-1 text-sm">{t(`wholeDisk.limit.${engine}`)}</p>
