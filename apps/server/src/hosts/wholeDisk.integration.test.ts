@@ -101,6 +101,32 @@ test("what a removed container left behind counts, without a name", async () => 
   });
 });
 
+test("any number of people who look cost the engine the same, and no container is inspected for its log", async () => {
+  await using engine = await startEngine({ version: "28.5" });
+  await makeContainer(engine);
+  let elapsedMs = 1_000_000;
+  const clock = { instant: () => new Date(), elapsedMs: () => elapsedMs };
+  await using dunnage = await startTestDunnage({ DOCKER_HOST: engine.host }, { clock });
+  const { client } = await dunnage.signIn();
+  const called = async () => {
+    const { calls } = await client.diagnostics.engineCalls.query();
+    return new Map(calls.map(({ operation, count }) => [operation, count]));
+  };
+  const look = () => client.dockerSystem.disk.query();
+  await expect.poll(async () => (await look()).otherBytes).not.toBeNull();
+  const before = await called();
+  elapsedMs += 14_999;
+  await Promise.all(Array.from({ length: 50 }, look));
+  const after = await called();
+  expect(after.get("read the engine's information")).toBe(before.get("read the engine's information"));
+  expect(after.has("inspect a container")).toBe(false);
+  elapsedMs += 1;
+  await Promise.all(Array.from({ length: 50 }, look));
+  expect((await called()).get("read the engine's information")).toBe(
+    (before.get("read the engine's information") ?? 0) + 1,
+  );
+});
+
 test("an engine that is reached over the network says so, and what it measures is told all the same", async () => {
   await using engine = await startEngine({ version: "28.5", tcp: { tls: false } });
   await makeContainer(engine, { writtenBytes: 4000 });
