@@ -2,7 +2,6 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { answer, fail } from "../fixtures/answers.ts";
 import {
-  fullDisk,
   fullPlan,
   halfMeasured,
   liveRun,
@@ -11,9 +10,8 @@ import {
   summaryOf,
   underWay,
   unreachable,
-  unreadableDisk,
-  unseenDisk,
 } from "../fixtures/cannedAnswers.ts";
+import { fullDisk, unreadableDisk, unseenDisk } from "../fixtures/cannedDisks.ts";
 import { type Dunnage, startDunnage } from "../fixtures/dunnage.ts";
 import { expect, test } from "../fixtures/test.ts";
 
