@@ -67,7 +67,6 @@ for (const { colorScheme, locale, width } of looks) {
     await check(page, "account menu");
     await page.keyboard.press("Escape");
     await cleanUp(page);
-    await wholeDisk(page);
     await runs(page);
     await protectionsAndAudit(page);
 
@@ -100,6 +99,25 @@ for (const { colorScheme, locale, width } of looks) {
     await expect(notice).toContainText("systemctl status docker");
     await check(page, "overview, the engine away");
     await page.unrouteAll({ behavior: "ignoreErrors" });
+    await context.close();
+  });
+}
+
+for (const { colorScheme, locale, width } of looks) {
+  test(`the whole disk, ${locale}, ${colorScheme}, ${width} px`, async ({ browser, dunnage, signedIn }) => {
+    test.slow();
+    const look = { colorScheme, locale, viewport: { width, height: 900 } };
+    const context = await browser.newContext({ ...look, baseURL: dunnage.url, storageState: signedIn });
+    const page = await context.newPage();
+    for (const disk of [fullDisk, unseenDisk, unreadableDisk]) {
+      await answer(page, ["dockerSystem", "disk"], disk);
+      await page.goto("/");
+      const panel = page.getByRole("region", { name: /^(The whole disk|整个磁盘)$/ });
+      await expect(panel).toContainText(disk.logs ? "shop-web-1" : "/var/lib/docker:ro");
+      if (disk.logs) await panel.locator("summary").click();
+      await check(page, disk.unseen?.code ?? "with every part");
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+    }
     await context.close();
   });
 }
@@ -187,19 +205,6 @@ async function cleanUp(page: Page): Promise<void> {
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await page.unrouteAll({ behavior: "ignoreErrors" });
-}
-
-/** The whole disk, full to the brim; unseen; seen but not what is in it. */
-async function wholeDisk(page: Page): Promise<void> {
-  for (const disk of [fullDisk, unseenDisk, unreadableDisk]) {
-    await answer(page, ["dockerSystem", "disk"], disk);
-    await page.goto("/");
-    const panel = page.getByRole("region", { name: /^(The whole disk|整个磁盘)$/ });
-    await expect(panel).toContainText(disk.logs ? "shop-web-1" : "/var/lib/docker:ro");
-    if (disk.logs) await panel.locator("summary").click();
-    await check(page, `overview: the disk ${disk.unseen?.code ?? "with every part"}`);
-    await page.unrouteAll({ behavior: "ignoreErrors" });
-  }
 }
 
 /** A run under way, cut off from its progress, and its receipt; the history of none and of some. */
