@@ -11,6 +11,7 @@ import {
   underWay,
   unreachable,
 } from "../fixtures/cannedAnswers.ts";
+import { fullDisk, unreadableDisk, unseenDisk } from "../fixtures/cannedDisks.ts";
 import { type Dunnage, startDunnage } from "../fixtures/dunnage.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -98,6 +99,25 @@ for (const { colorScheme, locale, width } of looks) {
     await expect(notice).toContainText("systemctl status docker");
     await check(page, "overview, the engine away");
     await page.unrouteAll({ behavior: "ignoreErrors" });
+    await context.close();
+  });
+}
+
+for (const { colorScheme, locale, width } of looks) {
+  test(`the whole disk, ${locale}, ${colorScheme}, ${width} px`, async ({ browser, dunnage, signedIn }) => {
+    test.slow();
+    const look = { colorScheme, locale, viewport: { width, height: 900 } };
+    const context = await browser.newContext({ ...look, baseURL: dunnage.url, storageState: signedIn });
+    const page = await context.newPage();
+    for (const disk of [fullDisk, unseenDisk, unreadableDisk]) {
+      await answer(page, ["dockerSystem", "disk"], disk);
+      await page.goto("/");
+      const panel = page.getByRole("region", { name: /^(The whole disk|整个磁盘)$/ });
+      await expect(panel).toContainText(disk.logs ? "shop-web-1" : "/var/lib/docker:ro");
+      if (disk.logs) await panel.locator("summary").click();
+      await check(page, disk.unseen?.code ?? "with every part");
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+    }
     await context.close();
   });
 }

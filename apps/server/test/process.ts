@@ -12,9 +12,16 @@ export interface ServerProcess extends AsyncDisposable {
   kill(): Promise<void>;
 }
 
-/** The server as a process of its own, with the first administrator, once it is ready. It is killed in the end. */
-export async function startServerProcess(variables: Record<string, string>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ["--conditions=dunnage-source", main], {
+/**
+ * The server as a process of its own, with the first administrator, once it is ready. It is killed in the end. `through`: a command that becomes the one
+ * that follows it, such as `setpriv`.
+ */
+export async function startServerProcess(
+  variables: Record<string, string>,
+  through: string[] = [],
+): Promise<ServerProcess> {
+  const [command, ...args] = [...through, process.execPath, "--conditions=dunnage-source", main];
+  const child = spawn(command, args, {
     env: {
       PORT: "0",
       DUNNAGE_ADMIN_EMAIL: administrator.email,

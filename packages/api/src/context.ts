@@ -13,6 +13,7 @@ import type {
 import type { EngineCalls } from "./schemas/diagnostics.ts";
 import type { DiskUsage } from "./schemas/diskUsage.ts";
 import type { HostChange } from "./schemas/hostChange.ts";
+import type { HostDisk } from "./schemas/hostDisk.ts";
 import type { CleanupPlan, PreviewInput } from "./schemas/plan.ts";
 import type { HostRef } from "./schemas/primitives.ts";
 import type { NewProtection, Protection } from "./schemas/protection.ts";
@@ -48,6 +49,7 @@ export interface Host {
   info(): Promise<SystemInfo>;
   stats(options: { refresh: boolean }): Promise<SystemStats>;
   usage(options: { refresh: boolean }): Promise<DiskUsage>;
+  disk(options: { refresh: boolean }): Promise<HostDisk>;
   /** What is known now, then what changed, as it changes. `seen`: the id of the last change that was taken. Throws `stopping`. */
   watch(
     seen: string | null,

@@ -192,6 +192,7 @@ describe("errors", () => {
     const caller = createCaller(context);
     await expect(caller.dockerSystem.info({ host: "nowhere" })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(caller.dockerSystem.usage({ host: "nowhere" })).rejects.toThrow('"nowhere"');
+    await expect(caller.dockerSystem.disk({ host: "nowhere" })).rejects.toThrow('"nowhere"');
     expect(calls).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { DomainError } from "../src/errors.ts";
 import type { AuditEntry } from "../src/schemas/audit.ts";
 import type { CleanupRun, RunSummary } from "../src/schemas/cleanup.ts";
 import type { DiskUsage } from "../src/schemas/diskUsage.ts";
+import type { HostDisk } from "../src/schemas/hostDisk.ts";
 import type { CleanupPlan } from "../src/schemas/plan.ts";
 import type { Role } from "../src/schemas/primitives.ts";
 import type { Protection } from "../src/schemas/protection.ts";
@@ -74,6 +75,23 @@ const usage: DiskUsage = {
   projects: [],
 };
 
+const disk: HostDisk = {
+  host,
+  rootFolder: "/r",
+  totalBytes: null,
+  freeBytes: null,
+  reservedBytes: null,
+  docker: bytes,
+  logs: null,
+  otherBytes: null,
+  excessBytes: null,
+  caveats: ["apparent_bytes"],
+  unseen: { code: "remote_engine", address: "tcp://192.0.2.1:2376" },
+  measuring: false,
+  measuredAt: null,
+  readAt: at,
+};
+
 const by = { id: "u", name: "U" };
 const plan: CleanupPlan = {
   id: "plan",
@@ -138,6 +156,7 @@ export function recordingContext(role: Role | null, failure?: Error) {
     info: () => did("host.info", info),
     stats: () => did("host.stats", stats),
     usage: () => did("host.usage", usage),
+    disk: () => did("host.disk", disk),
     async *watch() {
       await did("host.watch", null);
       yield { id: "a-1", change: { host, at, changed: ["images"], info, stats, trouble: null } };

@@ -148,6 +148,65 @@ export const en = {
     namedVolumesWhy:
       "Not counted as reclaimable, since somebody gave this data a name. A clean-up takes them only when told to.",
   },
+  wholeDisk: {
+    title: "The whole disk",
+    again: "Look again",
+    looking: "looking…",
+    inUse: "{{used}} in use of {{total}}",
+    under: "The file system under",
+    byPart: "What the disk is filled with",
+    parts: {
+      logs: "Container logs",
+      other: "Everything else",
+      untold: "Not told apart",
+      reserved: "Kept for root",
+      free: "Free",
+    },
+    otherWhy:
+      "Neither Docker's nor logs: the system, other programs and their files, files that were deleted but are still open.",
+    untoldWhy: "In use, but not everything above is known.",
+    reservedWhy: "Free, but the file system lets only the root user have it.",
+    caveats: {
+      apparent_bytes:
+        "Docker counts the bytes in files, a file system the blocks that it hands out: many small files take more disk than Docker says. The difference is in “Everything else”.",
+      images_elsewhere:
+        "Images are in containerd's own folder, mostly /var/lib/containerd. If that is on another disk, they are not on this one.",
+    },
+    excess:
+      "Docker's parts and the logs come to {{excess}} more than what is in use: layers counted twice, files with holes, or parts that are on another disk.",
+    logs: "Largest logs",
+    leftBehind: "left behind by a removed container",
+    limit: {
+      title: "How to keep logs small",
+      docker:
+        "In /etc/docker/daemon.json, then restart Docker. It holds for containers that are made from then on, so make the others anew. The same options can be given to a single container.",
+      podman:
+        "In /etc/containers/containers.conf: the bytes that a log may take. It holds for containers that are made from then on.",
+      copied: "the options",
+    },
+    unseen: {
+      remote_engine: {
+        message: "Dunnage reaches this engine over the network ({{address}}), so it cannot see its disk.",
+        advice:
+          "To see it, run Dunnage on that machine, in a container that has the engine's socket and, read-only, its root folder:",
+      },
+      root_folder_not_visible: {
+        message: "Dunnage cannot see {{folder}} of this engine.",
+        adviceInside: "Mount it into Dunnage's container, read-only and at the same path:",
+        advice:
+          "The engine may run in a virtual machine, as with Docker Desktop. Then run Dunnage in a container of that engine that has its socket and, read-only, its root folder:",
+      },
+      root_folder_not_readable: {
+        message: "Dunnage may not read {{folder}} ({{error}}), so it cannot tell what the logs take.",
+        messageAs:
+          "Dunnage runs as user {{user}} and may not read {{folder}} ({{error}}), so it cannot tell what the logs take.",
+        adviceInside:
+          "Run Dunnage's container as a user who may, such as root. The folder can stay read-only:",
+        advice: "Run Dunnage as a user who may, such as root.",
+      },
+      copied: "the options",
+    },
+  },
   info: {
     title: "Host",
     read: "read {{age}}",

@@ -143,6 +143,61 @@ export const zhCN: Catalogue = {
     namedVolumes: "未使用的命名卷：",
     namedVolumesWhy: "不计入可回收空间，因为有人为这些数据起了名字。只有明确要求时，清理才会删除它们。",
   },
+  wholeDisk: {
+    title: "整个磁盘",
+    again: "重新查看",
+    looking: "正在查看…",
+    inUse: "已用 {{used}}，共 {{total}}",
+    under: "所在文件系统：",
+    byPart: "磁盘被什么占用",
+    parts: {
+      logs: "容器日志",
+      other: "其他",
+      untold: "未能区分",
+      reserved: "为 root 保留",
+      free: "可用",
+    },
+    otherWhy: "既不属于 Docker，也不是日志：系统、其他程序及其文件，以及已删除但仍被打开的文件。",
+    untoldWhy: "已被占用，但上面各项尚未全部得知。",
+    reservedWhy: "尚未使用，但文件系统只允许 root 用户使用。",
+    caveats: {
+      apparent_bytes:
+        "Docker 统计的是文件的字节数，文件系统统计的是分配出去的块：大量小文件实际占用的磁盘比 Docker 所说的更多，差额计入“其他”。",
+      images_elsewhere:
+        "镜像存放在 containerd 自己的目录中，通常是 /var/lib/containerd。如果该目录位于另一个磁盘，镜像就不在这个磁盘上。",
+    },
+    excess:
+      "Docker 各部分与日志之和比已用空间多出 {{excess}}：可能有层被重复统计、文件有空洞，或某些部分位于另一个磁盘。",
+    logs: "最大的日志",
+    leftBehind: "由已删除的容器遗留",
+    limit: {
+      title: "如何限制日志大小",
+      docker:
+        "写入 /etc/docker/daemon.json，然后重启 Docker。只对此后创建的容器生效，已有的容器需要重新创建。也可以只为单个容器指定这些选项。",
+      podman: "写入 /etc/containers/containers.conf：单个日志最多占用的字节数。只对此后创建的容器生效。",
+      copied: "选项",
+    },
+    unseen: {
+      remote_engine: {
+        message: "Dunnage 通过网络连接此引擎（{{address}}），因此看不到它的磁盘。",
+        advice: "要看到磁盘，请在那台机器上以容器方式运行 Dunnage，并挂载引擎的套接字，以及只读的根目录：",
+      },
+      root_folder_not_visible: {
+        message: "Dunnage 看不到此引擎的 {{folder}}。",
+        adviceInside: "请将它以只读方式、按相同路径挂载到 Dunnage 的容器中：",
+        advice:
+          "引擎可能运行在虚拟机中，例如 Docker Desktop。请在该引擎的容器中运行 Dunnage，并挂载引擎的套接字，以及只读的根目录：",
+      },
+      root_folder_not_readable: {
+        message: "Dunnage 无权读取 {{folder}}（{{error}}），因此无法得知日志占用了多少空间。",
+        messageAs:
+          "Dunnage 以用户 {{user}} 运行，无权读取 {{folder}}（{{error}}），因此无法得知日志占用了多少空间。",
+        adviceInside: "请以有权读取的用户（例如 root）运行 Dunnage 的容器，该目录仍可保持只读：",
+        advice: "请以有权读取的用户（例如 root）运行 Dunnage。",
+      },
+      copied: "选项",
+    },
+  },
   info: {
     title: "主机",
     read: "读取于{{age}}",

@@ -1,4 +1,4 @@
-import type { CleanupRun, Measurement, SystemStats } from "../shared/trpc/types.ts";
+import type { CleanupRun, HostDisk, Measurement, SystemStats } from "../shared/trpc/types.ts";
 
 const host = { id: "local", name: "build-host" };
 const measured: Measurement = {
@@ -21,6 +21,23 @@ export const sampleStats: SystemStats = {
   unusedNamedVolumesBytes: 700,
   measuredAt: "2026-01-01T00:00:00.000Z",
   measurements: { images: measured, containers: measured, volumes: measured, buildCache: measured },
+};
+
+export const sampleDisk: HostDisk = {
+  host,
+  rootFolder: "/var/lib/docker",
+  totalBytes: 10_000,
+  freeBytes: 3_500,
+  reservedBytes: 500,
+  docker: sampleStats.diskUsage,
+  logs: { bytes: 900, files: 3, containers: [{ id: "c1", name: "shop-web-1", bytes: 900 }] },
+  otherBytes: 500,
+  excessBytes: 0,
+  caveats: ["apparent_bytes"],
+  unseen: null,
+  measuring: false,
+  measuredAt: "2026-01-01T00:00:00.000Z",
+  readAt: "2026-01-01T00:00:00.000Z",
 };
 
 export const sampleRun: CleanupRun = {

@@ -9,6 +9,7 @@ import {
 import {
   type DiskUsage,
   type HostChange,
+  type HostDisk,
   type HostRef,
   ObjectKind,
   type Protection,
@@ -34,9 +35,12 @@ import { usedBy } from "./lists.ts";
 import { type Reading, Readings } from "./readings.ts";
 import { SharedRead } from "./sharedRead.ts";
 import { SightingsTracker } from "./sightingsTracker.ts";
+import { WholeDisk } from "./wholeDisk.ts";
 
 /** Cheap reads reach an engine at most this often, however many browsers ask. */
 const READ_EVERY_MS = 1000;
+/** Less often than while somebody watches: then any number of people who look at the disk cost the engine nothing beyond that. */
+const READ_FOR_DISK_EVERY_MS = 15_000;
 
 export interface HostParts {
   /** How requests and records name it. */
@@ -60,6 +64,7 @@ export class EngineHost implements Host {
   readonly #tracker: SightingsTracker;
   readonly #watch: HostWatch;
   readonly #meter: DiskUsageMeter;
+  readonly #disk: WholeDisk;
   readonly #readings: Readings;
   readonly #stopping = new AbortController();
   #heard = false;
@@ -95,6 +100,14 @@ export class EngineHost implements Host {
       clock,
       onFailure: (kind, error) =>
         log.warn({ host: parts.id, kind, err: error }, "disk usage could not be measured"),
+    });
+    this.#disk = new WholeDisk({
+      info: (refresh) => this.#info.get(refresh ? READ_EVERY_MS : READ_FOR_DISK_EVERY_MS),
+      containers: async () => (await this.#lists.containers.get()).items,
+      inContainer: parts.ownContainer !== null,
+      usage: (refresh) => this.#meter.read(refresh),
+      clock,
+      onFailure: (error) => log.warn({ host: parts.id, err: error }, "the disk could not be looked at"),
     });
   }
 
@@ -133,6 +146,10 @@ export class EngineHost implements Host {
   async usage({ refresh }: { refresh: boolean }): Promise<DiskUsage> {
     const { inventory } = await this.#readings.recent({ refresh });
     return { host: this.ref, ...accountFor(inventory, await this.knowledge(inventory)) };
+  }
+
+  async disk({ refresh }: { refresh: boolean }): Promise<HostDisk> {
+    return { host: this.ref, ...(await this.#disk.read(refresh)) };
   }
 
   /** What is known now, then what changed, as it changes, until `signal` says so. `seen`: the id of the last that was taken. */
@@ -190,6 +207,7 @@ export class EngineHost implements Host {
     this.#info.expire();
     this.#lists.expire();
     this.#meter.expire();
+    this.#disk.expire();
     this.#readings.expire();
     for (const kind of ObjectKind.options) this.#watch.stir(kind);
   }
@@ -199,6 +217,7 @@ export class EngineHost implements Host {
     this.#watch.stop();
     this.#stopping.abort(new DomainError("stopping"));
     this.#meter.abandon();
+    this.#disk.abandon();
     await Promise.all([this.#tracker.stop(), this.#listening]);
   }
 
@@ -240,6 +259,7 @@ export class EngineHost implements Host {
     this.#tracker.hear(event);
     if (changed === null) return;
     this.#meter.touch(changed);
+    if (changed === "containers") this.#disk.touch();
     this.#watch.stir(changed);
   }
 

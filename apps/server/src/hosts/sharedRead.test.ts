@@ -77,3 +77,25 @@ test("what is known to be out of date is read anew, even while it is being read"
   expect(await Promise.all([before, after])).toEqual(["before", "after"]);
   expect(await shared.get()).toBe("after");
 });
+
+test("serves for longer whom something older will do, but a failure does not", async () => {
+  let clock = 0;
+  const read = vi
+    .fn<() => Promise<string>>()
+    .mockRejectedValueOnce(new Error("down"))
+    .mockResolvedValue("up");
+  const shared = new SharedRead(
+    read,
+    1000,
+    at(() => clock),
+  );
+  await expect(shared.get(15_000)).rejects.toThrow("down");
+  clock = 1000;
+  await shared.get(15_000);
+  clock = 15_999;
+  await shared.get(15_000);
+  expect(read).toHaveBeenCalledTimes(2);
+  clock = 16_000;
+  await shared.get(15_000);
+  expect(read).toHaveBeenCalledTimes(3);
+});

@@ -1,5 +1,11 @@
 import type { Clock } from "../clock.ts";
 
+interface Flight<T> {
+  promise: Promise<T>;
+  at: number;
+  state: "underWay" | "read" | "failed";
+}
+
 /**
  * A read that all who ask share: one flight at a time, and what came of it serves for `keepMs` after it was asked for, a failure too: many who ask
  * cost an engine that is away no more than one does.
@@ -8,7 +14,7 @@ export class SharedRead<T> {
   readonly #read: () => Promise<T>;
   readonly #keepMs: number;
   readonly #clock: Clock;
-  #flight: { promise: Promise<T>; at: number; settled: boolean } | null = null;
+  #flight: Flight<T> | null = null;
 
   constructor(read: () => Promise<T>, keepMs: number, clock: Clock) {
     this.#read = read;
@@ -16,16 +22,23 @@ export class SharedRead<T> {
     this.#clock = clock;
   }
 
-  get(): Promise<T> {
+  /** `keepMs`: for whom something older will do, though no older failure. */
+  get(keepMs = this.#keepMs): Promise<T> {
     const now = this.#clock.elapsedMs();
-    if (this.#flight && (!this.#flight.settled || now - this.#flight.at < this.#keepMs))
-      return this.#flight.promise;
-    const flight = { promise: this.#read(), at: now, settled: false };
+    if (this.#flight) {
+      const { promise, at, state } = this.#flight;
+      if (state === "underWay" || now - at < (state === "read" ? keepMs : this.#keepMs)) return promise;
+    }
+    const flight: Flight<T> = { promise: this.#read(), at: now, state: "underWay" };
     this.#flight = flight;
-    const settled = () => {
-      flight.settled = true;
-    };
-    flight.promise.then(settled, settled);
+    flight.promise.then(
+      () => {
+        flight.state = "read";
+      },
+      () => {
+        flight.state = "failed";
+      },
+    );
     return flight.promise;
   }
 

@@ -3,6 +3,7 @@ import { atOnce } from "../atOnce.ts";
 import { CleanupInput, CleanupRun } from "../schemas/cleanup.ts";
 import { DiskUsage, UsageInput } from "../schemas/diskUsage.ts";
 import { HostChange, WatchInput } from "../schemas/hostChange.ts";
+import { DiskInput, HostDisk } from "../schemas/hostDisk.ts";
 import { CleanupPlan, PreviewInput } from "../schemas/plan.ts";
 import { HostInput } from "../schemas/primitives.ts";
 import { SystemInfo } from "../schemas/systemInfo.ts";
@@ -28,6 +29,15 @@ export const dockerSystem = router({
     .input(UsageInput.optional())
     .output(atOnce(DiskUsage))
     .query(({ ctx, input }) => ctx.hosts.get(input?.host).usage({ refresh: input?.refresh ?? false })),
+
+  /**
+   * The whole file system under the engine's root folder: Docker's part by kind, log files, free bytes and what nothing explains. Answers with what is
+   * known: ask again while `measuring`. Where it cannot be seen, `unseen` says why.
+   */
+  disk: viewer
+    .input(DiskInput.optional())
+    .output(HostDisk)
+    .query(({ ctx, input }) => ctx.hosts.get(input?.host).disk({ refresh: input?.refresh ?? false })),
 
   /** Exactly what the rules would take, and why everything else stays. Changes nothing on the host. */
   preview: operator

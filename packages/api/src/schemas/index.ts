@@ -5,6 +5,7 @@ export * from "./diagnostics.ts";
 export * from "./diskUsage.ts";
 export * from "./errors.ts";
 export * from "./hostChange.ts";
+export * from "./hostDisk.ts";
 export * from "./plan.ts";
 export * from "./primitives.ts";
 export * from "./protection.ts";

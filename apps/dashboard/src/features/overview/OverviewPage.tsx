@@ -7,6 +7,7 @@ import { CountsPanel } from "./CountsPanel.tsx";
 import { DiskPanel } from "./DiskPanel.tsx";
 import { InfoPanel } from "./InfoPanel.tsx";
 import { useInfo } from "./queries.ts";
+import { WholeDiskPanel } from "./WholeDiskPanel.tsx";
 
 interface Props {
   host: Host;
@@ -36,6 +37,7 @@ export function OverviewPage({ host, actions }: Props) {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <CountsPanel host={host.id} />
           <DiskPanel host={host.id} />
+          <WholeDiskPanel host={host.id} />
         </div>
         <InfoPanel host={host.id} />
       </div>

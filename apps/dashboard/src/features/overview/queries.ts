@@ -15,6 +15,23 @@ export function useInfo(host: string) {
   return asPanel(query, useHeldError(query));
 }
 
+/** Free bytes change all the time, and no stream tells of them here. */
+const DISK_EVERY_MS = 30_000;
+
+/** The whole disk. */
+export function useDisk(host: string) {
+  const query = trpc.dockerSystem.disk.useQuery(
+    { host },
+    {
+      refetchInterval: ({ state: { data, error } }) => {
+        const hurry = data?.measuring === true && data.otherBytes === null;
+        return error || hurry ? nextPollMs(error, hurry) : DISK_EVERY_MS;
+      },
+    },
+  );
+  return asPanel(query, useHeldError(query));
+}
+
 /** Counts and sizes. */
 export function useStats(host: string) {
   const live = useLive();

@@ -6,7 +6,10 @@ export function useRefreshStats(host: string) {
   const utils = trpc.useUtils();
   return useMutation({
     mutationFn: () => utils.client.dockerSystem.stats.query({ host, refresh: true }),
-    onSuccess: (stats) => utils.dockerSystem.stats.setData({ host }, stats),
+    onSuccess: (stats) => {
+      utils.dockerSystem.stats.setData({ host }, stats);
+      void utils.dockerSystem.disk.invalidate({ host });
+    },
     // The panel's own query says what is wrong, and recovers.
     onError: () => utils.dockerSystem.stats.invalidate({ host }),
   });

@@ -7,6 +7,7 @@ export type Session = RouterOutputs["session"]["current"];
 export type Host = Session["hosts"][number];
 export type SystemInfo = RouterOutputs["dockerSystem"]["info"];
 export type SystemStats = RouterOutputs["dockerSystem"]["stats"];
+export type HostDisk = RouterOutputs["dockerSystem"]["disk"];
 export type DiskKind = keyof SystemStats["diskUsage"];
 export type Measurement = SystemStats["measurements"][DiskKind];
 export type ErrorReport = NonNullable<Measurement["error"]>;
