@@ -28,6 +28,7 @@ const matrix: Record<ProcedureName<Caller>, Row> = {
   "dockerSystem.info": { least: "viewer", call: (c) => c.dockerSystem.info(), effect: "host.info" },
   "dockerSystem.stats": { least: "viewer", call: (c) => c.dockerSystem.stats(), effect: "host.stats" },
   "dockerSystem.usage": { least: "viewer", call: (c) => c.dockerSystem.usage(), effect: "host.usage" },
+  "dockerSystem.history": { least: "viewer", call: (c) => c.dockerSystem.history(), effect: "host.history" },
   "dockerSystem.preview": {
     least: "operator",
     call: (c) => c.dockerSystem.preview({ images: true }),

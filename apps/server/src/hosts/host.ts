@@ -5,6 +5,7 @@ import {
   type Host,
   reportOf,
   type SightingStore,
+  type UsageSampleStore,
 } from "@dunnage/api";
 import {
   type DiskUsage,
@@ -14,6 +15,7 @@ import {
   type Protection,
   type SystemInfo,
   type SystemStats,
+  type UsageHistory,
 } from "@dunnage/api/schemas";
 import {
   accountFor,
@@ -22,6 +24,7 @@ import {
   protectionsOn,
   readInventory,
   staysBy,
+  usageSample,
 } from "@dunnage/cleanup";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
@@ -34,6 +37,7 @@ import { usedBy } from "./lists.ts";
 import { type Reading, Readings } from "./readings.ts";
 import { SharedRead } from "./sharedRead.ts";
 import { SightingsTracker } from "./sightingsTracker.ts";
+import { UsageSampler } from "./usageSampler.ts";
 
 /** Cheap reads reach an engine at most this often, however many browsers ask. */
 const READ_EVERY_MS = 1000;
@@ -43,6 +47,7 @@ export interface HostParts {
   id: string;
   engine: Engine;
   sightings: SightingStore;
+  usageSamples: UsageSampleStore;
   /** The container that Dunnage runs in, if it does. */
   ownContainer: string | null;
   protections: () => Promise<Protection[]>;
@@ -50,6 +55,8 @@ export interface HostParts {
   countRegistries: () => Promise<number>;
   log: Logger;
   clock: Clock;
+  /** When the first sample of the disk's usage is made; some minutes after the start where it is left out. */
+  firstSampleAfterMs?: number;
 }
 
 /** A host: its engine's answers shared among all who ask, its disk measured gently. */
@@ -61,6 +68,7 @@ export class EngineHost implements Host {
   readonly #watch: HostWatch;
   readonly #meter: DiskUsageMeter;
   readonly #readings: Readings;
+  readonly #sampler: UsageSampler;
   readonly #stopping = new AbortController();
   #heard = false;
   #listening: Promise<void> = Promise.resolve();
@@ -82,6 +90,14 @@ export class EngineHost implements Host {
     });
     this.#watch = new HostWatch({ now: () => this.#now(), settled: () => this.#meter.nextSettled(), clock });
     this.#readings = new Readings((stopTimes) => this.#read(stopTimes), clock);
+    this.#sampler = new UsageSampler({
+      host: parts.id,
+      take: () => this.#takeSample(),
+      store: parts.usageSamples,
+      firstAfterMs: parts.firstSampleAfterMs,
+      clock,
+      log: log.child({ host: parts.id }),
+    });
     this.#meter = new DiskUsageMeter({
       engine,
       containers: async () => (await this.#lists.containers.get()).items,
@@ -96,6 +112,7 @@ export class EngineHost implements Host {
   /** Goes on from what is kept, and begins to watch. */
   async start(): Promise<void> {
     await this.#tracker.start();
+    this.#sampler.start();
     const { engine, clock, log, id } = this.#parts;
     this.#listening = listenToEvents({
       engine,
@@ -128,6 +145,10 @@ export class EngineHost implements Host {
   async usage({ refresh }: { refresh: boolean }): Promise<DiskUsage> {
     const { inventory } = await this.#readings.recent({ refresh });
     return { host: this.ref, ...accountFor(inventory, await this.knowledge(inventory)) };
+  }
+
+  async history({ sinceMs }: { sinceMs: number }): Promise<UsageHistory> {
+    return { host: this.ref, ...(await this.#sampler.history(sinceMs)) };
   }
 
   /** What is known now, then what changed, as it changes, until `signal` says so. `seen`: the id of the last that was taken. */
@@ -194,7 +215,13 @@ export class EngineHost implements Host {
     this.#watch.stop();
     this.#stopping.abort(new DomainError("stopping"));
     this.#meter.abandon();
-    await Promise.all([this.#tracker.stop(), this.#listening]);
+    await Promise.all([this.#tracker.stop(), this.#sampler.stop(), this.#listening]);
+  }
+
+  async #takeSample() {
+    const { inventory, tookMs } = await this.#readings.recent({ refresh: false });
+    const { storage } = await this.info();
+    return { sample: usageSample(accountFor(inventory, await this.knowledge(inventory)), storage), tookMs };
   }
 
   async #count() {

@@ -11,7 +11,7 @@ export type StatsInput = z.infer<typeof StatsInput>;
 
 const Count = z.number().int().nonnegative();
 
-const BytesByKind = z.object({
+export const BytesByKind = z.object({
   images: Bytes.nullable(),
   containers: Bytes.nullable(),
   volumes: Bytes.nullable(),
