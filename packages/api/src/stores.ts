@@ -161,8 +161,8 @@ export interface SightingStore {
 export interface UsageSampleStore {
   /** At most one per host and quarter of an hour, by the clock: another one is left out, whichever server it comes from. */
   add(host: string, sample: UsageSample): Promise<void>;
-  /** Oldest first, from `sinceAt` on. */
-  list(host: string, sinceAt: string): Promise<UsageSample[]>;
+  /** Those from `sinceAt` on, oldest first. Where there are more than `most`: the first, and the last of each of so many stretches of equal length. */
+  list(host: string, sinceAt: string, most: number): Promise<UsageSample[]>;
   /** Leaves every sample of the last 3 days, the last of each hour of the last 30, the last of each day of the last two years. */
   thin(host: string, at: string): Promise<void>;
 }

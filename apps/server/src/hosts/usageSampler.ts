@@ -10,6 +10,9 @@ const EVERY_MS = 15 * 60_000;
 /** A host is not read for more than so small a part of its time. */
 const REST_FACTOR = 100;
 
+/** As many as a chart can show, and growth needs. */
+const SAMPLES_TOLD = 200;
+
 export interface SamplerParts {
   /** The host's id. */
   host: string;
@@ -53,7 +56,7 @@ export class UsageSampler {
       sinceAt,
       untilAt: until.toISOString(),
       nextSampleAt: this.#nextAt?.toISOString() ?? null,
-      ...usageHistory(await store.list(host, sinceAt)),
+      ...usageHistory(await store.list(host, sinceAt, SAMPLES_TOLD)),
     };
   }
 

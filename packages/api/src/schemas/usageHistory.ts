@@ -62,7 +62,7 @@ export const UsageHistory = z.object({
   untilAt: Instant,
   /** When the next sample is made, unless the engine is away then; `null` while none is planned. */
   nextSampleAt: Instant.nullable(),
-  /** Oldest first, at most 200: one of each stretch where there are more. Of projects those that `growth` names. */
+  /** Oldest first, at most 200: one of each stretch of equal length where there are more. Of projects those that `growth` names. */
   samples: z.array(UsageSample),
   growth: z.object({
     kinds: z.record(DiskKind, BytesPerDay),

@@ -6,9 +6,6 @@ const DAY_MS = 86_400_000;
 const LEAST_POINTS = 10;
 const LEAST_SPAN_MS = 6 * 3_600_000;
 
-/** Into so many stretches of equal length: samples are denser the newer they are, and would count the more. */
-const STRETCHES = 120;
-
 /** A straight line through two independent points leaves nothing to judge it by. */
 const LEAST_INDEPENDENT = 3;
 
@@ -28,11 +25,11 @@ export interface Trend {
   freedom: number;
 }
 
-/** How these bytes grow; `null` if the points are too few to tell. Points in order of time. */
+/** How these bytes grow; `null` if the points are too few to tell. Points in order of time, about as dense everywhere: each counts the same. */
 export function trendOf(points: Point[]): Trend | null {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || points.length < LEAST_POINTS || last.atMs - first.atMs < LEAST_SPAN_MS) return null;
-  const data = evenly(points, first.atMs, last.atMs - first.atMs);
+  const data = points.map(({ atMs, bytes }) => [(atMs - first.atMs) / DAY_MS, bytes] as [number, number]);
   const { m, b } = linearRegression(data);
   const residuals = data.map(([x, y]) => y - (m * x + b));
   const meanX = sum(data.map(([x]) => x)) / data.length;
@@ -43,14 +40,6 @@ export function trendOf(points: Point[]): Trend | null {
     spreadDays2: sum(data.map(([x]) => (x - meanX) ** 2)),
     freedom,
   };
-}
-
-/** Days since the first point, and bytes: of the last point of each stretch, since a mean would scatter less than what is measured. */
-function evenly(points: Point[], fromMs: number, spanMs: number): [number, number][] {
-  const byStretch = new Map<number, [number, number]>();
-  for (const { atMs, bytes } of points)
-    byStretch.set(Math.floor(((atMs - fromMs) / spanMs) * STRETCHES), [(atMs - fromMs) / DAY_MS, bytes]);
-  return [...byStretch.values()];
 }
 
 /**

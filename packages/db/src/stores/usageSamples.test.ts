@@ -19,7 +19,7 @@ const sample = (minutes: number, some: Partial<UsageSample> = {}): UsageSample =
 onEachBackend("usage samples", (current) => {
   const store = () => current().db.usageSamples;
   const minutesOf = async (host = "local", since = at(0)) =>
-    (await store().list(host, since)).map((one) => (Date.parse(one.at) - Date.parse(at(0))) / 60_000);
+    (await store().list(host, since, 100)).map((one) => (Date.parse(one.at) - Date.parse(at(0))) / 60_000);
 
   test("come back as they were, oldest first, by host", async () => {
     const odd = sample(20, {
@@ -31,10 +31,16 @@ onEachBackend("usage samples", (current) => {
     await store().add("local", odd);
     await store().add("local", sample(1));
     await store().add("other", sample(2));
-    expect(await store().list("local", at(0))).toEqual([sample(1), odd]);
-    expect(await store().list("local", at(2))).toEqual([odd]);
-    expect(await store().list("other", at(0))).toEqual([sample(2)]);
-    expect(await store().list("nowhere", at(0))).toEqual([]);
+    expect(await store().list("local", at(0), 100)).toEqual([sample(1), odd]);
+    expect(await store().list("local", at(2), 100)).toEqual([odd]);
+    expect(await store().list("other", at(0), 100)).toEqual([sample(2)]);
+    expect(await store().list("nowhere", at(0), 100)).toEqual([]);
+  });
+
+  test("are told evenly where there are more than are wanted", async () => {
+    for (const minutes of [0, 15, 30, 45, 60, 300, 600]) await store().add("local", sample(minutes));
+    const told = await store().list("local", at(0), 4);
+    expect(told.map((one) => one.at)).toEqual([0, 300, 600].map(at));
   });
 
   test("are one per quarter of an hour and host, whoever adds them at once", async () => {
