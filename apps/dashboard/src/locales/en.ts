@@ -148,6 +148,39 @@ export const en = {
     namedVolumesWhy:
       "Not counted as reclaimable, since somebody gave this data a name. A clean-up takes them only when told to.",
   },
+  growth: {
+    title: "Growth",
+    range: "How far back",
+    ranges: { day: "Day", week: "Week", month: "Month", year: "Year" },
+    empty: "Nothing has been written down in this time yet.",
+    emptyWhy:
+      "The first sample of what takes the disk is made five minutes after Dunnage starts, then there is one every quarter of an hour, or less often where reading this host is slow. They are kept for two years, the older the fewer.",
+    next_one: "The next one is made in {{n}} minute.",
+    next_other: "The next one is made in {{n}} minutes.",
+    nextNow: "One is being made.",
+    forecast: {
+      full: "At this pace the disk is full in about {{span}}, around {{day}}.",
+      fullByNow: "At the pace of these samples the disk would be full by now.",
+      between: "Very likely between {{earliest}} and {{latest}}.",
+      atEarliest: "Very likely not before {{earliest}}; the samples are too uneven to say by when.",
+      pace: "It fills by {{bytes}} a day, by Docker's objects and whatever else is on it.",
+      more: "{{sureness}} {{pace}}",
+    },
+    noForecast: {
+      too_few_samples: "Too few samples to tell when the disk is full: it takes ten, over six hours.",
+      disk_not_visible:
+        "When the disk is full cannot be told: Dunnage does not see the file system that the engine keeps its data on.",
+      not_growing: "At this pace the disk never fills up.",
+      too_far: "At this pace the disk is not full within ten years.",
+    },
+    free: "Free on the disk",
+    asTable: "The samples as a table",
+    samples: "What took the disk, by kind, the newest sample first",
+    byKind: "Growth per day by kind of object",
+    byProject: "Growth per day of the compose projects that grow most",
+    noProjects: "No compose project is known to grow in this time.",
+    columns: { at: "When", kind: "Kind", project: "Compose project", now: "Last", perDay: "Per day" },
+  },
   info: {
     title: "Host",
     read: "read {{age}}",

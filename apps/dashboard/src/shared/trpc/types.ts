@@ -10,6 +10,7 @@ export type SystemStats = RouterOutputs["dockerSystem"]["stats"];
 export type DiskKind = keyof SystemStats["diskUsage"];
 export type Measurement = SystemStats["measurements"][DiskKind];
 export type ErrorReport = NonNullable<Measurement["error"]>;
+export type UsageHistory = RouterOutputs["dockerSystem"]["history"];
 export type CleanupRun = RouterOutputs["dockerSystem"]["cleanup"];
 export type Outcome = CleanupRun["outcomes"][number];
 export type ObjectKind = Outcome["kind"];

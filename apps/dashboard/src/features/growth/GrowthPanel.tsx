@@ -1,0 +1,33 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Panel } from "../../shared/ui/Panel.tsx";
+import { PanelBody } from "../../shared/ui/PanelBody.tsx";
+import { Growth } from "./Growth.tsx";
+import { NoSamples } from "./NoSamples.tsx";
+import { RangeChoice } from "./RangeChoice.tsx";
+import type { Range } from "./ranges.ts";
+import { useUsageHistory } from "./useUsageHistory.ts";
+
+/** How the disk filled up to now, what grows, and when there is no room left. */
+export function GrowthPanel({ host }: { host: string }) {
+  const { t } = useTranslation();
+  const [range, setRange] = useState<Range>("week");
+  const asked = useUsageHistory(host, range);
+  return (
+    <Panel
+      title={t("growth.title")}
+      aside={<RangeChoice range={range} onChoose={setRange} />}
+      busy={!asked.data && !asked.failure}
+    >
+      <PanelBody asked={asked} rows={10}>
+        {(history) =>
+          history.samples.length > 0 ? (
+            <Growth history={history} />
+          ) : (
+            <NoSamples next={history.nextSampleAt} />
+          )
+        }
+      </PanelBody>
+    </Panel>
+  );
+}
