@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { UsageHistory } from "../../shared/trpc/types.ts";
 import { ChartKey } from "./ChartKey.tsx";
 import { ForecastText } from "./ForecastText.tsx";
@@ -6,10 +6,9 @@ import { KindGrowth } from "./KindGrowth.tsx";
 import { NextSample } from "./NextSample.tsx";
 import { ProjectGrowth } from "./ProjectGrowth.tsx";
 import { SamplesTable } from "./SamplesTable.tsx";
+import { UsageChart } from "./UsageChart.tsx";
 
-const UsageChart = lazy(() => import("./UsageChart.tsx"));
-
-export function Growth({ history }: { history: UsageHistory }) {
+export default function Growth({ history }: { history: UsageHistory }) {
   const { samples, growth } = history;
   const [pointedAt, setPointedAt] = useState<string | null>(null);
   const shown = samples.find(({ at }) => at === pointedAt) ?? samples.at(-1);
@@ -18,9 +17,7 @@ export function Growth({ history }: { history: UsageHistory }) {
       <ForecastText history={history} />
       {shown && <ChartKey sample={shown} />}
       {samples.length > 1 ? (
-        <Suspense fallback={<div className="h-[17rem]" />}>
-          <UsageChart samples={samples} pointedAt={pointedAt} onPoint={setPointedAt} />
-        </Suspense>
+        <UsageChart samples={samples} pointedAt={pointedAt} onPoint={setPointedAt} />
       ) : (
         <p className="mt-2 text-sm text-muted">
           <NextSample next={history.nextSampleAt} />

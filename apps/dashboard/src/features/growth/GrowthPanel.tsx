@@ -1,12 +1,14 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { PanelBody } from "../../shared/ui/PanelBody.tsx";
-import { Growth } from "./Growth.tsx";
 import { NoSamples } from "./NoSamples.tsx";
 import { RangeChoice } from "./RangeChoice.tsx";
 import type { Range } from "./ranges.ts";
 import { useUsageHistory } from "./useUsageHistory.ts";
+
+// Drawing takes more code than all the rest of the overview, which is there before it.
+const Growth = lazy(() => import("./Growth.tsx"));
 
 /** How the disk filled up to now, what grows, and when there is no room left. */
 export function GrowthPanel({ host }: { host: string }) {
@@ -22,7 +24,9 @@ export function GrowthPanel({ host }: { host: string }) {
       <PanelBody asked={asked} rows={10}>
         {(history) =>
           history.samples.length > 0 ? (
-            <Growth history={history} />
+            <Suspense fallback={<div className="h-[36rem] sm:h-[30rem]" />}>
+              <Growth history={history} />
+            </Suspense>
           ) : (
             <NoSamples next={history.nextSampleAt} />
           )

@@ -21,7 +21,7 @@ const FREE_BOTTOM = 248;
 const HEIGHT = 272;
 
 /** What took the disk over time, and below it what was free: each from nothing, on a scale of its own. The table beside it says the same. */
-export default function UsageChart({ samples, pointedAt, onPoint }: Props) {
+export function UsageChart({ samples, pointedAt, onPoint }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
   const [measure, width] = useWidth();
