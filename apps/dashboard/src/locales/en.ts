@@ -163,6 +163,7 @@ export const en = {
       fullByNow: "At the pace of these samples the disk would be full by now.",
       between: "Very likely between {{earliest}} and {{latest}}.",
       atEarliest: "Very likely not before {{earliest}}; the samples are too uneven to say by when.",
+      unsure: "The samples are too uneven to say how sure that is.",
       pace: "It fills by {{bytes}} a day, by Docker's objects and whatever else is on it.",
       more: "{{sureness}} {{pace}}",
     },

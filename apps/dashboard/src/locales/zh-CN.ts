@@ -157,6 +157,7 @@ export const zhCN: Catalogue = {
       fullByNow: "照这些记录的速度，磁盘现在应当已经用满。",
       between: "很可能在 {{earliest}} 至 {{latest}} 之间。",
       atEarliest: "很可能不早于 {{earliest}}；记录起伏太大，无法判断最晚时间。",
+      unsure: "记录起伏太大，无法判断这有多可靠。",
       pace: "磁盘每天增加 {{bytes}}，包括 Docker 对象和磁盘上的其他内容。",
       more: "{{sureness}}{{pace}}",
     },

@@ -48,8 +48,5 @@ export function TimeAxis({ scale, ticks, frame, wording }: TimeProps) {
 
 const NEAR_EDGE = 24;
 
-/** What stands near an edge leans away from it. */
-function anchorOf(place: number, { left, right }: Frame): "start" | "middle" | "end" {
-  if (right - place < NEAR_EDGE) return "end";
-  return place - left < NEAR_EDGE ? "start" : "middle";
-}
+/** What stands near the right edge leans away from it; on the left there is room. */
+const anchorOf = (place: number, { right }: Frame) => (right - place < NEAR_EDGE ? "end" : "middle");

@@ -17,7 +17,7 @@ export function GrowthTable({ caption, of, children }: TableProps) {
     <table className="w-full self-start">
       <caption className="sr-only">{caption}</caption>
       <thead>
-        <tr className="text-right text-xs text-muted [&>th]:pb-1 [&>th]:pl-2 [&>th]:font-normal">
+        <tr className="text-right text-xs text-muted [&>th]:pb-1 [&>th]:pl-4 [&>th]:font-normal">
           <th scope="col" className="pl-0! text-left">
             {of}
           </th>
@@ -40,7 +40,7 @@ export function GrowthRow({ name, bytes, perDay }: RowProps) {
   const { t } = useTranslation();
   const format = useFormats();
   return (
-    <tr className="border-t border-line text-right [&>*]:py-1.5 [&>td]:pl-2">
+    <tr className="border-t border-line text-right [&>*]:py-1.5 [&>td]:pl-4">
       <th scope="row" className="text-left font-normal">
         {name}
       </th>

@@ -15,7 +15,7 @@ const words = (told: Parameters<typeof forecastWords>[2], language: "en" | "zh-C
   const { headline, more } = forecastWords(speak(language), formatsFor(language), told, now);
   return `${headline} ${more}`.trim();
 };
-const some = (changed: Partial<typeof forecast> | { latestAt: null }) => ({
+const some = (changed: Partial<Omit<typeof forecast, "latestAt"> & { latestAt: string | null }>) => ({
   forecast: { ...forecast, ...changed },
   noForecast: null,
 });
@@ -36,6 +36,12 @@ describe("the forecast says when, how sure that is, and of what", () => {
 
   test("with no latest day, where it may never be", () => {
     expect(words(some({ latestAt: null }))).toContain("not before May 1, 2026; the samples are too uneven");
+  });
+
+  test("with no day at all, where it may be at any moment or never", () => {
+    expect(words(some({ earliestAt: "2026-01-01T13:00:00.000Z", latestAt: null }))).toContain(
+      "too uneven to say how sure",
+    );
   });
 
   test("without an interval where it is a day", () => {

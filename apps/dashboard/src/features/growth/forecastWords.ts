@@ -2,7 +2,8 @@ import type { TFunction } from "i18next";
 import type { Formats } from "../../shared/format/formats.ts";
 import type { UsageHistory } from "../../shared/trpc/types.ts";
 
-const NEAR_MS = 30 * 86_400_000;
+const DAY_MS = 86_400_000;
+const NEAR_MS = 30 * DAY_MS;
 
 type Told = Pick<UsageHistory, "forecast" | "noForecast">;
 
@@ -30,7 +31,9 @@ export function forecastWords(
   const latest = latestAt && format.day(latestAt);
   const sureness =
     latest === null
-      ? t("growth.forecast.atEarliest", { earliest })
+      ? Date.parse(earliestAt) - now < DAY_MS
+        ? t("growth.forecast.unsure")
+        : t("growth.forecast.atEarliest", { earliest })
       : earliest === latest
         ? ""
         : t("growth.forecast.between", { earliest, latest });

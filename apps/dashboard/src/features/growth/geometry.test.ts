@@ -70,4 +70,11 @@ test("there are as many marks on the time axis as there is room for", () => {
   const narrow = timeTicks(timeScale(samples, narrowFrame), narrowFrame);
   expect(narrow.length).toBeLessThan(wide.length);
   expect(wide.length).toBeLessThanOrEqual(9);
+  // Every other day, but the 31st and the 1st follow each other.
+  const overMonth = [sample(24 * 27), sample(24 * 33)];
+  const x = timeScale(overMonth, narrowFrame);
+  const places = timeTicks(x, narrowFrame).map((tick) => x(tick));
+  expect(places.length).toBeGreaterThan(1);
+  const gaps = places.slice(1).map((place, i) => place - (places[i] ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(80);
 });

@@ -14,6 +14,7 @@ export interface Frame {
 }
 
 const TICK_EVERY_X = 110;
+const LEAST_GAP_X = 80;
 const TICK_EVERY_Y = 45;
 
 const timeOf = ({ at }: Sample) => Date.parse(at);
@@ -23,8 +24,15 @@ export function timeScale(samples: Sample[], { left, right }: Frame): ScaleTime<
   return scaleTime([Math.min(...times), Math.max(...times)], [left, right]);
 }
 
-export const timeTicks = (x: ScaleTime<number, number>, { left, right }: Frame): Date[] =>
-  x.ticks(Math.max(2, Math.floor((right - left) / TICK_EVERY_X)));
+/** Round instants, each with room for its words: where a month ends, every other day is followed by the next one. */
+export function timeTicks(x: ScaleTime<number, number>, { left, right }: Frame): Date[] {
+  let before = Number.NEGATIVE_INFINITY;
+  return x.ticks(Math.max(2, Math.floor((right - left) / TICK_EVERY_X))).filter((at) => {
+    const roomy = x(at) - before >= LEAST_GAP_X;
+    if (roomy) before = x(at);
+    return roomy;
+  });
+}
 
 export const byteTicks = (y: ScaleLinear<number, number>, { top, bottom }: Frame): number[] =>
   y.ticks(Math.max(1, Math.floor((bottom - top) / TICK_EVERY_Y)));
