@@ -13,6 +13,7 @@ import {
 } from "../fixtures/cannedAnswers.ts";
 import { fullDisk, unreadableDisk, unseenDisk } from "../fixtures/cannedDisks.ts";
 import { type Dunnage, startDunnage } from "../fixtures/dunnage.ts";
+import { grownHost } from "../fixtures/grownHost.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 // Every screen and state, in both themes and both languages, at the narrowest and the widest it is made for.
@@ -66,6 +67,7 @@ for (const { colorScheme, locale, width } of looks) {
     await expect(page.getByRole("menu")).toBeVisible();
     await check(page, "account menu");
     await page.keyboard.press("Escape");
+    await growth(page);
     await cleanUp(page);
     await runs(page);
     await protectionsAndAudit(page);
@@ -205,6 +207,17 @@ async function cleanUp(page: Page): Promise<void> {
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await page.unrouteAll({ behavior: "ignoreErrors" });
+}
+
+async function growth(page: Page): Promise<void> {
+  await answer(page, ["dockerSystem", "history"], grownHost);
+  await page.goto("/");
+  await expect(page.locator("svg path[class*=fill-images]")).toBeVisible();
+  await page.locator("main details summary").click();
+  await expect(page.getByRole("row").nth(150)).toBeAttached();
+  await check(page, "overview, with a month of samples, as a table too");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.goto("/");
 }
 
 /** A run under way, cut off from its progress, and its receipt; the history of none and of some. */

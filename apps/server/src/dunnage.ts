@@ -142,6 +142,7 @@ async function watchedHost({ id, engine, database, log, clock }: WatchedParts): 
     id,
     engine,
     sightings: database.sightings,
+    usageSamples: database.usageSamples,
     ownContainer: await ownContainerId(),
     protections: () => database.protections.list(),
     countRegistries: () => database.registries.count(),

@@ -21,6 +21,7 @@ import type { NewRegistry, Registry } from "./schemas/registry.ts";
 import type { User } from "./schemas/session.ts";
 import type { SystemInfo } from "./schemas/systemInfo.ts";
 import type { SystemStats } from "./schemas/systemStats.ts";
+import type { UsageHistory } from "./schemas/usageHistory.ts";
 
 /** A session that was found in the database for this very request, so it has not been ended. */
 export interface ActiveSession {
@@ -50,6 +51,8 @@ export interface Host {
   stats(options: { refresh: boolean }): Promise<SystemStats>;
   usage(options: { refresh: boolean }): Promise<DiskUsage>;
   disk(options: { refresh: boolean }): Promise<HostDisk>;
+  /** Asks the engine nothing. */
+  history(options: { sinceMs: number }): Promise<UsageHistory>;
   /** What is known now, then what changed, as it changes. `seen`: the id of the last change that was taken. Throws `stopping`. */
   watch(
     seen: string | null,

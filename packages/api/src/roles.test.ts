@@ -29,6 +29,7 @@ const matrix: Record<ProcedureName<Caller>, Row> = {
   "dockerSystem.stats": { least: "viewer", call: (c) => c.dockerSystem.stats(), effect: "host.stats" },
   "dockerSystem.usage": { least: "viewer", call: (c) => c.dockerSystem.usage(), effect: "host.usage" },
   "dockerSystem.disk": { least: "viewer", call: (c) => c.dockerSystem.disk(), effect: "host.disk" },
+  "dockerSystem.history": { least: "viewer", call: (c) => c.dockerSystem.history(), effect: "host.history" },
   "dockerSystem.preview": {
     least: "operator",
     call: (c) => c.dockerSystem.preview({ images: true }),

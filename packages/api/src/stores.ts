@@ -14,6 +14,7 @@ import type { CleanupPlan } from "./schemas/plan.ts";
 import type { ObjectKind } from "./schemas/primitives.ts";
 import type { Protection } from "./schemas/protection.ts";
 import type { User } from "./schemas/session.ts";
+import type { UsageSample } from "./schemas/usageHistory.ts";
 
 // What is asked of a database. Methods throw DomainError (`database_full`, `database_unavailable`). Instants are ISO 8601 in UTC.
 
@@ -154,6 +155,16 @@ export interface SightingStore {
   record(host: string, sightings: Sighting[]): Promise<void>;
   /** Forgets objects that are there no more. */
   forget(host: string, objects: Pick<Sighting, "kind" | "id">[]): Promise<void>;
+}
+
+/** What took a host's disk, and when. */
+export interface UsageSampleStore {
+  /** At most one per host and quarter of an hour, by the clock: another one is left out, whichever server it comes from. */
+  add(host: string, sample: UsageSample): Promise<void>;
+  /** Those from `sinceAt` on, oldest first. Where there are more than `most`: the first, and the last of each of so many stretches of equal length. */
+  list(host: string, sinceAt: string, most: number): Promise<UsageSample[]>;
+  /** Leaves every sample of the last 3 days, the last of each hour of the last 30, the last of each day of the last two years. */
+  thin(host: string, at: string): Promise<void>;
 }
 
 /** Entries are added, and never changed or removed: the database itself refuses. */

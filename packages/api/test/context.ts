@@ -10,6 +10,7 @@ import type { Protection } from "../src/schemas/protection.ts";
 import type { Registry } from "../src/schemas/registry.ts";
 import type { SystemInfo } from "../src/schemas/systemInfo.ts";
 import type { SystemStats } from "../src/schemas/systemStats.ts";
+import type { UsageHistory } from "../src/schemas/usageHistory.ts";
 
 const at = "2026-01-02T03:04:05.000Z";
 const host = { id: "local", name: "box" };
@@ -92,6 +93,20 @@ const disk: HostDisk = {
   readAt: at,
 };
 
+const history: UsageHistory = {
+  host,
+  sinceAt: at,
+  untilAt: at,
+  nextSampleAt: at,
+  samples: [{ at, kinds: bytes, projects: { shop: null }, totalBytes: null, freeBytes: null }],
+  growth: {
+    kinds: { images: null, containers: null, volumes: null, buildCache: null },
+    projects: [{ project: "shop", bytes: null, bytesPerDay: -1 }],
+  },
+  forecast: null,
+  noForecast: "too_few_samples",
+};
+
 const by = { id: "u", name: "U" };
 const plan: CleanupPlan = {
   id: "plan",
@@ -157,6 +172,7 @@ export function recordingContext(role: Role | null, failure?: Error) {
     stats: () => did("host.stats", stats),
     usage: () => did("host.usage", usage),
     disk: () => did("host.disk", disk),
+    history: () => did("host.history", history),
     async *watch() {
       await did("host.watch", null);
       yield { id: "a-1", change: { host, at, changed: ["images"], info, stats, trouble: null } };

@@ -4,6 +4,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import * as signInAndRegistries from "./migrations/0001_sign_in_and_registries.ts";
 import * as plansRunsAndAudit from "./migrations/0002_plans_runs_and_audit.ts";
 import * as runsAskedToEnd from "./migrations/0003_runs_asked_to_end.ts";
+import * as usageSamples from "./migrations/0004_usage_samples.ts";
 import type { Tables } from "./schema.ts";
 
 /** In order of their names. What was released is never changed again: a new one is added. */
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   "0001_sign_in_and_registries": signInAndRegistries,
   "0002_plans_runs_and_audit": plansRunsAndAudit,
   "0003_runs_asked_to_end": runsAskedToEnd,
+  "0004_usage_samples": usageSamples,
 };
 
 /**

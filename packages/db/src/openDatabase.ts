@@ -7,6 +7,7 @@ import {
   type SetupTokenStore,
   type SightingStore,
   StartupProblem,
+  type UsageSampleStore,
 } from "@dunnage/api";
 import { Kysely } from "kysely";
 import { type Failures, translated, translatePostgres, translateSqlite, withRoom } from "./failure.ts";
@@ -25,6 +26,7 @@ import { runsIn } from "./stores/runs.ts";
 import { sessionsIn } from "./stores/sessions.ts";
 import { setupTokensIn } from "./stores/setupTokens.ts";
 import { sightingsIn } from "./stores/sightings.ts";
+import { usageSamplesIn } from "./stores/usageSamples.ts";
 import { type Users, usersIn } from "./stores/users.ts";
 
 /** What Dunnage remembers. Every method throws `database_full` and `database_unavailable` (DomainError). */
@@ -37,6 +39,7 @@ export interface Database {
   runs: RunStore;
   protections: ProtectionStore;
   sightings: SightingStore;
+  usageSamples: UsageSampleStore;
   audit: AuditStore;
   /** Resolves if the database answers now. */
   ready(): Promise<void>;
@@ -121,6 +124,7 @@ function databaseOn(db: Kysely<Tables>, sealer: Sealer, failures: Failures): Dat
     runs: translated(runsIn(db, sealer), failures),
     protections: translated(protectionsIn(db), failures),
     sightings: translated(sightingsIn(db), failures),
+    usageSamples: translated(usageSamplesIn(db), failures),
     audit: translated(auditIn(db), failures),
     ready: () => probe.ready(),
     close: () => db.destroy(),

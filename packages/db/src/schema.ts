@@ -131,6 +131,21 @@ interface SightingTable {
   last_used_at: string | null;
 }
 
+interface UsageSampleTable {
+  host_id: string;
+  /** The beginning of the quarter of an hour in which it was taken. Unique for a host. */
+  slot: string;
+  sampled_at: string;
+  images_bytes: number | null;
+  containers_bytes: number | null;
+  volumes_bytes: number | null;
+  build_cache_bytes: number | null;
+  /** JSON: bytes by compose project. */
+  projects: string;
+  total_bytes: number | null;
+  free_bytes: number | null;
+}
+
 /** The database refuses to change or remove a row. */
 interface AuditTable {
   id: string;
@@ -155,5 +170,6 @@ export interface Tables {
   receipts: ReceiptTable;
   protections: ProtectionTable;
   sightings: SightingTable;
+  usage_samples: UsageSampleTable;
   audit: AuditTable;
 }

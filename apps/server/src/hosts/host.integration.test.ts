@@ -1,3 +1,4 @@
+import type { UsageSample } from "@dunnage/api";
 import { connectEngine } from "@dunnage/docker";
 import {
   makeContainer,
@@ -35,11 +36,13 @@ test("Dunnage knows its own container, image, volumes and networks, whatever els
   const connected = connectEngine({ host: engine.host });
   const log = pino({ level: "silent" });
   const store = { of: async () => [], record: async () => undefined, forget: async () => undefined };
+  const usageSamples = { add: async () => undefined, list: async () => [], thin: async () => undefined };
   const keysOf = async (ownContainer: string | null) => {
     const host = new EngineHost({
       id: "local",
       engine: connected,
       sightings: store,
+      usageSamples,
       ownContainer,
       protections: async () => [],
       countRegistries: async () => 0,
@@ -55,6 +58,54 @@ test("Dunnage knows its own container, image, volumes and networks, whatever els
   // Outside of a container, or in one of another engine.
   expect(await keysOf(null)).toEqual(new Set());
   expect(await keysOf("0".repeat(64))).toEqual(new Set());
+  connected.close();
+});
+
+test("what takes the disk is written down, and its history is there for whoever looks", async () => {
+  await makeVolume(engine, {
+    name: "shop_data",
+    bytes: 7000,
+    labels: { "com.docker.compose.project": "shop" },
+  });
+  const connected = connectEngine({ host: engine.host });
+  const kept: UsageSample[] = [];
+  const host = new EngineHost({
+    id: "local",
+    engine: connected,
+    sightings: { of: async () => [], record: async () => undefined, forget: async () => undefined },
+    usageSamples: {
+      add: async (_host, sample) => void kept.push(sample),
+      list: async () => kept,
+      thin: async () => undefined,
+    },
+    ownContainer: null,
+    protections: async () => [],
+    countRegistries: async () => 0,
+    log: pino({ level: "silent" }),
+    clock: systemClock,
+    firstSampleAfterMs: 0,
+  });
+  await host.start();
+  await expect.poll(() => kept.length).toBe(1);
+  const { totals, readAt } = await host.usage({ refresh: false });
+  const { storage } = await host.info();
+  expect(kept[0]).toEqual({
+    at: readAt,
+    kinds: {
+      images: totals.images.bytes,
+      containers: totals.containers.bytes,
+      volumes: totals.volumes.bytes,
+      buildCache: totals.buildCache.bytes,
+    },
+    projects: { shop: 7000 },
+    totalBytes: storage.totalBytes,
+    freeBytes: expect.any(Number),
+  });
+  const { nextSampleAt, samples, noForecast } = await host.history({ sinceMs: 60_000 });
+  expect(samples).toEqual([{ ...kept[0], projects: {} }]);
+  expect(noForecast).toBe("too_few_samples");
+  expect(Date.parse(nextSampleAt ?? "")).toBeGreaterThan(Date.now() + 10 * 60_000);
+  await host.stop();
   connected.close();
 });
 

@@ -1,20 +1,13 @@
-import {
-  DomainError,
-  type Engine,
-  type EngineEvent,
-  type Host,
-  reportOf,
-  type SightingStore,
-} from "@dunnage/api";
+import { DomainError, type Engine, type EngineEvent, type Host, reportOf } from "@dunnage/api";
 import {
   type DiskUsage,
   type HostChange,
   type HostDisk,
   type HostRef,
   ObjectKind,
-  type Protection,
   type SystemInfo,
   type SystemStats,
+  type UsageHistory,
 } from "@dunnage/api/schemas";
 import {
   accountFor,
@@ -23,38 +16,25 @@ import {
   protectionsOn,
   readInventory,
   staysBy,
+  usageSample,
 } from "@dunnage/cleanup";
-import type { Logger } from "pino";
-import type { Clock } from "../clock.ts";
 import { DiskUsageMeter } from "./diskUsage.ts";
 import { listenToEvents } from "./engineEvents.ts";
 import { fileSystemUnder } from "./fileSystem.ts";
 import { HostLists } from "./hostLists.ts";
+import type { HostParts } from "./hostParts.ts";
 import { HostWatch } from "./hostWatch.ts";
 import { usedBy } from "./lists.ts";
 import { type Reading, Readings } from "./readings.ts";
 import { SharedRead } from "./sharedRead.ts";
 import { SightingsTracker } from "./sightingsTracker.ts";
+import { UsageSampler } from "./usageSampler.ts";
 import { WholeDisk } from "./wholeDisk.ts";
 
 /** Cheap reads reach an engine at most this often, however many browsers ask. */
 const READ_EVERY_MS = 1000;
 /** Less often than while somebody watches: then any number of people who look at the disk cost the engine nothing beyond that. */
 const READ_FOR_DISK_EVERY_MS = 15_000;
-
-export interface HostParts {
-  /** How requests and records name it. */
-  id: string;
-  engine: Engine;
-  sightings: SightingStore;
-  /** The container that Dunnage runs in, if it does. */
-  ownContainer: string | null;
-  protections: () => Promise<Protection[]>;
-  /** How many registries Dunnage knows. */
-  countRegistries: () => Promise<number>;
-  log: Logger;
-  clock: Clock;
-}
 
 /** A host: its engine's answers shared among all who ask, its disk measured gently. */
 export class EngineHost implements Host {
@@ -66,6 +46,7 @@ export class EngineHost implements Host {
   readonly #meter: DiskUsageMeter;
   readonly #disk: WholeDisk;
   readonly #readings: Readings;
+  readonly #sampler: UsageSampler;
   readonly #stopping = new AbortController();
   #heard = false;
   #listening: Promise<void> = Promise.resolve();
@@ -92,6 +73,14 @@ export class EngineHost implements Host {
       clock,
     });
     this.#readings = new Readings((stopTimes) => this.#read(stopTimes), clock);
+    this.#sampler = new UsageSampler({
+      host: parts.id,
+      take: () => this.#takeSample(),
+      store: parts.usageSamples,
+      firstAfterMs: parts.firstSampleAfterMs,
+      clock,
+      log: log.child({ host: parts.id }),
+    });
     this.#meter = new DiskUsageMeter({
       engine,
       containers: async () => (await this.#lists.containers.get()).items,
@@ -114,6 +103,7 @@ export class EngineHost implements Host {
   /** Goes on from what is kept, and begins to watch. */
   async start(): Promise<void> {
     await this.#tracker.start();
+    this.#sampler.start();
     const { engine, clock, log, id } = this.#parts;
     this.#listening = listenToEvents({
       engine,
@@ -150,6 +140,10 @@ export class EngineHost implements Host {
 
   async disk({ refresh }: { refresh: boolean }): Promise<HostDisk> {
     return { host: this.ref, ...(await this.#disk.read(refresh)) };
+  }
+
+  async history({ sinceMs }: { sinceMs: number }): Promise<UsageHistory> {
+    return { host: this.ref, ...(await this.#sampler.history(sinceMs)) };
   }
 
   /** What is known now, then what changed, as it changes, until `signal` says so. `seen`: the id of the last that was taken. */
@@ -218,7 +212,13 @@ export class EngineHost implements Host {
     this.#stopping.abort(new DomainError("stopping"));
     this.#meter.abandon();
     this.#disk.abandon();
-    await Promise.all([this.#tracker.stop(), this.#listening]);
+    await Promise.all([this.#tracker.stop(), this.#sampler.stop(), this.#listening]);
+  }
+
+  async #takeSample() {
+    const { inventory, tookMs } = await this.#readings.recent({ refresh: false });
+    const { storage } = await this.info();
+    return { sample: usageSample(accountFor(inventory, await this.knowledge(inventory)), storage), tookMs };
   }
 
   async #count() {

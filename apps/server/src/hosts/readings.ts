@@ -10,6 +10,7 @@ export interface Reading {
   inventory: Inventory;
   /** Whether it tells when each stopped container stopped. */
   stopTimes: boolean;
+  tookMs: number;
 }
 
 interface Flight {
@@ -56,9 +57,11 @@ export class Readings {
 
   async #start(stopTimes: boolean, upToDate: () => boolean): Promise<Reading> {
     const startedMs = this.#clock.elapsedMs();
-    const reading = { inventory: await this.#read(stopTimes), stopTimes };
+    const inventory = await this.#read(stopTimes);
     const endedMs = this.#clock.elapsedMs();
-    const keptMs = Math.max(KEPT_AT_LEAST_MS, (endedMs - startedMs) * REST_FACTOR);
+    const tookMs = endedMs - startedMs;
+    const reading = { inventory, stopTimes, tookMs };
+    const keptMs = Math.max(KEPT_AT_LEAST_MS, tookMs * REST_FACTOR);
     if (upToDate()) this.#last = { reading, goodUntilMs: endedMs + keptMs };
     return reading;
   }

@@ -8,8 +8,11 @@ import { CleanupPlan, PreviewInput } from "../schemas/plan.ts";
 import { HostInput } from "../schemas/primitives.ts";
 import { SystemInfo } from "../schemas/systemInfo.ts";
 import { StatsInput, SystemStats } from "../schemas/systemStats.ts";
+import { HistoryInput, UsageHistory } from "../schemas/usageHistory.ts";
 import { actorOf, operator, router, viewer } from "../trpc.ts";
 import { yielding } from "../yielding.ts";
+
+const WEEK_MS = 7 * 86_400_000;
 
 export const dockerSystem = router({
   /** What the host and its engine are. Cheap: answers or fails within 5 s. */
@@ -38,6 +41,11 @@ export const dockerSystem = router({
     .input(DiskInput.optional())
     .output(HostDisk)
     .query(({ ctx, input }) => ctx.hosts.get(input?.host).disk({ refresh: input?.refresh ?? false })),
+  /** What took the disk up to now, how fast that grows, and when the disk is full at this pace. From samples that are there: the engine is not asked. */
+  history: viewer
+    .input(HistoryInput.optional())
+    .output(atOnce(UsageHistory))
+    .query(({ ctx, input }) => ctx.hosts.get(input?.host).history({ sinceMs: input?.sinceMs ?? WEEK_MS })),
 
   /** Exactly what the rules would take, and why everything else stays. Changes nothing on the host. */
   preview: operator

@@ -14,3 +14,4 @@ export * from "./rules.ts";
 export * from "./session.ts";
 export * from "./systemInfo.ts";
 export * from "./systemStats.ts";
+export * from "./usageHistory.ts";

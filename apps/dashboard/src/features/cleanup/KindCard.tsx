@@ -2,12 +2,12 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { ObjectKind, SystemStats } from "../../shared/trpc/types.ts";
 import { KindLabel } from "../../shared/ui/KindLabel.tsx";
+import { Segment } from "../../shared/ui/Segment.tsx";
 import { CouldFreeText } from "./CouldFreeText.tsx";
 import { type Choice, targetsOfKind } from "./choices.ts";
 import { LimitFields } from "./LimitFields.tsx";
 import { Meaning } from "./Meaning.tsx";
 import type { Field } from "./problems.ts";
-import { Segment } from "./Segment.tsx";
 
 interface Props {
   kind: ObjectKind;

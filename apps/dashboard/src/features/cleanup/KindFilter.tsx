@@ -2,8 +2,8 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import type { ObjectKind } from "../../shared/trpc/types.ts";
+import { Segment } from "../../shared/ui/Segment.tsx";
 import type { Filter } from "./arrange.ts";
-import { Segment } from "./Segment.tsx";
 
 interface Props {
   counts: readonly [ObjectKind, number][];

@@ -13,10 +13,12 @@ interface Props {
   host: Host;
   /** What can be done to this host, beside its name. */
   actions: ReactNode;
+  /** How its disk fills. */
+  growth: ReactNode;
 }
 
 /** What this host is, where its disk went, and what can be had back. */
-export function OverviewPage({ host, actions }: Props) {
+export function OverviewPage({ host, actions, growth }: Props) {
   const { t } = useTranslation();
   const { data: info } = useInfo(host.id);
   useTitle(t("overview.title", { host: host.name }));
@@ -38,6 +40,7 @@ export function OverviewPage({ host, actions }: Props) {
           <CountsPanel host={host.id} />
           <DiskPanel host={host.id} />
           <WholeDiskPanel host={host.id} />
+          {growth}
         </div>
         <InfoPanel host={host.id} />
       </div>

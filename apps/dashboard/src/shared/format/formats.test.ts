@@ -24,6 +24,29 @@ describe("bytes", () => {
   test("follows the language", () => expect(zh.bytes(1_500)).toBe("1.50 kB"));
 });
 
+describe("at marks of a scale", () => {
+  test.each([
+    [0, "0"],
+    [2_000_000_000, "2 GB"],
+    [2_500_000, "2.5 MB"],
+  ])("%d is %s", (bytes, words) => expect(en.bytesAtMark(bytes)).toBe(words));
+});
+
+test("a change has its sign, none where there is none", () => {
+  expect([1_200_000, -999, 0].map(en.change)).toEqual(["+1.20 MB", "−999 bytes", "0"]);
+});
+
+describe("a time to come", () => {
+  const hour = 3_600_000;
+  test.each([
+    [1000, "1 hour"],
+    [36 * hour, "36 hours"],
+    [23 * 24 * hour, "23 days"],
+    [150 * 24 * hour, "5 months"],
+    [900 * 24 * hour, "2 years"],
+  ])("%d ms is roughly %s", (ms, words) => expect(en.roughly(ms)).toBe(words));
+});
+
 test("memory counts in steps of 1024, as the operating system does", () => {
   expect(en.memory(33_567_846_400)).toBe("31.3 GiB");
 });

@@ -1,5 +1,13 @@
 const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte", "petabyte"] as const;
 
+/** Longer than days they are not exact. */
+const roughUnits = [
+  ["year", 365.25 * 86_400_000, 2],
+  ["month", 30.44 * 86_400_000, 3],
+  ["day", 86_400_000, 2],
+  ["hour", 3_600_000, 1],
+] as const;
+
 const ageUnits = [
   ["day", 86_400_000],
   ["hour", 3_600_000],
@@ -36,6 +44,36 @@ export function formatsFor(language: string) {
         new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 }),
       ]),
     );
+  const rough = Object.fromEntries(
+    roughUnits.map(([unit]) => [
+      unit,
+      new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }),
+    ]),
+  );
+  const sizesAtMarks = byteUnits.map(
+    (unit) =>
+      new Intl.NumberFormat(language, {
+        style: "unit",
+        unit,
+        unitDisplay: "short",
+        maximumSignificantDigits: 3,
+      }),
+  );
+  const marks = {
+    time: new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }),
+    day: new Intl.DateTimeFormat(language, { day: "numeric", month: "short" }),
+    month: new Intl.DateTimeFormat(language, { month: "short", year: "numeric" }),
+  };
+  const scaled = (bytes: number, words: Intl.NumberFormat[]): string => {
+    let step = 0;
+    let value = bytes;
+    // 999.5 would round up to "1000": it belongs to the next unit.
+    while (value >= 999.5 && step < words.length - 1) {
+      value /= 1000;
+      step += 1;
+    }
+    return words[step]?.format(value) ?? counts.format(bytes);
+  };
   const longUnits = units("long");
   const shortUnits = units("short");
   const inUnits = (formats: typeof longUnits, unit: string, value: number) =>
@@ -44,16 +82,12 @@ export function formatsFor(language: string) {
   return {
     count: (value: number) => counts.format(value),
     /** Three significant digits in steps of 1000, as `docker system df` counts. */
-    bytes(value: number): string {
-      let step = 0;
-      let scaled = value;
-      // 999.5 would round up to "1000": it belongs to the next unit.
-      while (scaled >= 999.5 && step < sizes.length - 1) {
-        scaled /= 1000;
-        step += 1;
-      }
-      return sizes[step]?.format(scaled) ?? counts.format(value);
-    },
+    bytes: (value: number) => scaled(value, sizes),
+    /** At a mark of a scale, where all are round: "2 GB", and plain "0". */
+    bytesAtMark: (value: number) => (value === 0 ? counts.format(0) : scaled(value, sizesAtMarks)),
+    /** By how much something grew (+) or shrank (−). */
+    change: (value: number) =>
+      value === 0 ? counts.format(0) : `${value > 0 ? "+" : "−"}${scaled(Math.abs(value), sizes)}`,
     /** Memory, which machines have in steps of 1024; the unit's name is the same in every language. */
     memory: (value: number) => `${memory.format(value / 1024 ** 3)} GiB`,
     share: (part: number, whole: number) => shares.format(whole > 0 ? part / whole : 0),
@@ -82,6 +116,17 @@ export function formatsFor(language: string) {
       const whole = inUnits(shortUnits, unit, Math.floor(ms / size));
       return rest > 0 ? `${whole} ${inUnits(shortUnits, below[0], rest)}` : whole;
     },
+    /** A time to come that nobody knows exactly, from an hour up: "36 hours", "5 months". */
+    roughly(ms: number): string {
+      const [unit, length] = roughUnits.find(([, size, from]) => ms >= size * from) ?? ["hour", 3_600_000];
+      const value = Math.max(1, Math.round(ms / length));
+      return rough[unit]?.format(value) ?? counts.format(value);
+    },
+    /** An instant on a time axis that is so long. */
+    timeMark: (at: Date, spanMs: number) =>
+      (spanMs <= 2 * 86_400_000 ? marks.time : spanMs <= 200 * 86_400_000 ? marks.day : marks.month).format(
+        at,
+      ),
     instant: (iso: string) => instants.format(new Date(iso)),
     day: (iso: string) => days.format(new Date(iso)),
     /** "a, b and c", for a sentence. */

@@ -11,6 +11,7 @@ export type HostDisk = RouterOutputs["dockerSystem"]["disk"];
 export type DiskKind = keyof SystemStats["diskUsage"];
 export type Measurement = SystemStats["measurements"][DiskKind];
 export type ErrorReport = NonNullable<Measurement["error"]>;
+export type UsageHistory = RouterOutputs["dockerSystem"]["history"];
 export type CleanupRun = RouterOutputs["dockerSystem"]["cleanup"];
 export type Outcome = CleanupRun["outcomes"][number];
 export type ObjectKind = Outcome["kind"];

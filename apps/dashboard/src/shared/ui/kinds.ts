@@ -18,6 +18,15 @@ export const kindText: Record<ObjectKind, string> = {
   buildCache: "text-buildCache",
 };
 
+/** As `kindFill`, for what is drawn. */
+export const kindArea: Record<ObjectKind, string> = {
+  images: "fill-images",
+  containers: "fill-containers",
+  volumes: "fill-volumes",
+  networks: "fill-networks",
+  buildCache: "fill-buildCache",
+};
+
 export const kindFill: Record<ObjectKind, string> = {
   images: "bg-images",
   containers: "bg-containers",

@@ -1,0 +1,37 @@
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Panel } from "../../shared/ui/Panel.tsx";
+import { PanelBody } from "../../shared/ui/PanelBody.tsx";
+import { NoSamples } from "./NoSamples.tsx";
+import { RangeChoice } from "./RangeChoice.tsx";
+import type { Range } from "./ranges.ts";
+import { useUsageHistory } from "./useUsageHistory.ts";
+
+// Drawing takes more code than all the rest of the overview, which is there before it.
+const Growth = lazy(() => import("./Growth.tsx"));
+
+/** How the disk filled up to now, what grows, and when there is no room left. */
+export function GrowthPanel({ host }: { host: string }) {
+  const { t } = useTranslation();
+  const [range, setRange] = useState<Range>("week");
+  const asked = useUsageHistory(host, range);
+  return (
+    <Panel
+      title={t("growth.title")}
+      aside={<RangeChoice range={range} onChoose={setRange} />}
+      busy={!asked.data && !asked.failure}
+    >
+      <PanelBody asked={asked} rows={10}>
+        {(history) =>
+          history.samples.length > 0 ? (
+            <Suspense fallback={<div className="h-[36rem] sm:h-[30rem]" />}>
+              <Growth history={history} />
+            </Suspense>
+          ) : (
+            <NoSamples next={history.nextSampleAt} />
+          )
+        }
+      </PanelBody>
+    </Panel>
+  );
+}

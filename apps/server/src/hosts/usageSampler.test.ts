@@ -1,0 +1,125 @@
+import type { UsageSample } from "@dunnage/api";
+import { pino } from "pino";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { UsageSampler } from "./usageSampler.ts";
+
+const MINUTE = 60_000;
+
+// The clock stands still but where a test moves it, and with it what sleeps.
+beforeEach(() => {
+  vi.useFakeTimers({
+    now: Date.UTC(2026, 0, 1),
+    toFake: ["setTimeout", "clearTimeout", "Date", "performance"],
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A sampler of a host that a reading costs so much, with all that it wrote. */
+function sampling() {
+  const world = {
+    tookMs: 1000,
+    trouble: null as Error | null,
+    databaseTrouble: null as Error | null,
+    underWay: 0,
+  };
+  const kept: UsageSample[] = [];
+  const log: string[] = [];
+  const clock = { instant: () => new Date(), elapsedMs: () => performance.now() };
+  const sampler = new UsageSampler({
+    host: "local",
+    async take() {
+      world.underWay += 1;
+      expect(world.underWay).toBe(1);
+      await new Promise((resolve) => setTimeout(resolve, world.tookMs));
+      world.underWay -= 1;
+      if (world.trouble) throw world.trouble;
+      const sample: UsageSample = {
+        at: new Date().toISOString(),
+        kinds: { images: 1, containers: 1, volumes: 1, buildCache: 1 },
+        projects: {},
+        totalBytes: null,
+        freeBytes: null,
+      };
+      return { sample, tookMs: world.tookMs };
+    },
+    store: {
+      async add(_host, sample) {
+        if (world.databaseTrouble) throw world.databaseTrouble;
+        kept.push(sample);
+      },
+      list: async (_host, sinceAt) => kept.filter(({ at }) => at >= sinceAt),
+      thin: async () => undefined,
+    },
+    clock,
+    log: pino({ level: "info" }, { write: (line) => log.push(line) }),
+  });
+  const pass = (minutes: number) => vi.advanceTimersByTimeAsync(minutes * MINUTE);
+  return { sampler, world, kept, log, pass };
+}
+
+test("the first sample is made five minutes after the start, then one every quarter of an hour", async () => {
+  const { sampler, kept, pass } = sampling();
+  expect((await sampler.history(MINUTE)).nextSampleAt).toBeNull();
+  sampler.start();
+  expect((await sampler.history(MINUTE)).nextSampleAt).toBe("2026-01-01T00:05:00.000Z");
+  await pass(4.9);
+  expect(kept).toEqual([]);
+  await pass(0.2);
+  expect(kept).toHaveLength(1);
+  expect((await sampler.history(MINUTE)).nextSampleAt).toBe("2026-01-01T00:20:01.000Z");
+  await pass(60);
+  expect(kept).toHaveLength(5);
+  const { samples, sinceAt, untilAt } = await sampler.history(35 * MINUTE);
+  expect(samples.map(({ at }) => at)).toEqual([
+    "2026-01-01T00:35:03.000Z",
+    "2026-01-01T00:50:04.000Z",
+    "2026-01-01T01:05:05.000Z",
+  ]);
+  expect(Date.parse(untilAt) - Date.parse(sinceAt)).toBe(35 * MINUTE);
+  await sampler.stop();
+});
+
+test("a host that is dear to read is read for a hundredth of its time, never twice at once", async () => {
+  const { sampler, world, kept, pass } = sampling();
+  world.tookMs = 30 * MINUTE;
+  sampler.start();
+  await pass(36);
+  expect(kept).toHaveLength(1);
+  await pass(3000 - 2);
+  expect(kept).toHaveLength(1);
+  await pass(32);
+  expect(kept).toHaveLength(2);
+  await sampler.stop();
+});
+
+test.each(["trouble", "databaseTrouble"] as const)(
+  "%s makes no sample and one line in the log; samples go on when it is over",
+  async (what) => {
+    const { sampler, world, kept, log, pass } = sampling();
+    world[what] = new Error("away");
+    sampler.start();
+    await pass(60);
+    expect(kept).toEqual([]);
+    expect(log).toHaveLength(1);
+    expect(log[0]).toContain("away");
+    world[what] = null;
+    await pass(16);
+    expect(kept).toHaveLength(1);
+    world[what] = new Error("away again");
+    await pass(40);
+    expect(log).toHaveLength(2);
+    await sampler.stop();
+  },
+);
+
+test("once stopped it neither reads nor plans to", async () => {
+  const { sampler, kept, pass } = sampling();
+  sampler.start();
+  await pass(6);
+  await sampler.stop();
+  expect((await sampler.history(MINUTE)).nextSampleAt).toBeNull();
+  await pass(600);
+  expect(kept).toHaveLength(1);
+});

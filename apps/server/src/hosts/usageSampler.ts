@@ -1,0 +1,91 @@
+import type { UsageHistory, UsageSample, UsageSampleStore } from "@dunnage/api";
+import { usageHistory } from "@dunnage/cleanup";
+import type { Logger } from "pino";
+import type { Clock } from "../clock.ts";
+import { sleep } from "../sleep.ts";
+
+/** When a server starts, the machine has enough to do, and much comes and goes. */
+const FIRST_AFTER_MS = 5 * 60_000;
+const EVERY_MS = 15 * 60_000;
+/** A host is not read for more than so small a part of its time. */
+const REST_FACTOR = 100;
+
+/** As many as a chart can show, and growth needs. */
+const SAMPLES_TOLD = 200;
+
+export interface SamplerParts {
+  /** The host's id. */
+  host: string;
+  /** Reads what the disk holds now. `tookMs`: what that cost the engine. */
+  take: () => Promise<{ sample: UsageSample; tookMs: number }>;
+  store: UsageSampleStore;
+  clock: Clock;
+  firstAfterMs?: number | undefined;
+  /** Names the host in each line. */
+  log: Logger;
+}
+
+/** Writes down again and again what takes a host's disk, the more seldom the dearer it is to find out. */
+export class UsageSampler {
+  readonly #parts: SamplerParts;
+  readonly #stopping = new AbortController();
+  #work: Promise<void> = Promise.resolve();
+  #nextAt: Date | null = null;
+  #troubled = false;
+
+  constructor(parts: SamplerParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#work = this.#sampleAgain();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#work;
+    this.#nextAt = null;
+  }
+
+  /** What the samples of the last so many milliseconds tell. */
+  async history(sinceMs: number): Promise<Omit<UsageHistory, "host">> {
+    const { host, store, clock } = this.#parts;
+    const until = clock.instant();
+    const sinceAt = new Date(until.getTime() - sinceMs).toISOString();
+    return {
+      sinceAt,
+      untilAt: until.toISOString(),
+      nextSampleAt: this.#nextAt?.toISOString() ?? null,
+      ...usageHistory(await store.list(host, sinceAt, SAMPLES_TOLD)),
+    };
+  }
+
+  async #sampleAgain(): Promise<void> {
+    const { signal } = this.#stopping;
+    for (let restMs = this.#parts.firstAfterMs ?? FIRST_AFTER_MS; ; restMs = await this.#sample()) {
+      this.#nextAt = new Date(this.#parts.clock.instant().getTime() + restMs);
+      await sleep(restMs, signal);
+      if (signal.aborted) return;
+    }
+  }
+
+  /** Answers how long to rest. */
+  async #sample(): Promise<number> {
+    const { host, take, store, clock, log } = this.#parts;
+    const startedMs = clock.elapsedMs();
+    let costMs: number | null = null;
+    try {
+      const { sample, tookMs } = await take();
+      costMs = tookMs;
+      await store.add(host, sample);
+      await store.thin(host, sample.at);
+      this.#troubled = false;
+    } catch (error) {
+      // Once: an engine that is away is told of where it is asked for, and is tried again all the same.
+      if (!this.#troubled && !this.#stopping.signal.aborted)
+        log.warn({ err: error }, "no sample of the disk's usage could be made");
+      this.#troubled = true;
+    }
+    return Math.max(EVERY_MS, (costMs ?? clock.elapsedMs() - startedMs) * REST_FACTOR);
+  }
+}
