@@ -92,6 +92,8 @@ for (const { colorScheme, locale, width } of looks) {
     const held = Promise.withResolvers<void>();
     const unavailable = { code: "SERVICE_UNAVAILABLE", httpStatus: 503 } as const;
     await fail(page, "dockerSystem.*", unavailable, unreachable, held.promise);
+    // The one that asks the engine nothing.
+    await answer(page, ["dockerSystem", "history"], grownHost, held.promise);
     await page.goto("/");
     await expect(page.locator('[aria-busy="true"]').first()).toBeVisible();
     await check(page, "overview, loading");

@@ -6,17 +6,30 @@ type Growth = UsageHistory["growth"];
 
 const PROJECTS_TOLD = 12;
 
+/** A sample, with what would otherwise be found out for every project again. */
+interface Seen extends UsageSample {
+  atMs: number;
+  /** It has no room for more projects: what it does not name may be a small one. */
+  full: boolean;
+}
+
 /** How fast each kind and each compose project grows. Samples in order of time. Pure. */
 export function growthOf(samples: UsageSample[]): Growth {
-  const perDay = (bytesIn: (sample: UsageSample) => number | null): number | null => {
-    const trend = trendOf(samples.flatMap((sample) => pointOf(sample, bytesIn(sample))));
+  const seen = samples.map((sample) => ({
+    ...sample,
+    atMs: Date.parse(sample.at),
+    full: Object.keys(sample.projects).length >= PROJECTS_PER_SAMPLE,
+  }));
+  const perDay = (bytesIn: (sample: Seen) => number | null): number | null => {
+    const points = seen.map((sample) => ({ atMs: sample.atMs, bytes: bytesIn(sample) }));
+    const trend = trendOf(points.filter(isKnown));
     // Not -0, which no JSON keeps.
     return trend && (Math.round(trend.bytesPerDay) || 0);
   };
   const names = new Set(samples.flatMap(({ projects }) => Object.keys(projects)));
   const projects = [...names].flatMap((project) => {
     const bytesPerDay = perDay((sample) => bytesOf(sample, project));
-    const last = samples.at(-1);
+    const last = seen.at(-1);
     return bytesPerDay === null ? [] : { project, bytes: last ? bytesOf(last, project) : null, bytesPerDay };
   });
   return {
@@ -33,11 +46,10 @@ export function growthOf(samples: UsageSample[]): Growth {
   };
 }
 
-/** A project that is not named was not there; unless the sample has no room for more: then it may have been a small one. */
-function bytesOf({ projects }: UsageSample, project: string): number | null {
+/** A project that is not named was not there, unless the sample is full. */
+function bytesOf({ projects, full }: Seen, project: string): number | null {
   if (Object.hasOwn(projects, project)) return projects[project] ?? null;
-  return Object.keys(projects).length < PROJECTS_PER_SAMPLE ? 0 : null;
+  return full ? null : 0;
 }
 
-const pointOf = ({ at }: UsageSample, bytes: number | null): Point[] =>
-  bytes === null ? [] : [{ atMs: Date.parse(at), bytes }];
+const isKnown = (point: { atMs: number; bytes: number | null }): point is Point => point.bytes !== null;
