@@ -46,6 +46,8 @@ export class ModelEngine implements Engine {
   before: (method: string, argument: string) => void | Promise<void> = () => {};
   /** Called when a removal has been carried out, before it is answered. */
   after: (method: string, argument: string) => void | Promise<void> = () => {};
+  /** Takes untagged parents along with an image, as Podman does. */
+  podman = false;
   /** Every removal that was carried out: `volume/name`, `tag/name`. */
   readonly removed: string[] = [];
 
@@ -55,7 +57,8 @@ export class ModelEngine implements Engine {
 
   async info(): Promise<EngineInfo> {
     await this.before("info", "");
-    return modelInfo;
+    if (!this.podman) return modelInfo;
+    return { ...modelInfo, storage: { ...modelInfo.storage, imageStore: "podman" } };
   }
 
   async containers(): Promise<EngineContainer[]> {
@@ -199,6 +202,8 @@ export class ModelEngine implements Engine {
     this.world.images = this.world.images.filter((one) => one !== image);
     deleted.push(image.id);
     this.removed.push(`image/${image.id}`);
+    const parent = this.world.images.find(({ id }) => id === image.parentId);
+    if (this.podman && parent?.tags.length === 0) this.#deleteImage(parent, deleted);
   }
 
   #hasChildren(image: EngineImage): boolean {

@@ -190,3 +190,45 @@ test.each([
 ])("an image is taken apart by %s", (_, tags, digests, expected) => {
   expect(referencesOf(image("a", { tags, digests }))).toEqual(expected);
 });
+
+describe("where an engine takes untagged parents along", () => {
+  const parent = image("parent", { tags: [] });
+  const child = image("child", { from: parent, parentId: parent.id });
+  const other = image("other", { from: parent, parentId: parent.id });
+  const names = ["parent", "child", "other"];
+  const on = (imageStore: "graphdriver" | "podman", images = [parent, child]) => ({
+    ...inventoryOf(world({ images })),
+    imageStore,
+  });
+  const except = [`images/${parent.id}`];
+
+  test("what was built on one that stays stays, too", () => {
+    expect(short(draft(on("graphdriver"), { images: "unused" }, { except }), names)).toEqual({
+      goes: ["child"],
+      stays: { parent: "excepted" },
+    });
+    expect(short(draft(on("podman"), { images: "unused" }, { except }), names)).toEqual({
+      goes: [],
+      stays: { parent: "has_children", child: "excepted" },
+    });
+  });
+
+  test("but not if something else holds that one", () => {
+    const images = [parent, child, { ...other, labels: keep }];
+    expect(short(draft(on("podman", images), { images: "unused" }, { except }), names)).toEqual({
+      goes: [],
+      stays: { parent: "has_children", child: "excepted", other: "label_keep" },
+    });
+    expect(short(draft(on("podman", images.toReversed()), { images: "unused" }, { except }), names)).toEqual({
+      goes: ["child"],
+      stays: { parent: "has_children", other: "label_keep" },
+    });
+  });
+
+  test("and all go when all may", () => {
+    expect(short(draft(on("podman"), { images: "unused" }), names)).toEqual({
+      goes: ["child", "parent"],
+      stays: {},
+    });
+  });
+});

@@ -3,6 +3,7 @@ import { type LayerLedger, openLedger } from "../accounting/ledger.ts";
 import { addTo, holdersOfImages, imageKey } from "../holders.ts";
 import { keyOf } from "../inventory/inventory.ts";
 import { isUntagged, namesOf } from "../objects/images.ts";
+import { parentsAlong } from "../objects/parentsAlong.ts";
 import { childrenFirst } from "./childrenFirst.ts";
 import { type Drafting, heldBy, type Spared, type Subject, sized, spared, type Taken } from "./drafting.ts";
 import { nameOf } from "./networks.ts";
@@ -18,6 +19,26 @@ export function draftImages(draft: Drafting, staying: EngineContainer[]): LayerL
   const ledger = openLedger(layers.holderIds, layers.layersOf);
   const certainty = imageStore === "graphdriver" ? "exact" : "estimate";
   const kept: [Subject, Spared][] = [];
+  const byKey = new Map(images.map((image) => [imageKey(image.id), image]));
+
+  /** Why an image stays that Podman would take along with this one. */
+  const reasonOfParent = (image: EngineImage): Spared | null => {
+    const parents = parentsAlong(
+      image,
+      ({ parentId }) => (parentId === null ? undefined : byKey.get(imageKey(parentId))),
+      (parent, child) =>
+        (holders.get(parent.id) ?? []).some((container) => stays.has(container)) ||
+        (children.get(imageKey(parent.id)) ?? []).some(
+          (other) => other !== child && kept.some(([{ id }]) => id === other.id),
+        ),
+    );
+    const alone = { holders: [], stayingChildren: [], hidden: true, newestIn: undefined };
+    for (const parent of parents) {
+      const reason = reasonToStay(draft, parent, subjectOf(parent), alone);
+      if (reason) return reason;
+    }
+    return null;
+  };
 
   for (const image of childrenFirst(images, ({ id }) => children.get(imageKey(id)) ?? [])) {
     const subject = subjectOf(image);
@@ -29,7 +50,9 @@ export function draftImages(draft: Drafting, staying: EngineContainer[]): LayerL
       hidden: isUntagged(image, imageStore) && below.length > 0,
       newestIn: newest.get(image.id),
     };
-    const reason = reasonToStay(draft, image, subject, context);
+    const reason =
+      reasonToStay(draft, image, subject, context) ??
+      (imageStore === "podman" ? reasonOfParent(image) : null);
     if (reason) {
       kept.push([subject, reason]);
       continue;

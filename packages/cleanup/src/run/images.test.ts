@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { protection } from "../../test/inventory.ts";
 import { ModelEngine, refusal, type World } from "../../test/modelEngine.ts";
 import { container, idOf, image, keep, world } from "../../test/objects.ts";
 import { planOf } from "../../test/planOf.ts";
@@ -264,5 +265,28 @@ describe("a removal that fails while others are under way", () => {
     const outcomes = await clean(engine);
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 6 }, () => "removed"));
     expect(outcomes.slice(-2).map(({ id }) => id)).toEqual([idOf("b"), idOf("base")]);
+  });
+});
+
+describe("an engine that takes untagged parents along", () => {
+  const parent = image("parent", { tags: [] });
+  const child = image("child", { from: parent, parentId: parent.id });
+  const other = image("other", { from: parent, parentId: parent.id });
+  const podman = (images: World["images"]) => Object.assign(engineOf(images), { podman: true });
+
+  test("is asked when they go too", async () => {
+    const engine = podman([parent, child, other]);
+    const outcomes = await clean(engine);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(["removed", "removed", "removed"]);
+    expect(engine.world.images).toEqual([]);
+  });
+
+  test("is not asked when one of them has been protected", async () => {
+    const engine = podman([parent, child, other]);
+    const plan = planOf(engine.world, ["images"]);
+    const protections = [protection({ by: "id", kind: "images", value: parent.id })];
+    const { outcomes } = await run(engine, plan, { protections: async () => protections });
+    expect(engine.world.images.map(({ id }) => id)).toContain(parent.id);
+    expect(outcomes.filter(({ outcome }) => outcome === "removed")).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import { EngineError, type EngineImage, type PlanItem, type Protection } from "@dunnage/api";
 import { imageKey } from "../../holders.ts";
 import { namesOf, referencesOf } from "../../objects/images.ts";
+import { parentsAlong } from "../../objects/parentsAlong.ts";
+import { projectOf } from "../../protections.ts";
 import type { Holders } from "../holdersNow.ts";
 import { anew, lately } from "../reading.ts";
 import { heldBy, standingAgainst } from "../recheck.ts";
@@ -12,6 +14,7 @@ import { removeImage } from "./imageRemoval.ts";
 interface ImageList {
   byId: Map<string, EngineImage>;
   childrenOf: (image: EngineImage) => EngineImage[];
+  parentOf: (image: EngineImage) => EngineImage | undefined;
 }
 
 /** An image as it is now, or why it stays. */
@@ -23,6 +26,8 @@ export function imageStage({ engine, plan, holders, protections }: Run): Stage {
   const deleted = new Set<string>();
   const takenOff = new Map<PlanItem, string[]>();
 
+  /** Whether it takes untagged parents along, which others leave. */
+  const isPodman = async () => (await engine.info()).storage.imageStore === "podman";
   const readImages = async () => listOf(await engine.images({ all: true }));
   /** As old as the list of containers may be: it says what an image is, and an engine refuses to remove one that others were built on. */
   const imagesLately = lately(readImages);
@@ -38,7 +43,42 @@ export function imageStage({ engine, plan, holders, protections }: Run): Stage {
     const listed = images.byId.get(item.id);
     const names = listed && (await unlessGone(engine.imageNames(item.id)));
     if (!names) return { stays: deleted.has(imageKey(item.id)) ? REMOVED : kept("already_gone") };
-    return judge(item, listed, { ...listed, ...names }, images, held, standing);
+    const judged = judge(item, listed, { ...listed, ...names }, images, held, standing);
+    const stays = "image" in judged ? judgeParents(judged.image, images, held, standing) : null;
+    return stays && (await isPodman()) ? { stays } : judged;
+  };
+
+  /** Why one of the images stays that would go along with this one. */
+  const judgeParents = (
+    image: EngineImage,
+    images: ImageList,
+    holding: Holders,
+    standing: Protection[],
+  ): Verdict | null => {
+    const parents = parentsAlong(
+      image,
+      images.parentOf,
+      (parent, child) =>
+        holding.ofImage(parent) !== undefined ||
+        images
+          .childrenOf(parent)
+          .some(
+            ({ id }) => id !== child.id && !deleted.has(imageKey(id)) && stayingAsPlanned.has(`images/${id}`),
+          ),
+    );
+    for (const parent of parents) {
+      const { id, tags, labels } = parent;
+      const references = [...namesOf(parent)];
+      const stays = standingAgainst(
+        { kind: "images", id, names: tags, references, labels, project: projectOf(parent) },
+        standing,
+      );
+      if (stays) return stays;
+      if (stayingAsPlanned.has(`images/${id}`)) {
+        return kept("in_use", `The engine would take ${nameOf(parent)} along, which stays.`);
+      }
+    }
+    return null;
   };
 
   const judge = (
@@ -113,8 +153,10 @@ function listOf(images: EngineImage[]): ImageList {
     images.filter(({ parentId }) => parentId !== null),
     ({ parentId }) => imageKey(parentId ?? ""),
   );
+  const byKey = new Map(images.map((image) => [imageKey(image.id), image]));
   return {
     byId: new Map(images.map((image) => [image.id, image])),
+    parentOf: ({ parentId }) => (parentId === null ? undefined : byKey.get(imageKey(parentId))),
     childrenOf: ({ id }) => children.get(imageKey(id)) ?? [],
   };
 }
