@@ -22,7 +22,7 @@ type Counts = Pick<
   "totalImages" | "totalContainers" | "runningContainers" | "totalComposeProjects" | "countedAt"
 >;
 
-const comesOrGoes = new Set(["create", "destroy", "remove", "prune"]); // Podman removes
+const comesOrGoes = new Set(["create", "destroy", "prune"])
 
 /** A host's lists, each read once for all who ask, and kept true by the engine's events. */
 export class HostLists {
