@@ -13,16 +13,16 @@ import { changesUse } from "./lists.ts";
 
 const COMPOSE_PROJECT = "com.docker.compose.project";
 
-/** Every object comes and goes with an event, but for images: some builds that give no name tell nothing. */
-const BELIEVED_MS = 10 * 60_000;
-const IMAGES_BELIEVED_MS = 60_000;
+/** Containers come and go with an event on every engine. Some builds that give no name tell nothing, nor does Podman 4.3 of networks. */
+const CONTAINERS_BELIEVED_MS = 10 * 60_000;
+const BELIEVED_MS = 60_000;
 
 type Counts = Pick<
   SystemStats,
   "totalImages" | "totalContainers" | "runningContainers" | "totalComposeProjects" | "countedAt"
 >;
 
-const comesOrGoes = new Set(["create", "destroy", "prune"])
+const comesOrGoes = new Set(["create", "destroy", "prune"]);
 
 /** A host's lists, each read once for all who ask, and kept true by the engine's events. */
 export class HostLists {
@@ -36,16 +36,15 @@ export class HostLists {
 
   /** `signal` ends what is being read. */
   constructor(engine: Engine, clock: Clock, signal: AbortSignal) {
-    const kept = <T>(read: () => Promise<T[]>, believedMs = BELIEVED_MS) =>
-      new KeptList({ read, believedMs, clock });
+    const kept = <T>(read: () => Promise<T[]>) => new KeptList({ read, believedMs: BELIEVED_MS, clock });
     this.containers = new KeptList({
       read: () => engine.containers({ signal }),
       byId: { read: (ids) => engine.containers({ ids, signal }), idOf: ({ id }) => id },
-      believedMs: BELIEVED_MS,
+      believedMs: CONTAINERS_BELIEVED_MS,
       clock,
     });
-    this.images = kept(() => engine.images({ signal }), IMAGES_BELIEVED_MS);
-    this.allImages = kept(() => engine.images({ all: true, signal }), IMAGES_BELIEVED_MS);
+    this.images = kept(() => engine.images({ signal }));
+    this.allImages = kept(() => engine.images({ all: true, signal }));
     this.volumes = kept(() => engine.volumes({ signal }));
     this.networks = kept(() => engine.networks({ signal }));
   }
