@@ -1,18 +1,14 @@
-import { promisify } from "node:util";
-import { deflateRaw, inflateRaw } from "node:zlib";
 import type { PlanStore } from "@dunnage/api";
 import { CleanupPlan } from "@dunnage/api/schemas";
 import type { Kysely } from "kysely";
 import type { Tables } from "../schema.ts";
-
-const deflate = promisify(deflateRaw);
-const inflate = promisify(inflateRaw);
+import { pack, unpack } from "./packing.ts";
 
 export function plansIn(db: Kysely<Tables>): PlanStore {
   return {
     async add(plan) {
       // A large host's is megabytes of much the same, and every box that somebody un-ticks makes another: on a disk that may be full.
-      const body = await deflate(JSON.stringify(plan), { level: 1 });
+      const body = await pack(JSON.stringify(plan));
       await db.insertInto("plans").values({ id: plan.id, expires_at: plan.expiresAt, body }).execute();
     },
 
@@ -24,8 +20,7 @@ export function plansIn(db: Kysely<Tables>): PlanStore {
         .select(["plans.body", "runs.id as run"])
         .executeTakeFirst();
       if (!row) return null;
-      const body = (await inflate(row.body)).toString("utf8");
-      return { plan: CleanupPlan.parse(JSON.parse(body)), run: row.run };
+      return { plan: CleanupPlan.parse(JSON.parse(await unpack(row.body))), run: row.run };
     },
 
     async deleteUnused(at) {
