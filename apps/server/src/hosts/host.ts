@@ -1,4 +1,11 @@
-import { DomainError, type Engine, type EngineEvent, type Host, reportOf } from "@dunnage/api";
+import {
+  DomainError,
+  type Engine,
+  type EngineEvent,
+  type EngineInfo,
+  type Host,
+  reportOf,
+} from "@dunnage/api";
 import {
   type DiskUsage,
   type HostChange,
@@ -19,8 +26,8 @@ import {
   usageSample,
 } from "@dunnage/cleanup";
 import { DiskUsageMeter } from "./diskUsage.ts";
-import { listenToEvents } from "./engineEvents.ts";
 import { fileSystemUnder } from "./fileSystem.ts";
+import { HostEvents } from "./hostEvents.ts";
 import { HostLists } from "./hostLists.ts";
 import type { HostParts } from "./hostParts.ts";
 import { HostWatch } from "./hostWatch.ts";
@@ -47,9 +54,9 @@ export class EngineHost implements Host {
   readonly #disk: WholeDisk;
   readonly #readings: Readings;
   readonly #sampler: UsageSampler;
+  readonly #events: HostEvents;
   readonly #stopping = new AbortController();
   #heard = false;
-  #listening: Promise<void> = Promise.resolve();
   /** What the machine calls itself; its id until its engine has been heard. */
   #name: string;
 
@@ -63,6 +70,14 @@ export class EngineHost implements Host {
       host: parts.id,
       lists: this.#lists,
       store: parts.sightings,
+      clock,
+      log: log.child({ host: parts.id }),
+    });
+    this.#events = new HostEvents({
+      engine,
+      onHeard: (heard) => this.#hear(heard),
+      onEvent: (event) => this.#tell(event),
+      signal: this.#stopping.signal,
       clock,
       log: log.child({ host: parts.id }),
     });
@@ -104,15 +119,7 @@ export class EngineHost implements Host {
   async start(): Promise<void> {
     await this.#tracker.start();
     this.#sampler.start();
-    const { engine, clock, log, id } = this.#parts;
-    this.#listening = listenToEvents({
-      engine,
-      onHeard: (heard) => this.#hear(heard),
-      onEvent: (event) => this.#tell(event),
-      signal: this.#stopping.signal,
-      clock,
-      log: log.child({ host: id }),
-    });
+    this.#events.listen();
   }
 
   get ref(): HostRef {
@@ -159,6 +166,11 @@ export class EngineHost implements Host {
     const { engine, clock } = this.#parts;
     const info = await engine.info();
     this.#name = info.machine.name;
+    if (this.#events.isAnother(info) && !this.#stopping.signal.aborted) {
+      this.#hear(false);
+      this.expire();
+      this.#events.listen();
+    }
     const fileSystem = await fileSystemUnder(info.address, info.storage.rootFolder);
     return {
       host: this.ref,
@@ -212,7 +224,7 @@ export class EngineHost implements Host {
     this.#stopping.abort(new DomainError("stopping"));
     this.#meter.abandon();
     this.#disk.abandon();
-    await Promise.all([this.#tracker.stop(), this.#sampler.stop(), this.#listening]);
+    await Promise.all([this.#tracker.stop(), this.#sampler.stop(), this.#events.ended()]);
   }
 
   async #takeSample() {

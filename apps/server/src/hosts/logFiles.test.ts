@@ -52,13 +52,19 @@ test("counts what Docker's log drivers write, with what was rotated, and nothing
   await write(`containers/not-an-id/${json}-json.log`, 7777);
   await write(`containers/${"e".repeat(64)}`, 7777);
   await write("secret", 7777);
-  await symlink(join(rootFolder, "secret"), join(rootFolder, "containers", silent, `${silent}-json.log`));
+  // Links lead elsewhere, whatever is linked.
+  await write("foreign/container.log", 7777);
+  for (const [target, link] of [
+    ["secret", `containers/${silent}/${silent}-json.log`],
+    ["foreign", `containers/${silent}/local-logs`],
+    [`containers/${json}`, `containers/${"f".repeat(64)}`],
+  ] as const)
+    await symlink(join(rootFolder, target), join(rootFolder, link));
   expect(Object.fromEntries(await read("docker"))).toEqual({
     [json]: { bytes: 1230, files: 3 },
     [local]: { bytes: 450, files: 2 },
     [elsewhere]: { bytes: 60, files: 1 },
     [silent]: { bytes: 0, files: 0 },
-    ["e".repeat(64)]: { bytes: 0, files: 0 },
   });
 });
 

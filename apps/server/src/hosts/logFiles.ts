@@ -47,8 +47,11 @@ export async function readLogFiles(
   { folder, places }: LogLayout,
   signal: AbortSignal,
 ): Promise<Map<string, LogFiles>> {
-  const names = await readdir(folder);
-  const ids = names.filter((name) => CONTAINER_ID.test(name));
+  const entries = await readdir(folder, { withFileTypes: true });
+  // A link may lead anywhere: none is followed, here and below.
+  const ids = entries.flatMap((entry) =>
+    entry.isDirectory() && CONTAINER_ID.test(entry.name) ? entry.name : [],
+  );
   const found = new Map<string, LogFiles>();
   const left = ids.values();
   const failure = new AbortController();
@@ -67,9 +70,9 @@ export async function readLogFiles(
 }
 
 async function addLogs(logs: LogFiles, folder: string, isLog: (name: string) => boolean): Promise<void> {
-  const names = (await unlessGone(readdir(folder))) ?? [];
+  const isFolder = (await unlessGone(lstat(folder)))?.isDirectory() ?? false;
+  const names = isFolder ? ((await unlessGone(readdir(folder))) ?? []) : [];
   for (const name of names.filter(isLog)) {
-    // A link may lead anywhere: it is not followed.
     const file = await unlessGone(lstat(join(folder, name)));
     if (!file?.isFile()) continue;
     logs.bytes += file.size;

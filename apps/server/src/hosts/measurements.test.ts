@@ -74,6 +74,16 @@ test("while events are heard, not before a minute has passed or one told of a ch
   expect(measure).toHaveBeenCalledTimes(3);
 });
 
+test("while events are heard, one that was given up counts for none", async () => {
+  const { meter, measure, clock } = controlled();
+  clock.heard = true;
+  meter.start(false);
+  meter.abandon();
+  await meter.settled();
+  meter.start(false);
+  expect(measure).toHaveBeenCalledTimes(2);
+});
+
 test("unless a person asks, or what was known has changed", async () => {
   const { meter, measure, end } = controlled();
   meter.start(false);

@@ -106,10 +106,10 @@ export class Measurements<T> {
       const value = await measure(flight.controller.signal);
       this.#known = { value, measuredAt, tookMs: took(), error: null };
     } catch (error) {
+      this.touch();
       // One that was given up says nothing of the engine.
       if (!flight.controller.signal.aborted) {
         this.#known = { ...this.#known, tookMs: took(), error: reportOf(error) };
-        this.touch();
         onFailure(error);
       }
     }

@@ -4,7 +4,6 @@ import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import { sleep } from "../sleep.ts";
 import type { HostLists } from "./hostLists.ts";
-import type { KeptList } from "./keptList.ts";
 import { changesUse, type Lists, tellsOfRunning, usedBy } from "./lists.ts";
 import { type Seen, Sightings } from "./sightings.ts";
 
@@ -79,7 +78,8 @@ export class SightingsTracker {
       this.#sightings.saw(this.#given.get(id) ?? [], at);
     } else if (kind !== null && containerId !== null) {
       const given = { key: `${kind}/${id}`, kind, id, used: true };
-      this.#given.set(containerId, [...(this.#given.get(containerId) ?? []), given]);
+      const before = this.#given.get(containerId) ?? [];
+      if (before.every(({ key }) => key !== given.key)) this.#given.set(containerId, [...before, given]);
     }
     if (kind === "containers" && action === "destroy") this.#given.delete(id);
     this.lookSoon();
@@ -109,13 +109,17 @@ export class SightingsTracker {
     // What a container held that is gone by now is known from the last look.
     this.#use(stirred);
     try {
-      const [containers, images, volumes, networks] = await Promise.all([
-        itemsOf(lists.containers),
-        itemsOf(lists.allImages),
-        itemsOf(lists.volumes),
-        itemsOf(lists.networks),
+      const listed = await Promise.all([
+        lists.containers.get(),
+        lists.allImages.get(),
+        lists.volumes.get(),
+        lists.networks.get(),
       ]);
+      const [{ items: containers }, { items: images }, { items: volumes }, { items: networks }] = listed;
       this.#lists = { containers, images, volumes, networks };
+      // A list that rests may be from before it happened: the next one tells what was used.
+      const oldest = new Date(Math.min(...listed.map(({ at }) => at.getTime()))).toISOString();
+      for (const [id, at] of stirred) if (at >= oldest && !this.#stirred.has(id)) this.#stirred.set(id, at);
       const seen = sightingsIn(containers, images, volumes, networks);
       this.#sightings.saw(seen, this.#now());
       this.#sightings.keepOnly(seen);
@@ -163,8 +167,4 @@ export class SightingsTracker {
   #now(): string {
     return this.#parts.clock.instant().toISOString();
   }
-}
-
-async function itemsOf<T>(list: KeptList<T>): Promise<T[]> {
-  return (await list.get()).items;
 }

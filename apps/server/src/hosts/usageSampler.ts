@@ -10,6 +10,9 @@ const EVERY_MS = 15 * 60_000;
 /** A host is not read for more than so small a part of its time. */
 const REST_FACTOR = 100;
 
+/** One that timed out says little of what the next one costs. */
+const LONGEST_AFTER_FAILURE_MS = 60 * 60_000;
+
 /** As many as a chart can show, and growth needs. */
 const SAMPLES_TOLD = 200;
 
@@ -86,6 +89,10 @@ export class UsageSampler {
         log.warn({ err: error }, "no sample of the disk's usage could be made");
       this.#troubled = true;
     }
-    return Math.max(EVERY_MS, (costMs ?? clock.elapsedMs() - startedMs) * REST_FACTOR);
+    if (costMs !== null) return Math.max(EVERY_MS, costMs * REST_FACTOR);
+    return Math.min(
+      LONGEST_AFTER_FAILURE_MS,
+      Math.max(EVERY_MS, (clock.elapsedMs() - startedMs) * REST_FACTOR),
+    );
   }
 }

@@ -92,6 +92,28 @@ describe.each(testEngines)("$title", ({ options }) => {
     expect(watcher.errors).toEqual([]);
   });
 
+  test("what an engine tells of before its own list shows it is counted rightly all the same, watched or not", async () => {
+    const { id } = await makeContainer(engine, { state: "running" });
+    const { dockerSystem } = visitor.client;
+    const running = async () => (await dockerSystem.stats.query()).runningContainers;
+    const { counts } = await summaryOf(engine);
+    await expect.poll(running, soon).toBe(counts.runningContainers);
+    for (const [deed, change] of [
+      ["pause", -1],
+      ["unpause", 0],
+      ["pause", -1],
+    ] as const) {
+      await engine.docker([deed, id]);
+      // Asked at once and again and again, as many pages do.
+      await expect.poll(running, { ...soon, interval: 1 }).toBe(counts.runningContainers + change);
+      await expect
+        .poll(async () => [await running(), await running()], { timeout: 3000 })
+        .toEqual([counts.runningContainers + change, counts.runningContainers + change]);
+    }
+    await engine.docker(["unpause", id]);
+    await engine.docker(["rm", "-f", id]);
+  });
+
   test("an engine that goes and comes back is told of, and what happened meanwhile with it", async () => {
     const watcher = watching(visitor);
     await expect.poll(() => watcher.latest()?.stats, soon).toBeTruthy();

@@ -109,9 +109,16 @@ export function createApp(parts: AppParts): Hono<Bound> {
   });
 
   app.get("/metrics", async (c) => {
-    // How a host is used and how often is nobody's business who may not look at it.
-    const session = await auth.sessionOf(c.req.raw);
+    // The same figures as the diagnostics, for the same people.
+    let session: ActiveSession | null;
+    try {
+      session = await auth.sessionOf(c.req.raw);
+    } catch (error) {
+      const { message, advice, code } = reportOf(error);
+      return problem(c, 503, message, { advice, code });
+    }
     if (!session) return problem(c, 401, "Sign in first.");
+    if (session.user.role !== "administrator") return problem(c, 403, "This needs the role administrator.");
     const { text, mediaType } = await parts.metrics();
     return c.body(text, 200, { "content-type": mediaType, "cache-control": "no-store" });
   });
