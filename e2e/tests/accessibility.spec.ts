@@ -44,8 +44,8 @@ async function check(page: Page, state: string): Promise<void> {
 
 for (const { colorScheme, locale, width } of looks) {
   test(`${locale}, ${colorScheme}, ${width} px`, async ({ browser, dunnage, signedIn, client, quiet }) => {
-    // Three dozen states, and axe takes a second or two for each.
-    test.setTimeout(240_000);
+    // Four dozen states, and axe takes a second or two for each, several on a busy machine.
+    test.setTimeout(480_000);
     quiet.allow(/409|50[23]/);
     const look = { colorScheme, locale, viewport: { width, height: 900 } };
 
