@@ -1,11 +1,4 @@
-import {
-  DomainError,
-  type Engine,
-  type EngineEvent,
-  type EngineInfo,
-  type Host,
-  reportOf,
-} from "@dunnage/api";
+import { DomainError, type Engine, type EngineEvent, type Host, reportOf } from "@dunnage/api";
 import {
   type DiskUsage,
   type HostChange,

@@ -1,0 +1,72 @@
+import { type ActiveSession, DomainError } from "@dunnage/api";
+import { pino } from "pino";
+import { expect, test } from "vitest";
+import { createMetrics } from "../metrics.ts";
+import { createApp } from "./app.ts";
+
+type Role = ActiveSession["user"]["role"];
+
+const at = "2026-01-02T03:04:05.000Z";
+const unused = (): never => expect.unreachable();
+
+/** What somebody gets who asks for the metrics. */
+async function metricsFor(sessionOf: () => Promise<ActiveSession | null>) {
+  const metrics = createMetrics();
+  metrics.engineCalled("local", { operation: "list containers", tookMs: 30, answered: true });
+  metrics.engineCalled("local", { operation: "list containers", tookMs: 5000, answered: false });
+  const app = createApp({
+    publicUrl: new URL("http://127.0.0.1:7070"),
+    proxied: false,
+    auth: { handle: unused, sessionOf },
+    services: {
+      audit: { record: unused, list: unused },
+      cleanups: { preview: unused, run: unused, cancel: unused, watch: unused },
+      diagnostics: { engineCalls: unused },
+      hosts: { list: unused, get: unused },
+      protections: { list: unused, add: unused, remove: unused },
+      registries: { list: unused, add: unused, remove: unused },
+      runs: { list: unused, get: unused, plan: unused, receipt: unused, export: unused },
+      sessions: { endAllOf: unused },
+    },
+    ready: unused,
+    metrics: metrics.exposition,
+    dashboardFolder: "/nonexistent",
+    log: pino({ level: "silent" }),
+  });
+  const response = await app.request("/metrics");
+  return { status: response.status, text: await response.text(), headers: response.headers };
+}
+
+const signedIn = (role: Role) => (): Promise<ActiveSession | null> =>
+  Promise.resolve({
+    id: "s",
+    user: { id: "u", email: "ada@example.com", name: "Ada", role },
+    startedAt: at,
+    expiresAt: at,
+  });
+
+test("are an administrator's, as Prometheus reads them", async () => {
+  const { status, text, headers } = await metricsFor(signedIn("administrator"));
+  expect(status).toBe(200);
+  expect(headers.get("content-type")).toMatch(/^text\/plain; version=/);
+  const counted = 'dunnage_engine_request_seconds_count{host="local",operation="list containers",answered=';
+  expect(text).toContain(`${counted}"true"} 1\n`);
+  expect(text).toContain(`${counted}"false"} 1\n`);
+  expect(text).toContain("process_resident_memory_bytes ");
+});
+
+test.each([
+  ["nobody", async () => null, 401],
+  ["a viewer", signedIn("viewer"), 403],
+  ["an operator", signedIn("operator"), 403],
+] as const)("are not told to %s", async (_who, sessionOf, expected) => {
+  const { status, text } = await metricsFor(sessionOf);
+  expect(status).toBe(expected);
+  expect(text).not.toContain("dunnage_engine");
+});
+
+test("cannot be had while the database is away, which is no fault of Dunnage's", async () => {
+  const { status, text } = await metricsFor(() => Promise.reject(new DomainError("database_unavailable")));
+  expect(status).toBe(503);
+  expect(JSON.parse(text)).toMatchObject({ code: "database_unavailable" });
+});
