@@ -9,15 +9,24 @@ type Role = ActiveSession["user"]["role"];
 const at = "2026-01-02T03:04:05.000Z";
 const unused = (): never => expect.unreachable();
 
+function sessionOf(role: Role): ActiveSession {
+  const user = { id: "u", email: "ada@example.com", name: "Ada", role };
+  return { id: "s", user, startedAt: at, expiresAt: at };
+}
+
 /** What somebody gets who asks for the metrics. */
-async function metricsFor(sessionOf: () => Promise<ActiveSession | null>) {
+async function metricsFor(who: Role | null | DomainError) {
+  const session = typeof who === "string" ? sessionOf(who) : null;
   const metrics = createMetrics();
   metrics.engineCalled("local", { operation: "list containers", tookMs: 30, answered: true });
   metrics.engineCalled("local", { operation: "list containers", tookMs: 5000, answered: false });
   const app = createApp({
     publicUrl: new URL("http://127.0.0.1:7070"),
     proxied: false,
-    auth: { handle: unused, sessionOf },
+    auth: {
+      handle: unused,
+      sessionOf: () => (who instanceof DomainError ? Promise.reject(who) : Promise.resolve(session)),
+    },
     services: {
       audit: { record: unused, list: unused },
       cleanups: { preview: unused, run: unused, cancel: unused, watch: unused },
@@ -37,16 +46,8 @@ async function metricsFor(sessionOf: () => Promise<ActiveSession | null>) {
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
-const signedIn = (role: Role) => (): Promise<ActiveSession | null> =>
-  Promise.resolve({
-    id: "s",
-    user: { id: "u", email: "ada@example.com", name: "Ada", role },
-    startedAt: at,
-    expiresAt: at,
-  });
-
 test("are an administrator's, as Prometheus reads them", async () => {
-  const { status, text, headers } = await metricsFor(signedIn("administrator"));
+  const { status, text, headers } = await metricsFor("administrator");
   expect(status).toBe(200);
   expect(headers.get("content-type")).toMatch(/^text\/plain; version=/);
   const counted = 'dunnage_engine_request_seconds_count{host="local",operation="list containers",answered=';
@@ -56,17 +57,17 @@ test("are an administrator's, as Prometheus reads them", async () => {
 });
 
 test.each([
-  ["nobody", async () => null, 401],
-  ["a viewer", signedIn("viewer"), 403],
-  ["an operator", signedIn("operator"), 403],
-] as const)("are not told to %s", async (_who, sessionOf, expected) => {
-  const { status, text } = await metricsFor(sessionOf);
+  ["nobody", null, 401],
+  ["a viewer", "viewer", 403],
+  ["an operator", "operator", 403],
+] as const)("are not told to %s", async (_who, role, expected) => {
+  const { status, text } = await metricsFor(role);
   expect(status).toBe(expected);
   expect(text).not.toContain("dunnage_engine");
 });
 
 test("cannot be had while the database is away, which is no fault of Dunnage's", async () => {
-  const { status, text } = await metricsFor(() => Promise.reject(new DomainError("database_unavailable")));
+  const { status, text } = await metricsFor(new DomainError("database_unavailable"));
   expect(status).toBe(503);
   expect(JSON.parse(text)).toMatchObject({ code: "database_unavailable" });
 });
