@@ -42,7 +42,7 @@ test("pictures for the README @pictures", async ({ browser }) => {
       viewport: { width: 1280, height: 860 },
     });
     await signIn(page);
-    await expect(page.getByRole("table")).toBeVisible();
+    await expect(page.getByRole("table").first()).toBeVisible();
     await expect(page.getByRole("row", { name: /^Total/ })).toBeVisible();
     await page.screenshot({ path: picture(`overview-${colorScheme}`) });
     await page.goto("/clean-up?containers=stopped&images=unused&volumes=anonymous&networks=unused");

@@ -13,7 +13,7 @@ export function hiddenKeysOn(engine: ThrowawayEngine): Promise<string[]> {
 }
 
 async function keysIn(engine: ThrowawayEngine, imagesPath: string): Promise<string[]> {
-  const ask = async <T>(path: string) => (await engine.request<T>("GET", path)).body;
+  const ask = <T>(path: string) => read<T>(engine, path);
   const [containers, images, networks, { Volumes }, buildCache] = await Promise.all([
     ask<{ Id: string }[]>("/containers/json?all=1"),
     ask<{ Id: string }[]>(imagesPath),
@@ -30,9 +30,18 @@ async function keysIn(engine: ThrowawayEngine, imagesPath: string): Promise<stri
   ].toSorted();
 }
 
+/** Asked again where an engine fails, as containerd's store now and then does: an answer that is none would pass for an empty host. */
+async function read<T>(engine: ThrowawayEngine, path: string): Promise<T> {
+  for (let times = 1; ; times++) {
+    const { status, body } = await engine.request<T>("GET", path);
+    if (status === 200) return body;
+    if (times === 5) throw new Error(`GET ${path}: ${status} ${JSON.stringify(body)}`);
+  }
+}
+
 export async function buildCacheOn(engine: ThrowawayEngine): Promise<string[]> {
-  const df = await engine.request<{ BuildCache: { ID: string }[] | null }>("GET", "/system/df");
-  return (df.body.BuildCache ?? []).map(({ ID }) => `buildCache/${ID}`);
+  const { BuildCache } = await read<{ BuildCache: { ID: string }[] | null }>(engine, "/system/df");
+  return (BuildCache ?? []).map(({ ID }) => `buildCache/${ID}`);
 }
 
 /** `repository:tag` of every image. */
