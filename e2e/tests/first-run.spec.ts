@@ -78,4 +78,6 @@ test("without an engine the server starts all the same, and the page says what w
   await expect(host).toContainText("unix:///nonexistent/docker.sock");
   await expect(host).toContainText("DOCKER_HOST");
   await expect(host.getByRole("button", { name: "Try again" })).toBeVisible();
+  // What the page still asks for must not meet a server that has been stopped.
+  await page.goto("about:blank");
 });
