@@ -80,8 +80,9 @@ export function holdersOfImages(
   const holders = new Map<string, EngineContainer[]>();
   const meant = meaningIn(images, layersOf);
   for (const container of containers) {
-    const ids = new Set([...imagesHeld([container])].flatMap((name) => meant(name).ids));
-    for (const id of ids) addTo(holders, id, container);
+    const { imageId, mountedImages } = container;
+    const ids = [imageId, ...mountedImages].flatMap((name) => meant(name).ids);
+    for (const id of mountedImages.length > 0 ? new Set(ids) : ids) addTo(holders, id, container);
   }
   return holders;
 }
@@ -130,17 +131,19 @@ function meaningIn(images: EngineImage[], layersOf: LayersOf): (name: string) =>
   const byKey = new Map(images.map((image) => [imageKey(image.id), image.id]));
   const known = new Map<string, Meaning>();
   return (name) => {
-    const whole = byKey.get(imageKey(name));
-    if (whole !== undefined) return { ids: [whole], listed: true };
     const before = known.get(name);
     if (before) return before;
-    const listed = images.filter((image) => mayMean(name, image));
-    const top = listed.length === 0 ? topChainId(name, layersOf) : undefined;
-    const alike = top === undefined ? [] : images.filter((image) => topChainId(image.id, layersOf) === top);
-    const meaning = { ids: [...listed, ...alike].map(({ id }) => id), listed: listed.length > 0 };
+    const whole = byKey.get(imageKey(name));
+    const meaning = whole === undefined ? meaningOf(name) : { ids: [whole], listed: true };
     known.set(name, meaning);
     return meaning;
   };
+  function meaningOf(name: string): Meaning {
+    const listed = images.filter((image) => mayMean(name, image));
+    const top = listed.length === 0 ? topChainId(name, layersOf) : undefined;
+    const alike = top === undefined ? [] : images.filter((image) => topChainId(image.id, layersOf) === top);
+    return { ids: [...listed, ...alike].map(({ id }) => id), listed: listed.length > 0 };
+  }
 }
 
 function topChainId(imageId: string, layersOf: LayersOf): string | undefined {

@@ -90,6 +90,7 @@ function sizeOf(record: EngineBuildCacheRecord, shared: SharedLayer | null, unpa
 function subjectOf(record: EngineBuildCacheRecord): Subject {
   const { id, description, createdAt, lastUsedAt } = record;
   return {
+    key: keyOf("buildCache", id),
     kind: "buildCache",
     id,
     names: description ? [description] : [],

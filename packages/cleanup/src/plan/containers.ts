@@ -6,20 +6,25 @@ import type { Knowledge } from "./knowledge.ts";
 import { isLongAgo } from "./limits.ts";
 
 /** Stopped containers. Answers those that stay. */
-export function draftContainers(draft: Drafting): EngineContainer[] {
+export function draftContainers(draft: Drafting): ReadonlySet<EngineContainer> {
   const { containers, stoppedAt } = draft.inventory;
-  const stay: EngineContainer[] = [];
+  const stay = new Set<EngineContainer>();
   for (const container of containers) {
+    const { id, names, labels, createdAt } = container;
     const subject: Subject = {
+      key: keyOf("containers", id),
       kind: "containers",
-      ...container,
-      lastUsedAt: lastStopped(container, stoppedAt.get(container.id), draft.order.sightings),
+      id,
+      names,
+      labels,
+      createdAt,
+      lastUsedAt: lastStopped(container, stoppedAt.get(id), draft.order.sightings),
     };
     const size = sized(container.sizeBytes);
     const reason = reasonToStay(draft, container, subject);
     if (reason) {
       draft.spare(subject, reason, size);
-      stay.push(container);
+      stay.add(container);
     } else {
       const since = stoppedAt.get(container.id);
       const code = container.state === "created" ? "never_started" : "stopped";

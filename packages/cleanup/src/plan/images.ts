@@ -10,10 +10,9 @@ import { nameOf } from "./networks.ts";
 import { newestOf } from "./newest.ts";
 
 /** Images that nothing uses which stays, children before what they were built on. Answers who holds which layers when they have gone. */
-export function draftImages(draft: Drafting, staying: EngineContainer[]): LayerLedger {
+export function draftImages(draft: Drafting, staying: ReadonlySet<EngineContainer>): LayerLedger {
   const { images, layers, containers, imageStore } = draft.inventory;
   const holders = holdersOfImages(images, containers, layers.layersOf);
-  const stays = new Set(staying);
   const children = childrenOf(images);
   const newest = newestOf(images, draft.limits.images?.keepNewest);
   const ledger = openLedger(layers.holderIds, layers.layersOf);
@@ -27,7 +26,7 @@ export function draftImages(draft: Drafting, staying: EngineContainer[]): LayerL
       image,
       ({ parentId }) => (parentId === null ? undefined : byKey.get(imageKey(parentId))),
       (parent, child) =>
-        (holders.get(parent.id) ?? []).some((container) => stays.has(container)) ||
+        (holders.get(parent.id) ?? []).some((container) => staying.has(container)) ||
         (children.get(imageKey(parent.id)) ?? []).some(
           (other) => other !== child && kept.some(([{ id }]) => id === other.id),
         ),
@@ -45,7 +44,7 @@ export function draftImages(draft: Drafting, staying: EngineContainer[]): LayerL
     const below = children.get(imageKey(image.id)) ?? [];
     const holding = holders.get(image.id) ?? [];
     const context: Context = {
-      holders: holding.filter((container) => stays.has(container)),
+      holders: holding.filter((container) => staying.has(container)),
       stayingChildren: below.filter(({ id }) => !draft.isTaken("images", id)),
       hidden: isUntagged(image, imageStore) && below.length > 0,
       newestIn: newest.get(image.id),
@@ -111,7 +110,15 @@ function reasonToGo(draft: Drafting, image: EngineImage, { hidden }: Context): T
 function subjectOf(image: EngineImage): Subject {
   const { id, tags, digests, labels, createdAt } = image;
   const names = tags.length > 0 ? tags : digests;
-  return { kind: "images", id, names, references: [...namesOf(image)], labels, createdAt };
+  return {
+    key: keyOf("images", id),
+    kind: "images",
+    id,
+    names,
+    references: [...namesOf(image)],
+    labels,
+    createdAt,
+  };
 }
 
 function shortName({ tags, digests, id }: EngineImage): string {

@@ -5,19 +5,26 @@ import { isSpecial } from "../objects/networks.ts";
 import { type Drafting, heldBy, type Spared, type Subject, sized, spared } from "./drafting.ts";
 
 /** Networks that nothing names which stays, stopped containers included: without theirs they could not start again. */
-export function draftNetworks(draft: Drafting, staying: EngineContainer[]): void {
+export function draftNetworks(draft: Drafting, staying: ReadonlySet<EngineContainer>): void {
   const { networks, containers } = draft.inventory;
-  const [stayingHolders, holders] = [
-    holdersOfNetworks(networks, staying),
-    holdersOfNetworks(networks, containers),
-  ];
+  const holders = holdersOfNetworks(networks, containers);
   for (const network of networks) {
-    const subject: Subject = { kind: "networks", ...network, names: [network.name] };
-    const reason = reasonToStay(draft, network, subject, stayingHolders.get(network.id) ?? []);
+    const { id, name, labels, createdAt } = network;
+    const subject: Subject = {
+      key: keyOf("networks", id),
+      kind: "networks",
+      id,
+      names: [name],
+      labels,
+      createdAt,
+    };
+    const holding = holders.get(id) ?? [];
+    const stayingHolders = holding.filter((container) => staying.has(container));
+    const reason = reasonToStay(draft, network, subject, stayingHolders);
     if (reason) {
       draft.spare(subject, reason, sized(0));
     } else {
-      const needs = (holders.get(network.id) ?? []).map(({ id }) => keyOf("containers", id));
+      const needs = holding.map((holder) => keyOf("containers", holder.id));
       draft.take(subject, { code: "unused", params: {} }, sized(0), needs);
     }
   }

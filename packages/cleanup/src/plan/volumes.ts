@@ -6,18 +6,28 @@ import { type Drafting, heldBy, type Spared, type Subject, sized, spared } from 
 import { nameOf } from "./networks.ts";
 
 /** Volumes of the local driver without options that nothing refers to which stays. */
-export function draftVolumes(draft: Drafting, staying: EngineContainer[]): void {
+export function draftVolumes(draft: Drafting, staying: ReadonlySet<EngineContainer>): void {
   const { volumes, containers } = draft.inventory;
-  const [stayingHolders, holders] = [holdersOfVolumes(staying), holdersOfVolumes(containers)];
+  const holders = holdersOfVolumes(containers);
   for (const volume of volumes) {
-    const { name, anonymous } = volume;
-    const subject: Subject = { kind: "volumes", ...volume, id: name, names: anonymous ? [] : [name] };
-    const reason = reasonToStay(draft, volume, subject, stayingHolders.get(name) ?? []);
+    const { name, anonymous, labels, createdAt } = volume;
+    const names = anonymous ? [] : [name];
+    const subject: Subject = {
+      key: keyOf("volumes", name),
+      kind: "volumes",
+      id: name,
+      names,
+      labels,
+      createdAt,
+    };
+    const holding = holders.get(name) ?? [];
+    const stayingHolders = holding.filter((container) => staying.has(container));
+    const reason = reasonToStay(draft, volume, subject, stayingHolders);
     const size = sized(volume.sizeBytes);
     if (reason) {
       draft.spare(subject, reason, size);
     } else {
-      const needs = (holders.get(name) ?? []).map(({ id }) => keyOf("containers", id));
+      const needs = holding.map(({ id }) => keyOf("containers", id));
       draft.take(subject, { code: anonymous ? "anonymous" : "named", params: {} }, size, needs);
     }
   }
