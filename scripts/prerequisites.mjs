@@ -50,6 +50,7 @@ const needs = [
   { what: "the OpenSSH client (ssh)", debian: "openssh-client", anyOf: ["ssh"] },
   { what: "the OpenSSH server (sshd)", debian: "openssh-server", anyOf: ["sshd"] },
   { what: "PostgreSQL (postgres)", debian: "postgresql", anyOf: ["postgres"] },
+  { what: "promtool", debian: "prometheus", anyOf: ["promtool"] },
 ];
 
 /**

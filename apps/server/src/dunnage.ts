@@ -16,7 +16,8 @@ import { hostsOf } from "./hosts/hosts.ts";
 import { ownContainerId } from "./hosts/ownContainer.ts";
 import { createApp } from "./http/app.ts";
 import { type Listening, listen } from "./http/listen.ts";
-import { createMetrics } from "./metrics.ts";
+import { createMetrics } from "./metrics/metrics.ts";
+import { version } from "./version.ts";
 
 /** How long answers under way may take once the server is told to stop. */
 const CLOSE_GRACE_MS = 2000;
@@ -68,9 +69,10 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
     adminEmail: env.admin?.email,
     adminPassword: env.admin?.password,
   });
-  const metrics = createMetrics();
+  const metrics = createMetrics(version);
   const id = "local";
-  const engine = findEngine({ env: env.all, onCall: (call) => metrics.engineCalled(id, call) });
+  metrics.runs.knows(id);
+  const engine = findEngine({ env: env.all, onCall: (call) => metrics.engineCalls.called(id, call) });
   const host = await watchedHost({ id, engine, database, log, clock });
   const startedAt = clock.instant().toISOString();
   const hosts = hostsOf(host);
@@ -81,6 +83,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
     runs,
     protections: () => database.protections.list(),
     audit,
+    onRunEnded: (run) => metrics.runs.ended(run),
     clock,
     log,
   });
@@ -96,7 +99,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
           host: ref,
           since: startedAt,
           at: clock.instant().toISOString(),
-          calls: await metrics.engineCallsOf(ref.id),
+          calls: await metrics.engineCalls.of(ref.id),
         }),
       },
       hosts,
@@ -106,7 +109,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
       sessions,
     },
     ready: () => database.ready(),
-    metrics: metrics.exposition,
+    metrics: () => metrics.exposition(hosts),
     dashboardFolder,
     log,
   });

@@ -38,6 +38,8 @@ export interface CleanupsParts {
   runs: RunStore;
   protections: () => Promise<Protection[]>;
   audit: Audit;
+  /** Told of each run that this server carried out, once its end is written down. Must not throw. */
+  onRunEnded: (run: RunSummary) => void;
   clock: Clock;
   log: Logger;
 }
@@ -132,7 +134,8 @@ export class ServerCleanups implements Cleanups {
     });
     await runs.begin(run);
     const protections = async () => protectionsOn(host.ref.id, await this.#parts.protections());
-    const underWay = new RunUnderWay(run, { host, plan, store: runs, protections, clock, log });
+    const { onRunEnded: onEnded } = this.#parts;
+    const underWay = new RunUnderWay(run, { host, plan, store: runs, protections, onEnded, clock, log });
     if (this.#stopping) underWay.abort("stopping");
     this.#underWay.set(run.id, underWay);
     void this.#keptBusyBy(underWay.ended.finally(() => this.#underWay.delete(run.id)));

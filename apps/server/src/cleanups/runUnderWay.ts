@@ -1,5 +1,11 @@
 import type { Actor, NewRun, RunEnd, RunStore } from "@dunnage/api";
-import { type CleanupPlan, ObjectKind, type Outcome, type Protection } from "@dunnage/api/schemas";
+import {
+  type CleanupPlan,
+  ObjectKind,
+  type Outcome,
+  type Protection,
+  type RunSummary,
+} from "@dunnage/api/schemas";
 import { type CarriedOut, carryOut } from "@dunnage/cleanup";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
@@ -13,6 +19,8 @@ export interface RunParts {
   store: RunStore;
   /** Those of this host. */
   protections: () => Promise<Protection[]>;
+  /** Told when its end is written down. Must not throw. */
+  onEnded: (run: RunSummary) => void;
   clock: Clock;
   log: Logger;
 }
@@ -67,6 +75,7 @@ export class RunUnderWay {
     // Watchers hear of the end when it is written down, so that whoever looks the run up then finds the same.
     await this.#journal.end(end);
     this.progress.end(end);
+    this.#parts.onEnded(this.progress.summary);
     const { state, kinds, removedBytes } = this.progress.summary;
     this.#log.info({ state, kinds, removedBytes }, "clean-up ended");
   }

@@ -1,7 +1,7 @@
 import { type ActiveSession, DomainError } from "@dunnage/api";
 import { pino } from "pino";
 import { expect, test } from "vitest";
-import { createMetrics } from "../metrics.ts";
+import { createMetrics } from "../metrics/metrics.ts";
 import { createApp } from "./app.ts";
 
 type Role = ActiveSession["user"]["role"];
@@ -17,9 +17,9 @@ function sessionOf(role: Role): ActiveSession {
 /** What somebody gets who asks for the metrics. */
 async function metricsFor(who: Role | null | DomainError) {
   const session = typeof who === "string" ? sessionOf(who) : null;
-  const metrics = createMetrics();
-  metrics.engineCalled("local", { operation: "list containers", tookMs: 30, answered: true });
-  metrics.engineCalled("local", { operation: "list containers", tookMs: 5000, answered: false });
+  const metrics = createMetrics("1.2.3");
+  metrics.engineCalls.called("local", { operation: "list containers", tookMs: 30, answered: true });
+  metrics.engineCalls.called("local", { operation: "list containers", tookMs: 5000, answered: false });
   const app = createApp({
     publicUrl: new URL("http://127.0.0.1:7070"),
     proxied: false,
@@ -38,7 +38,7 @@ async function metricsFor(who: Role | null | DomainError) {
       sessions: { endAllOf: unused },
     },
     ready: unused,
-    metrics: metrics.exposition,
+    metrics: () => metrics.exposition({ list: () => [], get: unused }),
     dashboardFolder: "/nonexistent",
     log: pino({ level: "silent" }),
   });

@@ -1,23 +1,13 @@
 import { type EngineCalls, EngineOperation } from "@dunnage/api/schemas";
 import type { EngineCall } from "@dunnage/docker";
-import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Histogram, type Registry } from "prom-client";
 
 /** From what an idle engine answers in to what measuring a large host takes. */
 const BUCKETS_SECONDS = [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10, 60];
 
-/** What Dunnage counts of itself, for Prometheus and for its own page. */
-export interface Metrics {
-  engineCalled: (host: string, call: EngineCall) => void;
-  /** What a host's engine was asked since this server started, the dearest first. */
-  engineCallsOf: (host: string) => Promise<EngineCalls["calls"]>;
-  /** All of it as Prometheus reads it, and the media type that it comes in. */
-  exposition: () => Promise<{ text: string; mediaType: string }>;
-}
-
-export function createMetrics(): Metrics {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const engineCalls = new Histogram({
+/** What engines were asked and what that cost, for Prometheus and for Dunnage's own page. */
+export function engineCallMetrics(registry: Registry) {
+  const requests = new Histogram({
     name: "dunnage_engine_request_seconds",
     help: "Time that requests to engines took, by host and operation; answered: whether there was an answer, a refusal too.",
     labelNames: ["host", "operation", "answered"],
@@ -25,13 +15,14 @@ export function createMetrics(): Metrics {
     registers: [registry],
   });
   return {
-    engineCalled(host, { operation, tookMs, answered }) {
-      engineCalls.observe({ host, operation, answered: String(answered) }, tookMs / 1000);
+    called(host: string, { operation, tookMs, answered }: EngineCall): void {
+      requests.observe({ host, operation, answered: String(answered) }, tookMs / 1000);
     },
 
-    async engineCallsOf(host) {
+    /** What a host's engine was asked since this server started, the dearest first. */
+    async of(host: string): Promise<EngineCalls["calls"]> {
       const byOperation = new Map<EngineOperation, EngineCalls["calls"][number]>();
-      const { values } = await engineCalls.get();
+      const { values } = await requests.get();
       for (const { metricName, labels, value } of values) {
         const { data: operation } = EngineOperation.safeParse(labels.operation);
         if (labels.host !== host || !operation) continue;
@@ -44,7 +35,5 @@ export function createMetrics(): Metrics {
       }
       return [...byOperation.values()].toSorted((one, other) => other.totalMs - one.totalMs);
     },
-
-    exposition: async () => ({ text: await registry.metrics(), mediaType: registry.contentType }),
   };
 }
