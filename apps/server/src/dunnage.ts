@@ -18,6 +18,7 @@ import { createApp } from "./http/app.ts";
 import { type Listening, listen } from "./http/listen.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { version } from "./version.ts";
+import { ServerWebhooks } from "./webhooks/webhooks.ts";
 
 /** How long answers under way may take once the server is told to stop. */
 const CLOSE_GRACE_MS = 2000;
@@ -77,13 +78,17 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
   const startedAt = clock.instant().toISOString();
   const hosts = hostsOf(host);
   const { plans, runs, registries, sessions } = database;
+  const webhooks = new ServerWebhooks({ store: database.webhooks, hosts, publicUrl: url, clock, log });
   const cleanups = new ServerCleanups({
     hosts,
     plans,
     runs,
     protections: () => database.protections.list(),
     audit,
-    onRunEnded: (run) => metrics.runs.ended(run),
+    onRunEnded(run) {
+      metrics.runs.ended(run);
+      webhooks.runEnded(run);
+    },
     clock,
     log,
   });
@@ -107,6 +112,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
       registries,
       runs: historyOf({ runs, plans, clock }),
       sessions,
+      webhooks,
     },
     ready: () => database.ready(),
     metrics: () => metrics.exposition(hosts),
@@ -114,6 +120,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
     log,
   });
   cleanups.start();
+  webhooks.start();
   listening.serve((request, bindings) => app.fetch(request, bindings));
   return {
     url,
@@ -123,6 +130,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
     async close() {
       // Runs first, while whoever watches them can still be told how they end.
       await cleanups.stop();
+      await webhooks.stop();
       await host.stop();
       await listening.close(CLOSE_GRACE_MS);
       engine.close();

@@ -22,6 +22,7 @@ import type { User } from "./schemas/session.ts";
 import type { SystemInfo } from "./schemas/systemInfo.ts";
 import type { SystemStats } from "./schemas/systemStats.ts";
 import type { UsageHistory } from "./schemas/usageHistory.ts";
+import type { AddedWebhook, NewWebhook, Webhook, WebhookDelivery } from "./schemas/webhook.ts";
 
 /** A session that was found in the database for this very request, so it has not been ended. */
 export interface ActiveSession {
@@ -118,6 +119,14 @@ export interface Audit {
   list(input: AuditInput): Promise<AuditList>;
 }
 
+export interface Webhooks {
+  list(): Promise<Webhook[]>;
+  add(webhook: NewWebhook, by: Actor): Promise<AddedWebhook>;
+  /** Throws `webhook_not_found`, as `test` does. */
+  remove(id: string): Promise<void>;
+  test(id: string): Promise<WebhookDelivery>;
+}
+
 /** What Dunnage counts of itself. */
 export interface Diagnostics {
   engineCalls(host: HostRef): Promise<EngineCalls>;
@@ -136,4 +145,5 @@ export interface Context {
   registries: Registries;
   runs: Runs;
   sessions: Sessions;
+  webhooks: Webhooks;
 }

@@ -143,6 +143,7 @@ describe("errors", () => {
     stopping: 503,
     registry_exists: 409,
     registry_not_found: 404,
+    webhook_not_found: 404,
     database_full: 503,
     database_unavailable: 503,
   };

@@ -133,6 +133,7 @@ const domainWords: Record<DomainErrorCode, { message: (subject: string) => strin
       advice: "Use the one that is there, or remove it first.",
     },
     registry_not_found: { message: (id) => `There is no registry "${id}".`, advice: null },
+    webhook_not_found: { message: (id) => `There is no webhook "${id}".`, advice: null },
     database_full: {
       message: () => "The disk that holds Dunnage's database is full, so nothing was changed.",
       advice: "Free some space on it, then try again.",

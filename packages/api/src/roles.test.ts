@@ -89,6 +89,23 @@ const matrix: Record<ProcedureName<Caller>, Row> = {
     call: (c) => c.registries.remove({ id }),
     effect: "registries.remove",
   },
+  "webhooks.list": { least: "administrator", call: (c) => c.webhooks.list(), effect: "webhooks.list" },
+  "webhooks.add": {
+    least: "administrator",
+    call: (c) =>
+      c.webhooks.add({ name: "W", url: "https://w.example", events: ["run.failed"], freeBytesBelow: null }),
+    effect: "webhooks.add",
+  },
+  "webhooks.remove": {
+    least: "administrator",
+    call: (c) => c.webhooks.remove({ id }),
+    effect: "webhooks.remove",
+  },
+  "webhooks.test": {
+    least: "administrator",
+    call: (c) => c.webhooks.test({ id }),
+    effect: "webhooks.test",
+  },
   "session.current": { least: "viewer", call: (c) => c.session.current(), effect: "hosts.list" },
   "session.endEverywhere": {
     least: "viewer",

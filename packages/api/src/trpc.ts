@@ -37,6 +37,7 @@ const trpcCodes: Record<EngineErrorCode | DomainErrorCode, TRPC_ERROR_CODE_KEY> 
   stopping: "SERVICE_UNAVAILABLE",
   registry_exists: "CONFLICT",
   registry_not_found: "NOT_FOUND",
+  webhook_not_found: "NOT_FOUND",
   database_full: "SERVICE_UNAVAILABLE",
   database_unavailable: "SERVICE_UNAVAILABLE",
 };

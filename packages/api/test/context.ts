@@ -11,6 +11,7 @@ import type { Registry } from "../src/schemas/registry.ts";
 import type { SystemInfo } from "../src/schemas/systemInfo.ts";
 import type { SystemStats } from "../src/schemas/systemStats.ts";
 import type { UsageHistory } from "../src/schemas/usageHistory.ts";
+import type { Webhook, WebhookDelivery } from "../src/schemas/webhook.ts";
 
 const at = "2026-01-02T03:04:05.000Z";
 const host = { id: "local", name: "box" };
@@ -155,6 +156,26 @@ const protection: Protection = {
   createdAt: at,
 };
 
+const delivery: WebhookDelivery = {
+  id: "delivery",
+  event: "test",
+  createdAt: at,
+  attempts: 1,
+  deliveredAt: at,
+  problem: null,
+  nextAttemptAt: null,
+};
+const webhook: Webhook = {
+  id: "webhook",
+  name: "W",
+  url: "https://w.example",
+  events: ["run.failed"],
+  freeBytesBelow: null,
+  createdBy: by,
+  createdAt: at,
+  lastDelivery: delivery,
+};
+
 type Written = Omit<AuditEntry, "id" | "at">;
 
 /** A context whose parts remember what was asked of them. */
@@ -234,6 +255,12 @@ export function recordingContext(role: Role | null, failure?: Error) {
       export: () => did("runs.export", { fileName: "runs.json", mediaType: "application/json", text: "[]" }),
     },
     sessions: { endAllOf: () => did("sessions.endAllOf", 2) },
+    webhooks: {
+      list: () => did("webhooks.list", [webhook]),
+      add: (added) => did("webhooks.add", { webhook: { ...webhook, ...added }, secret: "whsec_c2VjcmV0" }),
+      remove: () => did("webhooks.remove", undefined),
+      test: () => did("webhooks.test", delivery),
+    },
   };
   return { context, calls, audited };
 }

@@ -8,6 +8,7 @@ import {
   type SightingStore,
   StartupProblem,
   type UsageSampleStore,
+  type WebhookStore,
 } from "@dunnage/api";
 import { Kysely } from "kysely";
 import { type Failures, translated, translatePostgres, translateSqlite, withRoom } from "./failure.ts";
@@ -28,6 +29,7 @@ import { setupTokensIn } from "./stores/setupTokens.ts";
 import { sightingsIn } from "./stores/sightings.ts";
 import { usageSamplesIn } from "./stores/usageSamples.ts";
 import { type Users, usersIn } from "./stores/users.ts";
+import { webhooksIn } from "./stores/webhooks.ts";
 
 /** What Dunnage remembers. Every method throws `database_full` and `database_unavailable` (DomainError). */
 export interface Database {
@@ -40,6 +42,7 @@ export interface Database {
   protections: ProtectionStore;
   sightings: SightingStore;
   usageSamples: UsageSampleStore;
+  webhooks: WebhookStore;
   audit: AuditStore;
   /** Resolves if the database answers now. */
   ready(): Promise<void>;
@@ -51,7 +54,7 @@ export interface DatabaseOptions {
   dataDir: string;
   /** `postgres://...`: use that PostgreSQL instead of the embedded database. */
   databaseUrl?: string | undefined;
-  /** Seals what is kept of removed containers. */
+  /** Seals what is kept of removed containers, and the secrets of webhooks. */
   sealer: Sealer;
 }
 
@@ -125,6 +128,7 @@ function databaseOn(db: Kysely<Tables>, sealer: Sealer, failures: Failures): Dat
     protections: translated(protectionsIn(db), failures),
     sightings: translated(sightingsIn(db), failures),
     usageSamples: translated(usageSamplesIn(db), failures),
+    webhooks: translated(webhooksIn(db, sealer), failures),
     audit: translated(auditIn(db), failures),
     ready: () => probe.ready(),
     close: () => db.destroy(),

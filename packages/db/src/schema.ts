@@ -1,4 +1,4 @@
-import type { Outcome, Protection, Role, RunState, Sighting } from "@dunnage/api";
+import type { Outcome, Protection, Role, RunState, Sighting, WebhookDelivery } from "@dunnage/api";
 import type { Generated } from "kysely";
 
 // Instants are ISO 8601 text in both databases: they sort as they are, and need no codec. What is called JSON is text too, parsed with the
@@ -159,6 +159,39 @@ interface AuditTable {
   details: string;
 }
 
+interface WebhookTable {
+  id: string;
+  name: string;
+  url: string;
+  /** JSON. */
+  events: string;
+  free_bytes_below: number | null;
+  sealed_secret: Uint8Array;
+  created_by_id: string;
+  created_by_name: string;
+  created_at: string;
+}
+
+interface WebhookDeliveryTable {
+  id: string;
+  webhook_id: string;
+  event: WebhookDelivery["event"];
+  /** What is posted, byte for byte: it is what is signed. */
+  body: string;
+  created_at: string;
+  attempts: number;
+  delivered_at: Generated<string | null>;
+  problem: Generated<string | null>;
+  /** `null` once it is settled. */
+  next_attempt_at: string | null;
+}
+
+/** Hosts whose low disk a webhook has been told of, until they have room again. */
+interface WebhookLowHostTable {
+  webhook_id: string;
+  host_id: string;
+}
+
 export interface Tables {
   users: UserTable;
   sessions: SessionTable;
@@ -171,5 +204,8 @@ export interface Tables {
   protections: ProtectionTable;
   sightings: SightingTable;
   usage_samples: UsageSampleTable;
+  webhooks: WebhookTable;
+  webhook_deliveries: WebhookDeliveryTable;
+  webhook_low_hosts: WebhookLowHostTable;
   audit: AuditTable;
 }

@@ -38,7 +38,7 @@ export interface CleanupsParts {
   runs: RunStore;
   protections: () => Promise<Protection[]>;
   audit: Audit;
-  /** Told of each run that this server carried out, once its end is written down. Must not throw. */
+  /** Told of each run that this server carried out, or found cut off, once its end is written down. Must not throw. */
   onRunEnded: (run: RunSummary) => void;
   clock: Clock;
   log: Logger;

@@ -18,6 +18,8 @@ export interface InterruptionsParts {
   audit: Audit;
   /** Whether this server carries the run out. */
   underWay: (id: string) => boolean;
+  /** Told of each run once its end is written down. Must not throw. */
+  onRunEnded: (run: RunSummary) => void;
   clock: Clock;
   log: Logger;
 }
@@ -74,6 +76,10 @@ export class Interruptions {
       result: "done",
       details: { run: run.id, host: run.host.id, startedBy: run.startedBy.id, unwritten: became.length },
     });
+    const ended = await runs.find(run.id);
+    if (!ended) return;
+    const { outcomes: _, ...summary } = ended;
+    this.#parts.onRunEnded(summary);
   }
 
   async #whatBecame({ plan, host }: RunSummary, known: readonly Outcome[]): Promise<Outcome[]> {

@@ -26,6 +26,7 @@ test("a full disk for the database is a 503 that says what to do, for a change a
       registries: { list: full, add: full, remove: full },
       runs: { list: full, get: full, plan: full, receipt: full, export: full },
       sessions: { endAllOf: full },
+      webhooks: { list: full, add: full, remove: full, test: full },
     },
     ready: full,
     metrics: () => expect.unreachable(),

@@ -36,6 +36,7 @@ async function metricsFor(who: Role | null | DomainError) {
       registries: { list: unused, add: unused, remove: unused },
       runs: { list: unused, get: unused, plan: unused, receipt: unused, export: unused },
       sessions: { endAllOf: unused },
+      webhooks: { list: unused, add: unused, remove: unused, test: unused },
     },
     ready: unused,
     metrics: () => metrics.exposition({ list: () => [], get: unused }),

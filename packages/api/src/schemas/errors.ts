@@ -64,6 +64,7 @@ export const DomainErrorCode = z.enum([
   "stopping",
   "registry_exists",
   "registry_not_found",
+  "webhook_not_found",
   "database_full",
   "database_unavailable",
 ]);

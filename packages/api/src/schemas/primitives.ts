@@ -21,6 +21,15 @@ export const GivenName = z
   .max(100, "At most 100 characters.")
   .regex(/^\P{Cc}*$/u, "No line breaks or other control characters.");
 
+/** An address on the web, without a user name or password in it. */
+export const HttpAddress = z
+  .url({ protocol: /^https?$/, error: "Give an address such as https://example.com.", abort: true })
+  .max(2000, "At most 2000 characters.")
+  .refine((url) => {
+    const { username, password } = new URL(url);
+    return username === "" && password === "";
+  }, "Leave user name and password out of the address.");
+
 /** The host that an answer is about. Every answer carries it, so that one host's numbers are never taken for another's. */
 export const HostRef = z.object({ id: HostId, name: z.string() });
 export type HostRef = z.infer<typeof HostRef>;

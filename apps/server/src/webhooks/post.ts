@@ -1,0 +1,63 @@
+import { createHmac } from "node:crypto";
+
+/** Whoever takes longer is tried again later. */
+const PATIENCE_MS = 10_000;
+
+const PREFIX = "whsec_";
+
+export interface Message {
+  /** Stays the same however often it is tried, so that who gets it twice can tell. */
+  id: string;
+  url: string;
+  /** `whsec_` and base64. */
+  secret: string;
+  body: string;
+  at: Date;
+  signal?: AbortSignal;
+}
+
+/**
+ * Posts it once, signed as https://www.standardwebhooks.com says. Answers why it was not taken, in English; `null` if it was. Never throws. Redirects
+ * are not followed: a signature is for the address that a person gave.
+ */
+export async function post({ id, url, secret, body, at, signal }: Message): Promise<string | null> {
+  const timestamp = Math.floor(at.getTime() / 1000).toString();
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      redirect: "manual",
+      headers: {
+        "content-type": "application/json",
+        "user-agent": "Dunnage",
+        "webhook-id": id,
+        "webhook-timestamp": timestamp,
+        "webhook-signature": `v1,${signatureOf(`${id}.${timestamp}.${body}`, secret)}`,
+      },
+      body,
+      signal: signal ? AbortSignal.any([patience, signal]) : patience,
+    });
+    await response.body?.cancel();
+    if (response.ok) return null;
+    if (response.status >= 300 && response.status < 400)
+      return `It answered ${response.status}, a redirect, which is not followed: give the address that it leads to.`;
+    return `It answered ${response.status}.`;
+  } catch (error) {
+    if (patience.aborted) return `It did not answer within ${PATIENCE_MS / 1000} s.`;
+    return `It could not be reached (${reasonOf(error)}).`;
+  }
+}
+
+function signatureOf(text: string, secret: string): string {
+  const key = Buffer.from(secret.slice(PREFIX.length), "base64");
+  return createHmac("sha256", key).update(text).digest("base64");
+}
+
+export const newSecret = () =>
+  PREFIX + Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64");
+
+/** `fetch` says "fetch failed", and what failed in its cause. */
+function reasonOf(error: unknown): string {
+  const { cause } = error as { cause?: { code?: string; message?: string } };
+  return cause?.code ?? cause?.message ?? "the connection failed";
+}
