@@ -18,6 +18,7 @@ const SetupPage = lazy(() => import("../features/setup/SetupPage.tsx"));
 const HistoryPage = lazy(() => import("../features/runs/HistoryPage.tsx"));
 const RunRoute = lazy(() => import("./RunRoute.tsx"));
 const ProtectionsPage = lazy(() => import("../features/protections/ProtectionsPage.tsx"));
+const WebhooksPage = lazy(() => import("../features/webhooks/WebhooksPage.tsx"));
 const DiagnosticsPage = lazy(() => import("../features/diagnostics/DiagnosticsPage.tsx"));
 const AuditPage = lazy(() => import("../features/audit/AuditPage.tsx"));
 
@@ -51,6 +52,7 @@ export function App() {
                     <Route path="/runs/:id" component={RunRoute} />
                     <Route path="/protections" component={ProtectionsPage} />
                     <Route path="/audit" component={AuditPage} />
+                    <Route path="/webhooks" component={WebhooksPage} />
                     <Route path="/diagnostics" component={DiagnosticsPage} />
                     <Route component={NotFoundPage} />
                   </Switch>

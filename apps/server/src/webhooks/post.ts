@@ -58,6 +58,7 @@ export const newSecret = () =>
 
 /** `fetch` says "fetch failed", and what failed in its cause. */
 function reasonOf(error: unknown): string {
-  const { cause } = error as { cause?: { code?: string; message?: string } };
-  return cause?.code ?? cause?.message ?? "the connection failed";
+  const cause = error instanceof Error ? error.cause : null;
+  if (!(cause instanceof Error)) return "the connection failed";
+  return "code" in cause && typeof cause.code === "string" ? cause.code : cause.message;
 }

@@ -113,8 +113,8 @@ test("what was not taken is told again under the same id, also by the server tha
   });
   await makeContainer(engine, { state: "exited" });
   await ada.client.dockerSystem.cleanup.mutate({ containers: true });
-  const delivery = async (visitor: Visitor) =>
-    (await visitor.client.webhooks.list.query()).find(({ id }) => id === webhook.id)?.lastDelivery;
+  const delivery = async ({ client }: Visitor) =>
+    (await client.webhooks.list.query()).find(({ id }) => id === webhook.id)?.lastDelivery;
   await expect
     .poll(() => delivery(ada), soon)
     .toMatchObject({
@@ -192,13 +192,13 @@ test("one that is removed is told nothing more, and wrong ones are refused by fi
   await expect.poll(() => receiver.at("/finished").length, soon).toBe(before + 1);
   expect(receiver.at("/removed")).toEqual([]);
 
-  const refused = (webhook: object) =>
+  const refused = (wrong: object) =>
     visitor.client.webhooks.add.mutate({
       name: "W",
       url: "https://w.example",
       events: ["run.failed"],
       freeBytesBelow: null,
-      ...webhook,
+      ...wrong,
     });
   const naming = (field: string) => ({ data: { httpStatus: 400, fields: [{ field }] } });
   await expect(refused({ url: "ftp://w.example" })).rejects.toMatchObject(naming("url"));

@@ -53,14 +53,14 @@ export function webhooksIn(db: Kysely<Tables>, sealer: Sealer): WebhookStore {
           db
             .selectFrom("webhooks")
             .where("webhooks.id", "=", webhook)
-            .select(({ val, ref }) => [
-              val(id).as("id"),
-              ref("webhooks.id").as("webhook_id"),
-              val(event).as("event"),
-              val(body).as("body"),
-              val(createdAt).as("created_at"),
-              val(0).as("attempts"),
-              val(createdAt).as("next_attempt_at"),
+            .select((eb) => [
+              eb.val(id).as("id"),
+              eb.ref("webhooks.id").as("webhook_id"),
+              eb.val(event).as("event"),
+              eb.val(body).as("body"),
+              eb.val(createdAt).as("created_at"),
+              eb.val(0).as("attempts"),
+              eb.val(createdAt).as("next_attempt_at"),
             ]),
         )
         .execute();

@@ -21,6 +21,9 @@ const known = {
   "protections.remove": "unprotect",
   "registries.add": "addRegistry",
   "registries.remove": "removeRegistry",
+  "webhooks.add": "addWebhook",
+  "webhooks.remove": "removeWebhook",
+  "webhooks.test": "testWebhook",
   "session.endEverywhere": "endEverywhere",
 } as const satisfies Record<Action | "run.interrupted" | "administrator.created", string>;
 

@@ -23,6 +23,7 @@ const meansAway: Record<ErrorReport["code"], boolean> = {
   stopping: false,
   registry_exists: false,
   registry_not_found: false,
+  webhook_not_found: false,
   database_full: false,
   database_unavailable: false,
   internal: false,
