@@ -844,6 +844,7 @@ export const en = {
     failed_other: "Not told ({{what}}), {{when}}, after {{count}} attempts:",
     again: "Next attempt {{when}}.",
     notAgain: "It is not tried again.",
+    aTest: "a test",
     test: "Send a test",
     testNamed: "Send a test to {{name}}",
     testing: "Sending…",

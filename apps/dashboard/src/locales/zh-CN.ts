@@ -796,6 +796,7 @@ export const zhCN: Catalogue = {
     failed_other: "未送达（{{what}}），{{when}}，已尝试 {{count}} 次：",
     again: "下次尝试：{{when}}。",
     notAgain: "不再重试。",
+    aTest: "测试",
     test: "发送测试",
     testNamed: "向 {{name}} 发送测试",
     testing: "正在发送…",

@@ -8,7 +8,7 @@ export function DeliveryText({ delivery }: { delivery: Webhook["lastDelivery"] }
   const format = useFormats();
   if (!delivery) return <p className="text-muted">{t("webhooks.never")}</p>;
   const { event, createdAt, deliveredAt, problem, attempts, nextAttemptAt } = delivery;
-  const what = event === "test" ? t("webhooks.test") : t(`webhooks.event.${event}`);
+  const what = event === "test" ? t("webhooks.aTest") : t(`webhooks.event.${event}`);
   if (deliveredAt !== null)
     return (
       <p role="status" className="text-good">
