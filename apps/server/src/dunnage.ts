@@ -60,6 +60,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
   const auth = createAuth({
     ...withFirstAdministratorAudited(database, audit),
     sessions: database.sessions,
+    tokens: database.tokens,
     publicUrl: url,
     secret,
     log,
@@ -104,6 +105,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
       registries,
       runs: historyOf({ runs, plans, clock }),
       sessions,
+      tokens: auth.tokens,
     },
     ready: () => database.ready(),
     metrics: metrics.exposition,

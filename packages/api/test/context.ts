@@ -10,6 +10,7 @@ import type { Protection } from "../src/schemas/protection.ts";
 import type { Registry } from "../src/schemas/registry.ts";
 import type { SystemInfo } from "../src/schemas/systemInfo.ts";
 import type { SystemStats } from "../src/schemas/systemStats.ts";
+import type { CreatedToken, Token, TokenRef } from "../src/schemas/token.ts";
 import type { UsageHistory } from "../src/schemas/usageHistory.ts";
 
 const at = "2026-01-02T03:04:05.000Z";
@@ -129,7 +130,7 @@ const summary: RunSummary = {
   plan: plan.id,
   rules: {},
   startedBy: by,
-  startedFrom: { address: "192.0.2.1", userAgent: "" },
+  startedFrom: { address: "192.0.2.1", userAgent: "", token: null },
   startedAt: at,
   finishedAt: at,
   state: "finished",
@@ -155,10 +156,24 @@ const protection: Protection = {
   createdAt: at,
 };
 
+const aToken: Token = {
+  id: "token",
+  name: "ci",
+  owner: by,
+  role: "operator",
+  effectiveRole: "viewer",
+  ending: "cafe",
+  createdAt: at,
+  expiresAt: null,
+  lastUsedAt: at,
+  lastUsedFrom: "192.0.2.1",
+};
+const created: CreatedToken = { ...aToken, secret: "dunnage_cafe" };
+
 type Written = Omit<AuditEntry, "id" | "at">;
 
-/** A context whose parts remember what was asked of them. */
-export function recordingContext(role: Role | null, failure?: Error) {
+/** A context whose parts remember what was asked of them. `token`: the one that the request came with. */
+export function recordingContext(role: Role | null, failure?: Error, token: TokenRef | null = null) {
   const calls: string[] = [];
   const audited: Written[] = [];
   const did = <T>(name: string, answer: T): Promise<T> => {
@@ -184,6 +199,7 @@ export function recordingContext(role: Role | null, failure?: Error) {
     session: role && {
       id: "s",
       user: { id: "u", email: "u@example.com", name: "U", role },
+      token,
       startedAt: at,
       expiresAt: at,
     },
@@ -234,6 +250,11 @@ export function recordingContext(role: Role | null, failure?: Error) {
       export: () => did("runs.export", { fileName: "runs.json", mediaType: "application/json", text: "[]" }),
     },
     sessions: { endAllOf: () => did("sessions.endAllOf", 2) },
+    tokens: {
+      list: () => did("tokens.list", [aToken]),
+      create: () => did("tokens.create", created),
+      revoke: () => did("tokens.revoke", aToken),
+    },
   };
   return { context, calls, audited };
 }

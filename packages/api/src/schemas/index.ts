@@ -14,4 +14,5 @@ export * from "./rules.ts";
 export * from "./session.ts";
 export * from "./systemInfo.ts";
 export * from "./systemStats.ts";
+export * from "./token.ts";
 export * from "./usageHistory.ts";
