@@ -2,12 +2,14 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { answer, fail } from "../fixtures/answers.ts";
 import {
+  createdToken,
   fullPlan,
   halfMeasured,
   liveRun,
   mixedRun,
   protections,
   summaryOf,
+  tokens,
   underWay,
   unreachable,
 } from "../fixtures/cannedAnswers.ts";
@@ -71,6 +73,7 @@ for (const { colorScheme, locale, width } of looks) {
     await cleanUp(page);
     await runs(page);
     await protectionsAndAudit(page);
+    await apiTokens(page);
 
     await page.goto("/no/such/page");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -288,4 +291,40 @@ async function protectionsAndAudit(page: Page): Promise<void> {
   await page.goto("/diagnostics");
   await expect(page.getByRole("table").first()).toBeVisible();
   await check(page, "diagnostics");
+}
+
+/** None, some, and the way to a new one. */
+async function apiTokens(page: Page): Promise<void> {
+  await answer(page, ["tokens", "list"], []);
+  await page.goto("/tokens");
+  await expect(page.getByRole("region").getByRole("paragraph").first()).toBeVisible();
+  await check(page, "tokens, none");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await answer(page, ["tokens", "list"], tokens);
+  await page.goto("/tokens");
+  await page
+    .getByRole("radio", { name: /^(Everybody's|所有人的)$/ })
+    .locator("..")
+    .click();
+  await expect(page.getByText(/Grace/)).toBeVisible();
+  await page
+    .getByRole("listitem")
+    .getByRole("button", { name: /grafana/ })
+    .click();
+  await expect(page.getByRole("group").filter({ hasText: "grafana" })).toBeVisible();
+  await check(page, "tokens, asked whether to revoke one");
+
+  await page.getByRole("main").getByRole("button").first().click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("radio")).toHaveCount(3);
+  await dialog.getByRole("combobox").selectOption("");
+  await dialog.locator('button[type="submit"]').click();
+  await expect(page.locator('[aria-invalid="true"]')).toBeFocused();
+  await check(page, "a new token, nothing filled in");
+  await answer(page, ["tokens", "create"], createdToken);
+  await dialog.getByRole("textbox").fill(createdToken.name);
+  await dialog.locator('button[type="submit"]').click();
+  await expect(dialog).toContainText("curl");
+  await check(page, "a new token, shown this once");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
 }

@@ -19,6 +19,7 @@ const HistoryPage = lazy(() => import("../features/runs/HistoryPage.tsx"));
 const RunRoute = lazy(() => import("./RunRoute.tsx"));
 const ProtectionsPage = lazy(() => import("../features/protections/ProtectionsPage.tsx"));
 const DiagnosticsPage = lazy(() => import("../features/diagnostics/DiagnosticsPage.tsx"));
+const TokensPage = lazy(() => import("../features/tokens/TokensPage.tsx"));
 const AuditPage = lazy(() => import("../features/audit/AuditPage.tsx"));
 
 export function App() {
@@ -50,6 +51,7 @@ export function App() {
                     <Route path="/history" component={HistoryPage} />
                     <Route path="/runs/:id" component={RunRoute} />
                     <Route path="/protections" component={ProtectionsPage} />
+                    <Route path="/tokens" component={TokensPage} />
                     <Route path="/audit" component={AuditPage} />
                     <Route path="/diagnostics" component={DiagnosticsPage} />
                     <Route component={NotFoundPage} />

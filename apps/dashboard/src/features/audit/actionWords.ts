@@ -22,6 +22,8 @@ const known = {
   "registries.add": "addRegistry",
   "registries.remove": "removeRegistry",
   "session.endEverywhere": "endEverywhere",
+  "tokens.create": "createToken",
+  "tokens.revoke": "revokeToken",
 } as const satisfies Record<Action | "run.interrupted" | "administrator.created", string>;
 
 /** What was done, in words; under its own name where this page knows none better. */

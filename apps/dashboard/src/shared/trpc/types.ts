@@ -29,4 +29,7 @@ export type PlanTotal = CleanupPlan["total"];
 export type PlanWarning = CleanupPlan["warnings"][number];
 export type ExportInput = RouterInputs["runs"]["export"];
 export type EngineCalls = RouterOutputs["diagnostics"]["engineCalls"];
+export type Token = RouterOutputs["tokens"]["list"][number];
+export type CreatedToken = RouterOutputs["tokens"]["create"];
+export type NewToken = RouterInputs["tokens"]["create"];
 export type Receipt = RouterOutputs["runs"]["receipt"];
