@@ -1,15 +1,13 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { check, looks } from "../fixtures/accessible.ts";
 import { answer, fail } from "../fixtures/answers.ts";
 import {
-  createdToken,
   fullPlan,
   halfMeasured,
   liveRun,
   mixedRun,
   protections,
   summaryOf,
-  tokens,
   underWay,
   unreachable,
 } from "../fixtures/cannedAnswers.ts";
@@ -19,30 +17,6 @@ import { grownHost } from "../fixtures/grownHost.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 // Every screen and state, in both themes and both languages, at the narrowest and the widest it is made for.
-
-const looks = [
-  { colorScheme: "light", locale: "en-GB", width: 1440 },
-  { colorScheme: "dark", locale: "en-GB", width: 390 },
-  { colorScheme: "light", locale: "zh-CN", width: 390 },
-  { colorScheme: "dark", locale: "zh-CN", width: 1920 },
-] as const;
-
-/** No violation of WCAG 2.2 AA or of axe's best practices, and nothing to scroll sideways. */
-async function check(page: Page, state: string): Promise<void> {
-  await test.step(state, async () => {
-    // The frame around it may be there first.
-    await expect(page.locator("h1")).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual(
-      [],
-    );
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-    await expect(page).toHaveTitle(/Dunnage/);
-    // A page without its styles passes axe and proves nothing.
-    expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).not.toContain("Times");
-  });
-}
 
 for (const { colorScheme, locale, width } of looks) {
   test(`${locale}, ${colorScheme}, ${width} px`, async ({ browser, dunnage, signedIn, client, quiet }) => {
@@ -73,7 +47,6 @@ for (const { colorScheme, locale, width } of looks) {
     await cleanUp(page);
     await runs(page);
     await protectionsAndAudit(page);
-    await apiTokens(page);
 
     await page.goto("/no/such/page");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -291,40 +264,4 @@ async function protectionsAndAudit(page: Page): Promise<void> {
   await page.goto("/diagnostics");
   await expect(page.getByRole("table").first()).toBeVisible();
   await check(page, "diagnostics");
-}
-
-/** None, some, and the way to a new one. */
-async function apiTokens(page: Page): Promise<void> {
-  await answer(page, ["tokens", "list"], []);
-  await page.goto("/tokens");
-  await expect(page.getByRole("region").getByRole("paragraph").first()).toBeVisible();
-  await check(page, "tokens, none");
-  await page.unrouteAll({ behavior: "ignoreErrors" });
-  await answer(page, ["tokens", "list"], tokens);
-  await page.goto("/tokens");
-  await page
-    .getByRole("radio", { name: /^(Everybody's|所有人的)$/ })
-    .locator("..")
-    .click();
-  await expect(page.getByText(/Grace/)).toBeVisible();
-  await page
-    .getByRole("listitem")
-    .getByRole("button", { name: /grafana/ })
-    .click();
-  await expect(page.getByRole("group").filter({ hasText: "grafana" })).toBeVisible();
-  await check(page, "tokens, asked whether to revoke one");
-
-  await page.getByRole("main").getByRole("button").first().click();
-  const dialog = page.getByRole("dialog");
-  await expect(dialog.getByRole("radio")).toHaveCount(3);
-  await dialog.getByRole("combobox").selectOption("");
-  await dialog.locator('button[type="submit"]').click();
-  await expect(page.locator('[aria-invalid="true"]')).toBeFocused();
-  await check(page, "a new token, nothing filled in");
-  await answer(page, ["tokens", "create"], createdToken);
-  await dialog.getByRole("textbox").fill(createdToken.name);
-  await dialog.locator('button[type="submit"]').click();
-  await expect(dialog).toContainText("curl");
-  await check(page, "a new token, shown this once");
-  await page.unrouteAll({ behavior: "ignoreErrors" });
 }

@@ -14,12 +14,12 @@ afterEach(() => {
 async function withToken(
   token: Partial<NewToken> = {},
 ): Promise<TestAuth & { owner: User; secret: string; id: string }> {
-  const test = await testAuthWithAda();
-  const [row] = test.stores.rows.users.values();
+  const made = await testAuthWithAda();
+  const [row] = made.stores.rows.users.values();
   if (!row) throw new Error("no user");
   const { passwordHash: _, ...owner } = row;
-  const { id, secret } = await test.auth.tokens.create({ ...ci, ...token }, owner);
-  return { ...test, owner, id, secret };
+  const { id, secret } = await made.auth.tokens.create({ ...ci, ...token }, owner);
+  return { ...made, owner, id, secret };
 }
 
 const pass = ({ clock }: TestAuth, ms: number) => {
@@ -28,30 +28,30 @@ const pass = ({ clock }: TestAuth, ms: number) => {
 
 describe("a token", () => {
   test("is told once, can be known by a scanner, and is neither kept nor logged", async () => {
-    const test = await withToken();
-    expect(test.secret).toMatch(/^dunnage_[0-9a-f]{64}$/);
-    const [listed] = await test.auth.tokens.list(test.owner.id);
-    expect(listed).toMatchObject({ name: "ci", ending: test.secret.slice(-4), role: "operator" });
-    await test.auth.sessionByToken(test.secret, here);
-    await test.auth.sessionByToken(`${test.secret}0`, here);
-    const everything = JSON.stringify([listed, [...test.stores.rows.tokens.values()], test.logged()]);
-    expect(everything).not.toContain(test.secret.slice(0, -4));
+    const made = await withToken();
+    expect(made.secret).toMatch(/^dunnage_[0-9a-f]{64}$/);
+    const [listed] = await made.auth.tokens.list(made.owner.id);
+    expect(listed).toMatchObject({ name: "ci", ending: made.secret.slice(-4), role: "operator" });
+    await made.auth.sessionByToken(made.secret, here);
+    await made.auth.sessionByToken(`${made.secret}0`, here);
+    const everything = JSON.stringify([listed, [...made.stores.rows.tokens.values()], made.logged()]);
+    expect(everything).not.toContain(made.secret.slice(0, -4));
   });
 
   test("is its owner's, with the role that it was given", async () => {
-    const test = await withToken();
-    expect(await test.auth.sessionByToken(test.secret, here)).toEqual({
-      id: test.id,
-      user: { ...test.owner, role: "operator" },
-      token: { id: test.id, name: "ci" },
+    const made = await withToken();
+    expect(await made.auth.sessionByToken(made.secret, here)).toEqual({
+      id: made.id,
+      user: { ...made.owner, role: "operator" },
+      token: { id: made.id, name: "ci" },
       startedAt: "2026-01-01T00:00:00.000Z",
       expiresAt: "2026-01-31T00:00:00.000Z",
     });
   });
 
   test("may do no more than its owner, from the moment on when they may do less", async () => {
-    const test = await withToken();
-    const { auth, stores, owner, secret } = test;
+    const made = await withToken();
+    const { auth, stores, owner, secret } = made;
     const now = async () => (await auth.sessionByToken(secret, here))?.user.role;
     stores.setRole(owner.id, "viewer");
     expect(await now()).toBe("viewer");
@@ -61,14 +61,14 @@ describe("a token", () => {
   });
 
   test("expires at its instant, or never", async () => {
-    const test = await withToken();
-    const lasting = await test.auth.tokens.create({ ...ci, expiresInDays: null }, test.owner);
-    pass(test, 30 * DAY_MS - 1);
-    expect(await test.auth.sessionByToken(test.secret, here)).not.toBeNull();
-    pass(test, 1);
-    expect(await test.auth.sessionByToken(test.secret, here)).toBeNull();
-    pass(test, 3650 * DAY_MS);
-    expect(await test.auth.sessionByToken(lasting.secret, here)).toMatchObject({ expiresAt: null });
+    const made = await withToken();
+    const lasting = await made.auth.tokens.create({ ...ci, expiresInDays: null }, made.owner);
+    pass(made, 30 * DAY_MS - 1);
+    expect(await made.auth.sessionByToken(made.secret, here)).not.toBeNull();
+    pass(made, 1);
+    expect(await made.auth.sessionByToken(made.secret, here)).toBeNull();
+    pass(made, 3650 * DAY_MS);
+    expect(await made.auth.sessionByToken(lasting.secret, here)).toMatchObject({ expiresAt: null });
   });
 
   test("is over once revoked, by its owner or an administrator, and by nobody else", async () => {
@@ -81,13 +81,13 @@ describe("a token", () => {
   });
 
   test("that has expired stays in the list for 90 days", async () => {
-    const test = await withToken();
-    const { auth, owner } = test;
+    const made = await withToken();
+    const { auth, owner } = made;
     const names = async () => (await auth.tokens.list(null)).map(({ name }) => name).toSorted();
-    pass(test, 120 * DAY_MS - 1);
+    pass(made, 120 * DAY_MS - 1);
     await auth.tokens.create({ ...ci, name: "second" }, owner);
     expect(await names()).toEqual(["ci", "second"]);
-    pass(test, 1);
+    pass(made, 1);
     await auth.tokens.create({ ...ci, name: "third" }, owner);
     expect(await names()).toEqual(["second", "third"]);
   });
@@ -104,18 +104,18 @@ describe("a token", () => {
 
 describe("the last use", () => {
   test("is noted with where from, once a minute", async () => {
-    const test = await withToken();
-    const { auth, secret } = test;
+    const made = await withToken();
+    const { auth, secret } = made;
     const used = async () => {
       const [token] = await auth.tokens.list(null);
       return [token?.lastUsedAt, token?.lastUsedFrom];
     };
     expect(await used()).toEqual([null, null]);
     await auth.sessionByToken(secret, here);
-    pass(test, 59_999);
+    pass(made, 59_999);
     await auth.sessionByToken(secret, "198.51.100.1");
     expect(await used()).toEqual(["2026-01-01T00:00:00.000Z", here]);
-    pass(test, 1);
+    pass(made, 1);
     await auth.sessionByToken(secret, "198.51.100.1");
     expect(await used()).toEqual(["2026-01-01T00:01:00.000Z", "198.51.100.1"]);
   });
@@ -130,13 +130,13 @@ describe("the last use", () => {
 
 describe("what is not valid", () => {
   test("is looked for like what is: hashed, once", async () => {
-    const test = await withToken();
-    const { auth, stores, secret, id } = test;
+    const made = await withToken();
+    const { auth, stores, secret, id } = made;
     const asked: string[] = [];
-    const { findByHash } = { ...stores.tokens };
+    const kept = { ...stores.tokens };
     stores.tokens.findByHash = (hash) => {
       asked.push(hash);
-      return findByHash(hash);
+      return kept.findByHash(hash);
     };
     await auth.tokens.revoke(id, null);
     for (const wrong of [secret, "", "dunnage_", "x".repeat(8000), "dunnage_\u0000", secret.toUpperCase()])
@@ -147,8 +147,8 @@ describe("what is not valid", () => {
 
   test("shuts nobody out, however much of it comes, and is told of once in a quarter of an hour", async () => {
     vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"] });
-    const test = await withToken();
-    const { auth, browser, secret, logged } = test;
+    const made = await withToken();
+    const { auth, browser, secret, logged } = made;
     const told = () => logged().match(/a token was sent that is not valid/g)?.length;
     for (let i = 0; i < 500; i++) await auth.sessionByToken("dunnage_wrong", here);
     expect(told()).toBe(1);
@@ -164,10 +164,10 @@ describe("what is not valid", () => {
   });
 
   test("is told apart in the log where its row is still there", async () => {
-    const test = await withToken();
-    pass(test, 31 * DAY_MS);
-    await test.auth.sessionByToken(test.secret, here);
-    expect(test.logged()).toContain(`{"address":"${here}","tokenId":"${test.id}"}`);
+    const made = await withToken();
+    pass(made, 31 * DAY_MS);
+    await made.auth.sessionByToken(made.secret, here);
+    expect(made.logged()).toContain(`{"address":"${here}","tokenId":"${made.id}"}`);
   });
 
   test("is no answer of a database that is away", async () => {

@@ -41,7 +41,7 @@ export interface Auth {
   /** Whose request this is, by its cookie and the database; `null` if nobody's. Throws DomainError if the database cannot be asked. */
   sessionOf(request: Request): Promise<ActiveSession | null>;
   /** Whose request this is, by a token that came from this address; `null` if nobody's. Throws DomainError as above. */
-  sessionByToken(secret: string, address: string): Promise<ActiveSession | null>;
+  sessionByToken(token: string, address: string): Promise<ActiveSession | null>;
   /** The tokens that programs send. */
   tokens: Tokens;
   /**
@@ -98,7 +98,7 @@ export function createAuth(parts: AuthParts): Auth {
       return sid === null ? null : sessions.find(sid);
     },
 
-    sessionByToken: (secret, address) => tokens.find(secret, address),
+    sessionByToken: (token, address) => tokens.find(token, address),
     tokens,
 
     async prepareFirstRun({ adminEmail, adminPassword }) {

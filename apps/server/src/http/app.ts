@@ -36,7 +36,7 @@ export interface AppParts {
   auth: {
     handle(request: Request, client: { address: string }): Promise<Response>;
     sessionOf(request: Request): Promise<ActiveSession | null>;
-    sessionByToken(secret: string, address: string): Promise<ActiveSession | null>;
+    sessionByToken(token: string, address: string): Promise<ActiveSession | null>;
   };
   services: Services;
   /** Rejects while the database cannot be used. */

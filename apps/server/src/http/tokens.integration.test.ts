@@ -5,6 +5,7 @@ import type { NewToken } from "@dunnage/api";
 import { type Database, openDatabase, sealerOf } from "@dunnage/db";
 import { makeContainer, startEngine, type ThrowawayEngine } from "@dunnage/throwaway-engine";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { doors, registry } from "../../test/doors.ts";
 import { program, startTestDunnage, type TestDunnage, type Visitor } from "../../test/dunnage.ts";
 import { post } from "../../test/requests.ts";
 
@@ -33,23 +34,6 @@ afterEach(async () => {
 const ci: NewToken = { name: "ci", role: "administrator", expiresInDays: 30 };
 const create = (change: Partial<NewToken> = {}) => admin.client.tokens.create.mutate({ ...ci, ...change });
 const ownerId = async () => (await admin.client.session.current.query()).user.id;
-const registry = { name: "R", url: "https://registry.example.com" };
-
-/** Every kind of address that asks who it is. */
-const doors = [
-  ["a query", "/api/trpc/session.current", {}],
-  ["a mutation", "/api/trpc/registries.add", post(registry)],
-  ["several calls at once", "/api/trpc/runs.list,protections.list?batch=1&input=%7B%7D", {}],
-  ["REST", "/api/v1/docker/system/stats/", {}],
-  ["a change over REST", "/api/v1/docker/system/cleanup/", post({ containers: true })],
-  ["metrics", "/metrics", {}],
-] as const satisfies [string, string, RequestInit][];
-
-/** All that an answer tells, but for what is new in each. */
-async function told(response: Response) {
-  const body = (await response.text()).replaceAll(/"requestId":"[^"]+"/g, "");
-  return { status: response.status, how: response.headers.get("www-authenticate"), body };
-}
 
 describe("a token opens what its role may", () => {
   test.each(doors)("%s", async (_name, path, init) => {
@@ -90,78 +74,6 @@ describe("a token opens what its role may", () => {
     expect(await listed()).toMatchObject({ lastUsedAt: null, lastUsedFrom: null });
     await program(dunnage.url, secret).fetch("/metrics");
     expect(await listed()).toMatchObject({ lastUsedAt: expect.any(String), lastUsedFrom: "127.0.0.1" });
-  });
-});
-
-describe("a token that is not valid", () => {
-  /** One of each kind, as a program may send it. */
-  async function wrongTokens(): Promise<string[]> {
-    const lapsed = `dunnage_${"0".repeat(64)}`;
-    const hash = createHash("sha256").update(lapsed).digest("hex");
-    const at = "2026-01-01T00:00:00.000Z";
-    const row = { name: "old", role: "administrator", ending: "0000", createdAt: at } as const;
-    await database.tokens.add({ ...row, id: crypto.randomUUID(), expiresAt: at }, hash, await ownerId());
-
-    const revoked = await create();
-    await admin.client.tokens.revoke.mutate({ id: revoked.id });
-
-    const theirs = `dunnage_${"1".repeat(64)}`;
-    const gone = await database.users.create({
-      email: "bob@example.com",
-      name: "Bob",
-      role: "viewer",
-      passwordHash: "",
-    });
-    const theirHash = createHash("sha256").update(theirs).digest("hex");
-    await database.tokens.add(
-      { ...row, id: crypto.randomUUID(), expiresAt: null },
-      theirHash,
-      gone?.id ?? "",
-    );
-    expect((await program(dunnage.url, theirs).fetch("/api/trpc/session.current")).status).toBe(200);
-    await database.users.remove(gone?.id ?? "");
-
-    const good = (await create()).secret;
-    const unknown = `dunnage_${"f".repeat(64)}`;
-    const malformed = [
-      "",
-      "dunnage_",
-      "hunter2",
-      good.slice(0, -1),
-      `${good}0`,
-      good.toUpperCase(),
-      `${good} x`,
-      "x".repeat(4000),
-    ];
-    return [lapsed, revoked.secret, theirs, unknown, ...malformed];
-  }
-
-  test("is refused everywhere, in the same words whatever is wrong with it", async () => {
-    const tokens = await wrongTokens();
-    for (const [name, path, init] of doors) {
-      const answers = await Promise.all(
-        tokens.map(async (token) => told(await program(dunnage.url, token).fetch(path, init))),
-      );
-      const [first] = answers;
-      expect(first, name).toMatchObject({ status: 401, how: 'Bearer error="invalid_token"' });
-      for (const answer of answers) expect(answer, name).toEqual(first);
-      // None at all is told the same, but that there was none.
-      expect(await told(await fetch(dunnage.url + path, init)), name).toEqual({ ...first, how: "Bearer" });
-    }
-    expect(await admin.client.registries.list.query()).toEqual([]);
-  });
-
-  test("stands in no way of what needs none", async () => {
-    expect((await program(dunnage.url, "wrong").fetch("/api/trpc/health")).status).toBe(200);
-    expect((await program(dunnage.url, "wrong").fetch("/healthz")).status).toBe(200);
-  });
-
-  test("shuts nobody out, however many come", async () => {
-    const { secret } = await create();
-    for (let i = 0; i < 100; i++) await program(dunnage.url, "wrong").fetch("/metrics");
-    expect((await program(dunnage.url, secret).fetch("/metrics")).status).toBe(200);
-    await dunnage.signIn();
-    expect(dunnage.log.filter((line) => line.includes("token was sent that is not valid"))).toHaveLength(1);
   });
 });
 

@@ -111,9 +111,9 @@ export class MemoryStores {
   }
 
   #owned(which: (row: TokenRow) => boolean): StoredToken[] {
-    return [...this.#up().tokens.values()].filter(which).flatMap(({ hash: _, ownerId, ...token }) => {
-      const owner = this.rows.users.get(ownerId);
-      return owner ? [{ ...token, owner: userOf(owner) }] : [];
+    return [...this.#up().tokens.values()].filter(which).flatMap((row) => {
+      const owner = this.rows.users.get(row.ownerId);
+      return owner ? [{ ...row, owner: userOf(owner) }] : [];
     });
   }
 
