@@ -80,8 +80,8 @@ export interface TokenStore {
     hash: string,
     ownerId: string,
   ): Promise<void>;
-  /** Expired or not; `null` if there is none, it was revoked, or its owner is gone. */
-  findByHash(hash: string): Promise<StoredToken | null>;
+  /** `null` if there is none: it was revoked, has expired by `at`, or its owner is gone. */
+  findActive(hash: string, at: string): Promise<StoredToken | null>;
   /** This user's, or everybody's; newest first. */
   list(of: string | null): Promise<StoredToken[]>;
   noteUse(id: string, use: { at: string; from: string }): Promise<void>;

@@ -83,10 +83,10 @@ export class ApiTokens implements Tokens {
    */
   async find(secret: string, address: string): Promise<ActiveSession | null> {
     const now = this.#now();
-    const found = await this.#store.findByHash(hashOf(secret));
-    if (!found || hasExpired(found, now)) {
+    const found = await this.#store.findActive(hashOf(secret), now.toISOString());
+    if (!found) {
       if (await this.#attempts.isFirstWrongToken(address))
-        this.#log.warn({ address, tokenId: found?.id ?? null }, "a token was sent that is not valid");
+        this.#log.warn({ address }, "a token was sent that is not valid");
       return null;
     }
     await this.#noteUse(found, now, address);
@@ -113,9 +113,6 @@ function tokenOf({ owner, ...token }: StoredToken): Token {
     effectiveRole: lesserRole(token.role, owner.role),
   };
 }
-
-const hasExpired = ({ expiresAt }: StoredToken, now: Date) =>
-  expiresAt !== null && expiresAt <= now.toISOString();
 
 /** The secret is 256 random bits: a plain hash keeps it. */
 const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex");

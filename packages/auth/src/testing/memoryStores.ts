@@ -76,7 +76,10 @@ export class MemoryStores {
     add: async (token, hash, ownerId) => {
       this.#up().tokens.set(token.id, { ...token, hash, ownerId, lastUsedAt: null, lastUsedFrom: null });
     },
-    findByHash: async (hash) => this.#owned((row) => row.hash === hash)[0] ?? null,
+    findActive: async (hash, at) => {
+      const [found] = this.#owned((row) => row.hash === hash);
+      return found && (found.expiresAt === null || found.expiresAt > at) ? found : null;
+    },
     list: async (of) => this.#owned((row) => of === null || row.ownerId === of),
     noteUse: async (id, { at, from }) => {
       const row = this.#up().tokens.get(id);

@@ -31,16 +31,26 @@ onEachBackend("tokens", (current) => {
     bob = await create("Bob");
   });
 
+  const active = (when = at(2), hash = "hash") => db.tokens.findActive(hash, when);
+
+  test("are over at the instant at which they expire, or never", async () => {
+    await db.tokens.add({ ...token, expiresAt: at(5) }, "hash", ada.id);
+    await db.tokens.add({ ...token, id: "t2" }, "lasting", ada.id);
+    expect(await active(at(4))).toMatchObject({ id: "t1", expiresAt: at(5) });
+    expect(await active(at(5))).toBeNull();
+    expect(await active("9999-01-01T00:00:00.000Z", "lasting")).toMatchObject({ id: "t2", expiresAt: null });
+  });
+
   test("are found by their hash, with their owner as they are now", async () => {
     await db.tokens.add(token, "hash", ada.id);
-    expect(await db.tokens.findByHash("hash")).toEqual({ ...token, ...unused, owner: ada });
+    expect(await active()).toEqual({ ...token, ...unused, owner: ada });
     await db.users.setRole(ada.id, "viewer");
-    expect(await db.tokens.findByHash("hash")).toMatchObject({
+    expect(await active()).toMatchObject({
       role: "operator",
       owner: { ...ada, role: "viewer" },
     });
     for (const wrong of ["", "HASH", "has", "hash ", "' or 1=1 --"])
-      expect(await db.tokens.findByHash(wrong)).toBeNull();
+      expect(await active(at(0), wrong)).toBeNull();
   });
 
   test("have each a hash of their own", async () => {
@@ -69,29 +79,29 @@ onEachBackend("tokens", (current) => {
   test("tell when and from where they were last used, and are not brought back by that", async () => {
     await db.tokens.add(token, "hash", ada.id);
     await db.tokens.noteUse("t1", { at: at(5), from: "2001:db8::1" });
-    expect(await db.tokens.findByHash("hash")).toMatchObject({
+    expect(await active()).toMatchObject({
       lastUsedAt: at(5),
       lastUsedFrom: "2001:db8::1",
     });
     await db.tokens.remove("t1", null);
     await db.tokens.noteUse("t1", { at: at(6), from: "2001:db8::1" });
-    expect(await db.tokens.findByHash("hash")).toBeNull();
+    expect(await active()).toBeNull();
   });
 
   test("are removed once, by their owner or by whoever may remove anybody's, and tell what they were", async () => {
     await db.tokens.add(token, "hash", ada.id);
     expect(await db.tokens.remove("t1", bob.id)).toBeNull();
     expect(await db.tokens.remove("t2", ada.id)).toBeNull();
-    expect(await db.tokens.findByHash("hash")).not.toBeNull();
+    expect(await active()).not.toBeNull();
     const removed = await Promise.all([db.tokens.remove("t1", ada.id), db.tokens.remove("t1", null)]);
     expect(removed.filter((each) => each !== null)).toEqual([{ ...token, ...unused, owner: ada }]);
-    expect(await db.tokens.findByHash("hash")).toBeNull();
+    expect(await active()).toBeNull();
   });
 
   test("go with their owner", async () => {
     await db.tokens.add(token, "hash", ada.id);
     await db.users.remove(ada.id);
-    expect(await db.tokens.findByHash("hash")).toBeNull();
+    expect(await active()).toBeNull();
     expect(await db.tokens.list(null)).toEqual([]);
   });
 

@@ -31,8 +31,11 @@ export function tokensIn(db: Kysely<Tables>): TokenStore {
         .execute();
     },
 
-    async findByHash(hash) {
-      const row = await owned().where("tokens.hash", "=", hash).executeTakeFirst();
+    async findActive(hash, at) {
+      const row = await owned()
+        .where("tokens.hash", "=", hash)
+        .where((eb) => eb.or([eb("tokens.expires_at", "is", null), eb("tokens.expires_at", ">", at)]))
+        .executeTakeFirst();
       return row ? tokenOf(row) : null;
     },
 
