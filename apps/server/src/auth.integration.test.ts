@@ -40,6 +40,7 @@ async function startServer(): Promise<Server> {
     users: database.users,
     sessions: database.sessions,
     setupTokens: database.setupTokens,
+    tokens: database.tokens,
     publicUrl: new URL("http://127.0.0.1:7070"),
     secret,
     now: () => now,

@@ -62,6 +62,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
   const auth = createAuth({
     ...withFirstAdministratorAudited(database, audit),
     sessions: database.sessions,
+    tokens: database.tokens,
     publicUrl: url,
     secret,
     log,
@@ -113,6 +114,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
       runs: historyOf({ runs, plans, clock }),
       sessions,
       webhooks,
+      tokens: auth.tokens,
     },
     ready: () => database.ready(),
     metrics: () => metrics.exposition(hosts),

@@ -80,8 +80,25 @@ export function visit(url: string): Visitor {
         headers: { ...Object.fromEntries(new Headers(init.headers)), cookie: cookies.header() },
       }),
     );
+  return { cookies, client: clientOf(url, () => ({ cookie: cookies.header() })), fetch: withCookies };
+}
+
+/** A program with a token. */
+export function program(url: string, token: string): Pick<Visitor, "client" | "fetch"> {
+  const authorization = `Bearer ${token}`;
+  return {
+    client: clientOf(url, () => ({ authorization })),
+    fetch: (path, init = {}) =>
+      fetch(new URL(path, url), {
+        ...init,
+        headers: { ...Object.fromEntries(new Headers(init.headers)), authorization },
+      }),
+  };
+}
+
+function clientOf(url: string, headers: () => Record<string, string>): TRPCClient<AppRouter> {
   const address = `${url}/api/trpc`;
-  const client = createTRPCClient<AppRouter>({
+  return createTRPCClient<AppRouter>({
     links: [
       splitLink({
         condition: ({ type }) => type === "subscription",
@@ -89,15 +106,13 @@ export function visit(url: string): Visitor {
           url: address,
           EventSource,
           eventSourceOptions: {
-            fetch: (at, init) =>
-              fetch(at, { ...init, headers: { ...init.headers, cookie: cookies.header() } }),
+            fetch: (at, init) => fetch(at, { ...init, headers: { ...init.headers, ...headers() } }),
           },
         }),
-        false: httpLink({ url: address, headers: () => ({ cookie: cookies.header() }) }),
+        false: httpLink({ url: address, headers }),
       }),
     ],
   });
-  return { cookies, client, fetch: withCookies };
 }
 
 export async function signIn(url: string, who = administrator): Promise<Visitor> {

@@ -21,15 +21,20 @@ import type { NewRegistry, Registry } from "./schemas/registry.ts";
 import type { User } from "./schemas/session.ts";
 import type { SystemInfo } from "./schemas/systemInfo.ts";
 import type { SystemStats } from "./schemas/systemStats.ts";
+import type { CreatedToken, NewToken, Token, TokenRef } from "./schemas/token.ts";
 import type { UsageHistory } from "./schemas/usageHistory.ts";
 import type { AddedWebhook, NewWebhook, Webhook, WebhookDelivery } from "./schemas/webhook.ts";
 
-/** A session that was found in the database for this very request, so it has not been ended. */
+/** Whose request it is: found in the database for this very request, so the session has not been ended, nor the token revoked. */
 export interface ActiveSession {
   id: string;
+  /** With a token: with the lesser of both roles. */
   user: User;
+  /** The token that it came with; `null`: a session's cookie. */
+  token: TokenRef | null;
   startedAt: string;
-  expiresAt: string;
+  /** `null`: a token that does not expire. */
+  expiresAt: string | null;
 }
 
 /** Where a request comes from. */
@@ -42,6 +47,8 @@ export interface Client {
 /** Who does something, and from where. */
 export interface Actor {
   user: Pick<User, "id" | "name">;
+  /** The token that it was asked with; `null`: a session's cookie. */
+  token: TokenRef | null;
   client: Client;
 }
 
@@ -113,6 +120,16 @@ export interface Sessions {
   endAllOf(userId: string): Promise<number>;
 }
 
+/** The tokens that programs send. */
+export interface Tokens {
+  /** This user's, or everybody's; newest first. */
+  list(of: string | null): Promise<Token[]>;
+  /** Throws `too_many_tokens`. */
+  create(token: NewToken, owner: User): Promise<CreatedToken>;
+  /** This user's, or anybody's. Throws `token_not_found`. Answers what it was. */
+  revoke(id: string, of: string | null): Promise<Token>;
+}
+
 export interface Audit {
   /** Never throws: what cannot be written is logged. */
   record(entry: Omit<AuditEntry, "id" | "at">): Promise<void>;
@@ -146,4 +163,5 @@ export interface Context {
   runs: Runs;
   sessions: Sessions;
   webhooks: Webhooks;
+  tokens: Tokens;
 }

@@ -124,6 +124,11 @@ const domainWords: Record<DomainErrorCode, { message: (subject: string) => strin
         "What a container was is kept when it is removed; other objects are described by the plan alone.",
     },
     protection_not_found: { message: (id) => `There is no protection "${id}".`, advice: null },
+    token_not_found: { message: (id) => `There is no token "${id}".`, advice: null },
+    too_many_tokens: {
+      message: (most) => `You have ${most} tokens already, which is as many as one may have.`,
+      advice: "Revoke one that is not needed any more, then try again.",
+    },
     stopping: {
       message: () => "Dunnage is stopping, so nothing was begun.",
       advice: "Try again when it is back.",

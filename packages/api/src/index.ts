@@ -9,7 +9,7 @@ export { type AppRouter, appRouter, createCaller } from "./root.ts";
 export type * from "./schemas/index.ts";
 export { StartupProblem } from "./startupProblem.ts";
 export type * from "./stores.ts";
-export { toTRPCError } from "./trpc.ts";
+export { NOT_SIGNED_IN, toTRPCError } from "./trpc.ts";
 
 /** What each procedure takes and answers, by name: `RouterOutputs["dockerSystem"]["stats"]`. */
 export type RouterInputs = inferRouterInputs<AppRouter>;

@@ -19,6 +19,8 @@ interface Row {
   effect: string | null;
   /** `false` for a mutation that changes nothing. */
   audited?: false;
+  /** `false` for what a browser's session alone may do. */
+  byToken?: false;
 }
 
 const id = "0b5c7a4e-6d7f-4c1e-9a53-1f1f0c1b2d3e";
@@ -111,6 +113,20 @@ const matrix: Record<ProcedureName<Caller>, Row> = {
     least: "viewer",
     call: (c) => c.session.endEverywhere(),
     effect: "sessions.endAllOf",
+    byToken: false,
+  },
+  "tokens.list": { least: "viewer", call: (c) => c.tokens.list(), effect: "tokens.list" },
+  "tokens.create": {
+    least: "viewer",
+    call: (c) => c.tokens.create({ name: "ci", role: "viewer", expiresInDays: 90 }),
+    effect: "tokens.create",
+    byToken: false,
+  },
+  "tokens.revoke": {
+    least: "viewer",
+    call: (c) => c.tokens.revoke({ id }),
+    effect: "tokens.revoke",
+    byToken: false,
   },
 };
 
@@ -128,8 +144,12 @@ test.each(procedures)("%s says what it answers and who may call it", (name, proc
   // tRPC keeps the builder's definition at run time; its public types leave out the output parser.
   const definition = procedure._def as AnyProcedure["_def"] & { output?: unknown };
   expect(definition.output, "an output schema").toBeDefined();
-  const { least: role, audited } = matrix[name as keyof typeof matrix];
-  expect(definition.meta).toEqual(audited === undefined ? { role } : { role, audited });
+  const { least: role, audited, byToken } = matrix[name as keyof typeof matrix];
+  expect(definition.meta).toEqual({
+    role,
+    ...(audited === false && { audited }),
+    ...(byToken === false && { byToken }),
+  });
 });
 
 const changes = procedures
@@ -137,7 +157,21 @@ const changes = procedures
   .map(([name]) => name)
   .filter((name) => matrix[name as keyof typeof matrix].audited === undefined);
 
-describe.each(Object.entries(matrix))("%s", (name, { least, call, effect }) => {
+describe.each(Object.entries(matrix))("%s", (name, { least, call, effect, byToken }) => {
+  test.each(Role.options)("with a token that may do what the role %s may", async (role) => {
+    const token = { id: "t", name: "ci" };
+    const { context, calls, audited } = recordingContext(role, undefined, token);
+    const outcome = call(createCaller(context));
+    if (byToken !== false && (least === null || Role.options.indexOf(role) >= Role.options.indexOf(least))) {
+      await expect(outcome).resolves.toBeDefined();
+      expect(calls).toEqual(effect === null ? [] : [effect]);
+      expect(audited.map(({ details }) => details.token)).toEqual(changes.includes(name) ? [token] : []);
+    } else {
+      await expect(outcome).rejects.toMatchObject({ code: "FORBIDDEN" });
+      expect(calls).toEqual([]);
+    }
+  });
+
   test.each([null, ...Role.options])("as %s", async (role) => {
     const { context, calls, audited } = recordingContext(role);
     const outcome = call(createCaller(context));

@@ -6,6 +6,7 @@ import { protections } from "./router/protections.ts";
 import { registries } from "./router/registries.ts";
 import { runs } from "./router/runs.ts";
 import { session } from "./router/session.ts";
+import { tokens } from "./router/tokens.ts";
 import { webhooks } from "./router/webhooks.ts";
 import { createCallerFactory, open, router } from "./trpc.ts";
 
@@ -19,6 +20,7 @@ export const appRouter = router({
   registries,
   runs,
   session,
+  tokens,
   webhooks,
 });
 

@@ -14,6 +14,7 @@ import type { CleanupPlan } from "./schemas/plan.ts";
 import type { ObjectKind } from "./schemas/primitives.ts";
 import type { Protection } from "./schemas/protection.ts";
 import type { User } from "./schemas/session.ts";
+import type { Token } from "./schemas/token.ts";
 import type { UsageSample } from "./schemas/usageHistory.ts";
 import type { Webhook, WebhookDelivery } from "./schemas/webhook.ts";
 
@@ -46,7 +47,10 @@ export interface SessionStore extends Sessions {
     address: string;
   }): Promise<void>;
   /** The session with its user as both are now; `null` if it was ended, has expired by `at`, or its user is gone. */
-  findActive(id: string, at: string): Promise<(ActiveSession & { lastSeenAt: string }) | null>;
+  findActive(
+    id: string,
+    at: string,
+  ): Promise<(ActiveSession & { token: null; lastSeenAt: string; expiresAt: string }) | null>;
   extend(id: string, to: { lastSeenAt: string; expiresAt: string }): Promise<void>;
   end(id: string): Promise<void>;
   /** Removes what has expired by `at`. */
@@ -63,6 +67,29 @@ export interface SetupTokenStore {
    * already. Of two calls at once, one creates.
    */
   spend(tokenHash: string, administrator: NewAdministrator): Promise<User | null>;
+}
+
+/** A token as it is kept, with its owner as they are now. */
+export interface StoredToken extends Omit<Token, "owner" | "effectiveRole"> {
+  owner: User;
+}
+
+/** The tokens of programs, by the hash of their secrets: the secrets are not kept. */
+export interface TokenStore {
+  add(
+    token: Omit<StoredToken, "owner" | "lastUsedAt" | "lastUsedFrom">,
+    hash: string,
+    ownerId: string,
+  ): Promise<void>;
+  /** `null` if there is none: it was revoked, has expired by `at`, or its owner is gone. */
+  findActive(hash: string, at: string): Promise<StoredToken | null>;
+  /** This user's, or everybody's; newest first. */
+  list(of: string | null): Promise<StoredToken[]>;
+  noteUse(id: string, use: { at: string; from: string }): Promise<void>;
+  /** This user's, or anybody's. Answers what it was; `null` if there is no such one. */
+  remove(id: string, of: string | null): Promise<StoredToken | null>;
+  /** Forgets what had expired by `at`. */
+  deleteExpired(at: string): Promise<void>;
 }
 
 // Plans and runs.

@@ -5,13 +5,15 @@ import type { ActiveSession, Actor, Client, Context } from "./context.ts";
 import { DomainError, EngineError, reportOf } from "./errors.ts";
 import { fieldErrorsOf, NOT_JSON } from "./fieldErrors.ts";
 import type { DomainErrorCode, EngineErrorCode } from "./schemas/errors.ts";
-import { Role } from "./schemas/primitives.ts";
+import { lesserRole, type Role } from "./schemas/primitives.ts";
 
 export interface Meta {
   /** The least role that may call it; `null`: anybody, signed in or not. */
   role: Role | null;
   /** `false` for a mutation that changes nothing, and so is not written to the audit log. */
   audited?: false;
+  /** `false` for what a browser's session alone may do, so that a token in the wrong hands can neither stay nor spread. */
+  byToken?: false;
 }
 
 /** How each failure is called in tRPC, and so which HTTP status it has. */
@@ -33,6 +35,8 @@ const trpcCodes: Record<EngineErrorCode | DomainErrorCode, TRPC_ERROR_CODE_KEY> 
   run_not_found: "NOT_FOUND",
   run_not_running: "CONFLICT",
   receipt_not_found: "NOT_FOUND",
+  token_not_found: "NOT_FOUND",
+  too_many_tokens: "CONFLICT",
   protection_not_found: "NOT_FOUND",
   stopping: "SERVICE_UNAVAILABLE",
   registry_exists: "CONFLICT",
@@ -79,7 +83,7 @@ const sentence = ({ field, message }: { field: string; message: string }) =>
 /** Who calls, and from where. */
 export function actorOf({ session, client }: { session: ActiveSession; client: Client }): Actor {
   const { id, name } = session.user;
-  return { user: { id, name }, client };
+  return { user: { id, name }, token: session.token, client };
 }
 
 export const router = t.router;
@@ -103,12 +107,19 @@ const named = t.middleware(async ({ next }) => {
   return result;
 });
 
+/** Said of every request that is nobody's, with the same words whatever was wrong with its token or cookie. */
+export const NOT_SIGNED_IN = "Sign in first, or send a token that is valid.";
+
 /** Lets signed-in people of at least this role through, and tells the procedure who it is. */
 const signedInAs = (least: Role) =>
-  t.middleware(({ ctx, next }) => {
+  t.middleware(({ ctx, meta, next }) => {
     const { session } = ctx;
-    if (!session) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
-    if (Role.options.indexOf(session.user.role) < Role.options.indexOf(least)) {
+    if (!session) throw new TRPCError({ code: "UNAUTHORIZED", message: NOT_SIGNED_IN });
+    if (session.token && meta?.byToken === false) {
+      const message = "No token may do this. Sign in with a browser to do it.";
+      throw new TRPCError({ code: "FORBIDDEN", message });
+    }
+    if (lesserRole(session.user.role, least) !== least) {
       throw new TRPCError({
         code: "FORBIDDEN",
         message: `This needs the role ${least}; yours is ${session.user.role}. Ask an administrator.`,
@@ -132,7 +143,10 @@ const audited = t.middleware(async ({ ctx, path, type, meta, getRawInput, next }
     address: ctx.client.address,
     action: path,
     result: result.ok ? "done" : codeOf(result.error),
-    details: fits ? { input } : { input: "left out: too large" },
+    details: {
+      input: fits ? input : "left out: too large",
+      ...(ctx.session?.token && { token: ctx.session.token }),
+    },
   });
   return result;
 });

@@ -10,6 +10,7 @@ import type { Protection } from "../src/schemas/protection.ts";
 import type { Registry } from "../src/schemas/registry.ts";
 import type { SystemInfo } from "../src/schemas/systemInfo.ts";
 import type { SystemStats } from "../src/schemas/systemStats.ts";
+import type { CreatedToken, Token, TokenRef } from "../src/schemas/token.ts";
 import type { UsageHistory } from "../src/schemas/usageHistory.ts";
 import type { Webhook, WebhookDelivery } from "../src/schemas/webhook.ts";
 
@@ -130,7 +131,7 @@ const summary: RunSummary = {
   plan: plan.id,
   rules: {},
   startedBy: by,
-  startedFrom: { address: "192.0.2.1", userAgent: "" },
+  startedFrom: { address: "192.0.2.1", userAgent: "", token: null },
   startedAt: at,
   finishedAt: at,
   state: "finished",
@@ -175,11 +176,24 @@ const webhook: Webhook = {
   createdAt: at,
   lastDelivery: delivery,
 };
+const aToken: Token = {
+  id: "token",
+  name: "ci",
+  owner: by,
+  role: "operator",
+  effectiveRole: "viewer",
+  ending: "cafe",
+  createdAt: at,
+  expiresAt: null,
+  lastUsedAt: at,
+  lastUsedFrom: "192.0.2.1",
+};
+const created: CreatedToken = { ...aToken, secret: "dunnage_cafe" };
 
 type Written = Omit<AuditEntry, "id" | "at">;
 
-/** A context whose parts remember what was asked of them. */
-export function recordingContext(role: Role | null, failure?: Error) {
+/** A context whose parts remember what was asked of them. `token`: the one that the request came with. */
+export function recordingContext(role: Role | null, failure?: Error, token: TokenRef | null = null) {
   const calls: string[] = [];
   const audited: Written[] = [];
   const did = <T>(name: string, answer: T): Promise<T> => {
@@ -205,6 +219,7 @@ export function recordingContext(role: Role | null, failure?: Error) {
     session: role && {
       id: "s",
       user: { id: "u", email: "u@example.com", name: "U", role },
+      token,
       startedAt: at,
       expiresAt: at,
     },
@@ -260,6 +275,11 @@ export function recordingContext(role: Role | null, failure?: Error) {
       add: (added) => did("webhooks.add", { webhook: { ...webhook, ...added }, secret: "whsec_c2VjcmV0" }),
       remove: () => did("webhooks.remove", undefined),
       test: () => did("webhooks.test", delivery),
+    },
+    tokens: {
+      list: () => did("tokens.list", [aToken]),
+      create: () => did("tokens.create", created),
+      revoke: () => did("tokens.revoke", aToken),
     },
   };
   return { context, calls, audited };

@@ -5,6 +5,9 @@ import { Refusal } from "./refusal.ts";
 
 const MINUTE_S = 60;
 
+/** A token that is not valid is told of in the log once in this time for each address. */
+const TOLD_ONCE = { points: 1, duration: 15 * MINUTE_S };
+
 /** Failures before the next attempt is refused, and for how long they count. */
 const LIMITS = {
   /** One address on one account. */
@@ -27,6 +30,7 @@ export class Attempts {
   readonly #pair = new RateLimiterMemory(LIMITS.pair);
   readonly #address = new RateLimiterMemory(LIMITS.address);
   readonly #account = new RateLimiterMemory(LIMITS.account);
+  readonly #wrongTokens = new RateLimiterMemory(TOLD_ONCE);
   readonly #key = randomBytes(32);
 
   /**
@@ -52,6 +56,20 @@ export class Attempts {
     } catch (error) {
       if (!isWrongGuess(error)) await giveBack(counters);
       throw error;
+    }
+  }
+
+  /**
+   * Counts a token that is not valid; answers whether it is the first for a while from this address. None is refused for the number of those before it:
+   * 256 random bits are not guessed, and whoever shares an address with a stranger would be shut out by them.
+   */
+  async isFirstWrongToken(address: string): Promise<boolean> {
+    try {
+      await this.#wrongTokens.consume(this.#bucketOf(networkOf(address)));
+      return true;
+    } catch (refused) {
+      if (refused instanceof Error) throw refused;
+      return false;
     }
   }
 

@@ -1,11 +1,11 @@
 import type { AuthConfig } from "@auth/core";
 import Credentials from "@auth/core/providers/credentials";
-import type { ActiveSession, User } from "@dunnage/api";
+import type { User } from "@dunnage/api";
 import { authJsLogger } from "./authJsLogger.ts";
 import type { AuthLog } from "./log.ts";
 import { Refusal } from "./refusal.ts";
 import { type SessionCookie, sidIn } from "./sessionCookie.ts";
-import { type Client, LIFETIME_MS, type LiveSessions } from "./sessions.ts";
+import { type Client, type CookieSession, LIFETIME_MS, type LiveSessions } from "./sessions.ts";
 import type { SignIn } from "./signIn.ts";
 
 export interface ConfigParts {
@@ -31,7 +31,7 @@ export interface Exchange {
 export function authConfig(parts: ConfigParts, exchange: Exchange): AuthConfig {
   const { secret, publicUrl, sessions, signIn, log } = parts;
   const { client, offersSetup, failed } = exchange;
-  let current: ActiveSession | null = null;
+  let current: CookieSession | null = null;
 
   const provider = (id: string, prove: (form: unknown, address: string) => Promise<User>) =>
     Credentials({

@@ -1,5 +1,13 @@
 import { Auth } from "@auth/core";
-import type { ActiveSession, SessionStore, SetupTokenStore, UserStore } from "@dunnage/api";
+import type {
+  ActiveSession,
+  SessionStore,
+  SetupTokenStore,
+  TokenStore,
+  Tokens,
+  UserStore,
+} from "@dunnage/api";
+import { ApiTokens } from "./apiTokens.ts";
 import { Attempts } from "./attempts.ts";
 import { authConfig } from "./authConfig.ts";
 import { authRequest } from "./authRequest.ts";
@@ -14,6 +22,7 @@ export interface AuthParts {
   users: UserStore;
   sessions: SessionStore;
   setupTokens: SetupTokenStore;
+  tokens: TokenStore;
   /** Where people reach Dunnage. Cookies are Secure if it is https. */
   publicUrl: URL;
   secret: string;
@@ -31,6 +40,10 @@ export interface Auth {
   handle(request: Request, client: { address: string }): Promise<Response>;
   /** Whose request this is, by its cookie and the database; `null` if nobody's. Throws DomainError if the database cannot be asked. */
   sessionOf(request: Request): Promise<ActiveSession | null>;
+  /** Whose request this is, by a token that came from this address; `null` if nobody's. Throws DomainError as above. */
+  sessionByToken(token: string, address: string): Promise<ActiveSession | null>;
+  /** The tokens that programs send. */
+  tokens: Tokens;
   /**
    * Before the first user: creates the administrator that is named, or answers a one-time link for creating one (older links are void).
    * Answers `null` once there is a user. Throws StartupProblem if the named administrator will not do.
@@ -42,7 +55,9 @@ export function createAuth(parts: AuthParts): Auth {
   const { users, setupTokens, publicUrl, secret, log, now = () => new Date() } = parts;
   const cookie = new SessionCookie({ secret, publicUrl });
   const sessions = new LiveSessions({ store: parts.sessions, now, log });
-  const signIn = new SignIn({ users, setupTokens, passwords: argon2Passwords(), attempts: new Attempts() });
+  const attempts = new Attempts();
+  const signIn = new SignIn({ users, setupTokens, passwords: argon2Passwords(), attempts });
+  const tokens = new ApiTokens({ store: parts.tokens, attempts, now, log });
 
   // Once there is a user there always is one, so this is asked no more.
   let anyUser = false;
@@ -82,6 +97,9 @@ export function createAuth(parts: AuthParts): Auth {
       const sid = await cookie.sidOf(request);
       return sid === null ? null : sessions.find(sid);
     },
+
+    sessionByToken: (token, address) => tokens.find(token, address),
+    tokens,
 
     async prepareFirstRun({ adminEmail, adminPassword }) {
       if (await hasUser()) return null;

@@ -19,6 +19,9 @@ export interface Client {
   userAgent: string;
 }
 
+/** A session by its cookie. */
+export type CookieSession = ActiveSession & { token: null; expiresAt: string };
+
 interface Parts {
   store: SessionStore;
   now: () => Date;
@@ -53,7 +56,7 @@ export class LiveSessions {
     return id;
   }
 
-  async find(id: string): Promise<ActiveSession | null> {
+  async find(id: string): Promise<CookieSession | null> {
     const now = this.#now();
     const found = await this.#store.findActive(id, now.toISOString());
     if (!found) return null;
@@ -67,7 +70,7 @@ export class LiveSessions {
   }
 
   /** When the session ends, now that it was used. A database that can be read but not written (a full disk) keeps nobody out. */
-  async #extended({ id, startedAt, expiresAt }: ActiveSession, now: Date): Promise<string> {
+  async #extended({ id, startedAt, expiresAt }: CookieSession, now: Date): Promise<string> {
     const latest = instantAfter(new Date(startedAt), LIFETIME_MS);
     const idle = instantAfter(now, IDLE_MS);
     const extended = idle < latest ? idle : latest;

@@ -5,6 +5,7 @@ import * as signInAndRegistries from "./migrations/0001_sign_in_and_registries.t
 import * as plansRunsAndAudit from "./migrations/0002_plans_runs_and_audit.ts";
 import * as runsAskedToEnd from "./migrations/0003_runs_asked_to_end.ts";
 import * as usageSamples from "./migrations/0004_usage_samples.ts";
+import * as tokens from "./migrations/0005_tokens.ts";
 import * as webhooks from "./migrations/0007_webhooks.ts";
 import type { Tables } from "./schema.ts";
 
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   "0002_plans_runs_and_audit": plansRunsAndAudit,
   "0003_runs_asked_to_end": runsAskedToEnd,
   "0004_usage_samples": usageSamples,
+  "0005_tokens": tokens,
   "0007_webhooks": webhooks,
 };
 

@@ -7,6 +7,7 @@ import {
   type SetupTokenStore,
   type SightingStore,
   StartupProblem,
+  type TokenStore,
   type UsageSampleStore,
   type WebhookStore,
 } from "@dunnage/api";
@@ -27,6 +28,7 @@ import { runsIn } from "./stores/runs.ts";
 import { sessionsIn } from "./stores/sessions.ts";
 import { setupTokensIn } from "./stores/setupTokens.ts";
 import { sightingsIn } from "./stores/sightings.ts";
+import { tokensIn } from "./stores/tokens.ts";
 import { usageSamplesIn } from "./stores/usageSamples.ts";
 import { type Users, usersIn } from "./stores/users.ts";
 import { webhooksIn } from "./stores/webhooks.ts";
@@ -36,6 +38,7 @@ export interface Database {
   users: Users;
   sessions: SessionStore;
   setupTokens: SetupTokenStore;
+  tokens: TokenStore;
   registries: RegistryStore;
   plans: PlanStore;
   runs: RunStore;
@@ -122,6 +125,7 @@ function databaseOn(db: Kysely<Tables>, sealer: Sealer, failures: Failures): Dat
     users: translated(usersIn(db), failures),
     sessions: translated(sessionsIn(db), failures),
     setupTokens: translated(setupTokensIn(db), failures),
+    tokens: translated(tokensIn(db), failures),
     registries: translated(registriesIn(db), failures),
     plans: translated(plansIn(db), failures),
     runs: translated(runsIn(db, sealer), failures),

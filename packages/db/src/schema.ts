@@ -25,6 +25,21 @@ interface SessionTable {
   address: string;
 }
 
+/** A row goes when its token is revoked. */
+interface TokenTable {
+  id: string;
+  user_id: string;
+  /** SHA-256 of the secret, in hex. Unique. */
+  hash: string;
+  ending: string;
+  name: string;
+  role: Role;
+  created_at: string;
+  expires_at: string | null;
+  last_used_at: string | null;
+  last_used_from: string | null;
+}
+
 /**
  * One row, for good. It holds the one set-up token that counts, and whoever creates the first administrator changes it first: that
  * makes a second one wait, then find a user there, on both databases.
@@ -63,6 +78,9 @@ interface RunTable {
   started_by_name: string;
   address: string;
   user_agent: string;
+  /** The token that it was asked for with. */
+  token_id: string | null;
+  token_name: string | null;
   started_at: string;
   /** When the server that carries it out last gave a sign of life. */
   beat_at: string;
@@ -195,6 +213,7 @@ interface WebhookLowHostTable {
 export interface Tables {
   users: UserTable;
   sessions: SessionTable;
+  tokens: TokenTable;
   setup: SetupTable;
   registries: RegistryTable;
   plans: PlanTable;

@@ -126,6 +126,7 @@ describe.each(backends)("$name", ({ start }) => {
       expect(await db.sessions.findActive("s1", started)).toEqual({
         id: "s1",
         user: { id: userId, email: "Ada@example.com", name: "Ada", role: "operator" },
+        token: null,
         startedAt: started,
         lastSeenAt: started,
         expiresAt: expires,

@@ -20,6 +20,7 @@ const RunRoute = lazy(() => import("./RunRoute.tsx"));
 const ProtectionsPage = lazy(() => import("../features/protections/ProtectionsPage.tsx"));
 const WebhooksPage = lazy(() => import("../features/webhooks/WebhooksPage.tsx"));
 const DiagnosticsPage = lazy(() => import("../features/diagnostics/DiagnosticsPage.tsx"));
+const TokensPage = lazy(() => import("../features/tokens/TokensPage.tsx"));
 const AuditPage = lazy(() => import("../features/audit/AuditPage.tsx"));
 
 export function App() {
@@ -51,6 +52,7 @@ export function App() {
                     <Route path="/history" component={HistoryPage} />
                     <Route path="/runs/:id" component={RunRoute} />
                     <Route path="/protections" component={ProtectionsPage} />
+                    <Route path="/tokens" component={TokensPage} />
                     <Route path="/audit" component={AuditPage} />
                     <Route path="/webhooks" component={WebhooksPage} />
                     <Route path="/diagnostics" component={DiagnosticsPage} />

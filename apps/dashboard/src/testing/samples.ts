@@ -46,7 +46,7 @@ export const sampleRun: CleanupRun = {
   plan: "plan-1",
   rules: { containers: true, images: "dangling", buildCache: true },
   startedBy: { id: "u1", name: "Mira" },
-  startedFrom: { address: "192.0.2.7", userAgent: "Firefox" },
+  startedFrom: { address: "192.0.2.7", userAgent: "Firefox", token: null },
   startedAt: "2026-01-01T00:00:00.000Z",
   finishedAt: "2026-01-01T00:00:02.000Z",
   state: "partly",

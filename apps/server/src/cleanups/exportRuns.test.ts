@@ -25,7 +25,7 @@ const runOf = (id: string, outcomes: Outcome[], name = "Ada"): CleanupRun => ({
     plan: "plan",
     rules: { volumes: true },
     startedBy: { id: "u", name },
-    startedFrom: { address: "192.0.2.1", userAgent: "" },
+    startedFrom: { address: "192.0.2.1", userAgent: "", token: null },
     startedAt: at,
     planned: outcomes.length,
     plannedByKind: { volumes: outcomes.length },

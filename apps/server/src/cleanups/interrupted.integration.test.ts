@@ -89,7 +89,7 @@ test("a run whose server is killed half-way is told as interrupted, with what is
 /** Writes a run of this plan down as one that a server began a minute ago, and nothing since. */
 async function begunByAnother(plan: CleanupPlan): Promise<string> {
   const database = await openDatabase({ dataDir, sealer: sealerOf("x".repeat(32)) });
-  const by = { user: plan.createdBy, client: { address: "192.0.2.1", userAgent: "" } };
+  const by = { user: plan.createdBy, token: null, client: { address: "192.0.2.1", userAgent: "" } };
   const startedAt = new Date(Date.now() - 60_000).toISOString();
   const run = newRun(plan, by, { startedAt, freeBytesBefore: null });
   await database.runs.begin(run);

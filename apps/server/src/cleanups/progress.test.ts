@@ -13,7 +13,7 @@ const run: NewRun = {
   plan: "plan",
   rules: { containers: true, images: true },
   startedBy: { id: "u", name: "U" },
-  startedFrom: { address: "192.0.2.1", userAgent: "" },
+  startedFrom: { address: "192.0.2.1", userAgent: "", token: null },
   startedAt: at,
   planned: 5,
   plannedByKind: { containers: 4, images: 1 },

@@ -136,7 +136,7 @@ export function newRun(
     plan: plan.id,
     rules: plan.rules,
     startedBy: by.user,
-    startedFrom: by.client,
+    startedFrom: { ...by.client, token: by.token },
     planned: plan.items.length,
     plannedByKind,
     predictedBytes: plan.total.bytes,

@@ -2,6 +2,7 @@ import {
   type ActiveSession,
   type Context as ApiContext,
   appRouter,
+  NOT_SIGNED_IN,
   reportOf,
   toTRPCError,
 } from "@dunnage/api";
@@ -20,6 +21,7 @@ import { sameOriginJson } from "./guard.ts";
 import { problem, requestIdOf } from "./problem.ts";
 import { rest } from "./rest.ts";
 import { isStream, stream } from "./streams.ts";
+import { tellingHowToSignIn, whoAsks } from "./whoAsks.ts";
 
 const MAX_BODY_BYTES = 1_000_000;
 
@@ -34,6 +36,7 @@ export interface AppParts {
   auth: {
     handle(request: Request, client: { address: string }): Promise<Response>;
     sessionOf(request: Request): Promise<ActiveSession | null>;
+    sessionByToken(token: string, address: string): Promise<ActiveSession | null>;
   };
   services: Services;
   /** Rejects while the database cannot be used. */
@@ -52,13 +55,16 @@ interface Bound {
 export function createApp(parts: AppParts): Hono<Bound> {
   const { auth, services, log } = parts;
 
+  const clientFrom = (c: Context<Bound>) => clientOf(c.env.incoming, parts.proxied);
+  const sessionFrom = (c: Context<Bound>) => whoAsks(auth, c.req.raw, () => clientFrom(c));
+
   const contextOf = async (c: Context<Bound>): Promise<ApiContext> => {
-    const session = await auth.sessionOf(c.req.raw).catch((error: unknown) => {
+    const session = await sessionFrom(c).catch((error: unknown) => {
       throw toTRPCError(error);
     });
     return {
       requestId: requestIdOf(c),
-      client: clientOf(c.env.incoming, parts.proxied),
+      client: clientFrom(c),
       session,
       ...services,
     };
@@ -108,16 +114,17 @@ export function createApp(parts: AppParts): Hono<Bound> {
     }
   });
 
+  app.use("/metrics", tellingHowToSignIn);
   app.get("/metrics", async (c) => {
     // The same figures as the diagnostics, for the same people.
     let session: ActiveSession | null;
     try {
-      session = await auth.sessionOf(c.req.raw);
+      session = await sessionFrom(c);
     } catch (error) {
       const { message, advice, code } = reportOf(error);
       return problem(c, 503, message, { advice, code });
     }
-    if (!session) return problem(c, 401, "Sign in first.");
+    if (!session) return problem(c, 401, NOT_SIGNED_IN);
     if (session.user.role !== "administrator") return problem(c, 403, "This needs the role administrator.");
     const { text, mediaType } = await parts.metrics();
     return c.body(text, 200, { "content-type": mediaType, "cache-control": "no-store" });
@@ -138,10 +145,10 @@ export function createApp(parts: AppParts): Hono<Bound> {
       },
     }),
   );
-  app.on(["GET", "POST"], "/api/auth/*", (c) =>
-    auth.handle(c.req.raw, clientOf(c.env.incoming, parts.proxied)),
-  );
+  app.on(["GET", "POST"], "/api/auth/*", (c) => auth.handle(c.req.raw, clientFrom(c)));
 
+  app.use("/api/trpc/*", tellingHowToSignIn);
+  app.use("/api/v1/*", tellingHowToSignIn);
   app.use("/api/trpc/*", sameOriginJson(parts.publicUrl));
   app.all("/api/trpc/*", (c) => {
     const answer = (request: Request) =>
@@ -153,7 +160,7 @@ export function createApp(parts: AppParts): Hono<Bound> {
         onError: ({ error, path }) => onError(error, path, requestIdOf(c)),
       });
     if (c.req.method !== "GET" || !isStream(c.req.path)) return answer(c.req.raw);
-    const signedIn = async () => (await auth.sessionOf(c.req.raw)) !== null;
+    const signedIn = async () => (await sessionFrom(c)) !== null;
     return stream(c.req.raw, signedIn, answer);
   });
   app.route("/api/v1", rest({ publicUrl: parts.publicUrl, contextOf, onError }));

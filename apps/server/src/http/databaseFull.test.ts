@@ -15,7 +15,8 @@ test("a full disk for the database is a 503 that says what to do, for a change a
     proxied: false,
     auth: {
       handle: () => Promise.resolve(new Response(null, { status: 404 })),
-      sessionOf: () => Promise.resolve({ id: "s", user, startedAt: at, expiresAt: at }),
+      sessionOf: () => Promise.resolve({ id: "s", user, token: null, startedAt: at, expiresAt: at }),
+      sessionByToken: () => expect.unreachable(),
     },
     services: {
       audit: { record: async () => undefined, list: full },
@@ -27,6 +28,7 @@ test("a full disk for the database is a 503 that says what to do, for a change a
       runs: { list: full, get: full, plan: full, receipt: full, export: full },
       sessions: { endAllOf: full },
       webhooks: { list: full, add: full, remove: full, test: full },
+      tokens: { list: full, create: full, revoke: full },
     },
     ready: full,
     metrics: () => expect.unreachable(),

@@ -1,3 +1,4 @@
+import { bearerIn } from "@dunnage/auth";
 import type { Context, MiddlewareHandler } from "hono";
 import { problem } from "./problem.ts";
 
@@ -9,11 +10,12 @@ export function sameOriginJson(publicUrl: URL): MiddlewareHandler {
 /**
  * Changes that a foreign page may have sent with somebody's cookie: a mutation has to come from our own origin, and as JSON, which
  * a page elsewhere cannot send without asking first. Every browser tells the origin of a POST; what tells none is no browser (a script
- * with a cookie of its own), and there is nobody to be tricked. `null`: there is nothing against it.
+ * with a cookie of its own), and there is nobody to be tricked; nor is there where a token is sent, which no browser adds by itself and no page elsewhere
+ * may add. `null`: there is nothing against it.
  */
 export function refusalOf(c: Context, publicUrl: URL): Response | null {
   if (c.req.method === "GET" || c.req.method === "HEAD") return null;
-  if (!fromOwnOrigin(c.req.raw.headers, publicUrl)) {
+  if (bearerIn(c.req.raw) === null && !fromOwnOrigin(c.req.raw.headers, publicUrl)) {
     return problem(c, 403, "This request comes from another site, so it was refused.", {
       advice:
         "Send it from Dunnage's own page. If a proxy stands in front, set DUNNAGE_PUBLIC_URL to the address people use.",

@@ -11,7 +11,7 @@ const unused = (): never => expect.unreachable();
 
 function sessionOf(role: Role): ActiveSession {
   const user = { id: "u", email: "ada@example.com", name: "Ada", role };
-  return { id: "s", user, startedAt: at, expiresAt: at };
+  return { id: "s", user, token: null, startedAt: at, expiresAt: at };
 }
 
 /** What somebody gets who asks for the metrics. */
@@ -25,6 +25,7 @@ async function metricsFor(who: Role | null | DomainError) {
     proxied: false,
     auth: {
       handle: unused,
+      sessionByToken: unused,
       sessionOf: () => (who instanceof DomainError ? Promise.reject(who) : Promise.resolve(session)),
     },
     services: {
@@ -37,6 +38,7 @@ async function metricsFor(who: Role | null | DomainError) {
       runs: { list: unused, get: unused, plan: unused, receipt: unused, export: unused },
       sessions: { endAllOf: unused },
       webhooks: { list: unused, add: unused, remove: unused, test: unused },
+      tokens: { list: unused, create: unused, revoke: unused },
     },
     ready: unused,
     metrics: () => metrics.exposition({ list: () => [], get: unused }),

@@ -1,4 +1,11 @@
-import { type Context as ApiContext, createCaller, fieldErrorsOf, reportOf, toTRPCError } from "@dunnage/api";
+import {
+  type Context as ApiContext,
+  createCaller,
+  fieldErrorsOf,
+  NOT_SIGNED_IN,
+  reportOf,
+  toTRPCError,
+} from "@dunnage/api";
 import { CleanupInput, HostInput } from "@dunnage/api/schemas";
 import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
@@ -37,7 +44,7 @@ export function rest(parts: RestParts): Hono {
       try {
         const context = await parts.contextOf(c);
         // Before the input is looked at: a stranger learns nothing of whether it was well-formed.
-        if (!context.session) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
+        if (!context.session) throw new TRPCError({ code: "UNAUTHORIZED", message: NOT_SIGNED_IN });
         const refusal = refusalOf(c, parts.publicUrl);
         if (refusal) return refusal;
         const input = schema.parse(await restInput(c, method === "GET" ? "query" : "body"));

@@ -3,6 +3,7 @@ import { ErrorReport } from "./errors.ts";
 import { ObjectKey } from "./plan.ts";
 import { Bytes, Certainty, HostId, HostRef, Instant, ObjectKind, pageInput } from "./primitives.ts";
 import { NOTHING_SELECTED, Rules, selectsSomething } from "./rules.ts";
+import { TokenRef } from "./token.ts";
 
 /** Either a plan, or rules to make one from and run it at once. */
 export const CleanupInput = Rules.extend({
@@ -96,8 +97,8 @@ export const RunSummary = z.object({
   plan: z.string(),
   rules: Rules,
   startedBy: z.object({ id: z.string(), name: z.string() }),
-  /** From where: the client's address, and what it calls itself. */
-  startedFrom: z.object({ address: z.string(), userAgent: z.string() }),
+  /** From where: the client's address, what it calls itself, and the token that it sent; `null`: a browser's session. */
+  startedFrom: z.object({ address: z.string(), userAgent: z.string(), token: TokenRef.nullable() }),
   startedAt: Instant,
   /** `null` while it runs. */
   finishedAt: Instant.nullable(),

@@ -61,6 +61,8 @@ export const DomainErrorCode = z.enum([
   "run_not_running",
   "receipt_not_found",
   "protection_not_found",
+  "token_not_found",
+  "too_many_tokens",
   "stopping",
   "registry_exists",
   "registry_not_found",

@@ -14,5 +14,6 @@ export * from "./rules.ts";
 export * from "./session.ts";
 export * from "./systemInfo.ts";
 export * from "./systemStats.ts";
+export * from "./token.ts";
 export * from "./usageHistory.ts";
 export * from "./webhook.ts";

@@ -62,3 +62,7 @@ export type Certainty = z.infer<typeof Certainty>;
 /** What people may do: read; clean up and protect; everything. Each may do what those before it may. */
 export const Role = z.enum(["viewer", "operator", "administrator"]);
 export type Role = z.infer<typeof Role>;
+
+/** Of two roles the one that may do less. */
+export const lesserRole = (one: Role, other: Role): Role =>
+  Role.options.indexOf(one) < Role.options.indexOf(other) ? one : other;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GivenName, HostRef, Instant, Role } from "./primitives.ts";
+import { TokenRef } from "./token.ts";
 
 export const User = z.object({
   id: z.string(),
@@ -11,9 +12,13 @@ export type User = z.infer<typeof User>;
 
 /** Who is signed in here, and what they can reach. */
 export const SessionInfo = z.object({
+  /** With a token: with the role that the token has now. */
   user: User,
+  /** The token that this was asked with; `null`: a browser's session. */
+  token: TokenRef.nullable(),
   startedAt: Instant,
-  expiresAt: Instant,
+  /** `null`: a token that does not expire. */
+  expiresAt: Instant.nullable(),
   hosts: z.array(HostRef),
 });
 export type SessionInfo = z.infer<typeof SessionInfo>;

@@ -1,6 +1,16 @@
 import { randomUUID } from "node:crypto";
-import type { NewAdministrator, Role, SessionStore, SetupTokenStore, User, UserStore } from "@dunnage/api";
+import type {
+  NewAdministrator,
+  Role,
+  SessionStore,
+  SetupTokenStore,
+  StoredToken,
+  TokenStore,
+  User,
+  UserStore,
+} from "@dunnage/api";
 
+type TokenRow = Omit<StoredToken, "owner"> & { hash: string; ownerId: string };
 type SessionRow = Parameters<SessionStore["create"]>[0] & { lastSeenAt: string };
 
 /** The stores as maps: what `packages/db` keeps its promises with, and tested there, without its disk. */
@@ -8,6 +18,7 @@ export class MemoryStores {
   readonly rows = {
     users: new Map<string, User & { passwordHash: string }>(),
     sessions: new Map<string, SessionRow>(),
+    tokens: new Map<string, TokenRow>(),
   };
   #tokenHash: string | null = null;
   /** What every method throws, while set. */
@@ -46,7 +57,7 @@ export class MemoryStores {
       const user = this.rows.users.get(row?.userId ?? "");
       if (!row || !user || row.expiresAt <= at) return null;
       const { startedAt, lastSeenAt, expiresAt } = row;
-      return { id, user: userOf(user), startedAt, lastSeenAt, expiresAt };
+      return { id, user: userOf(user), token: null, startedAt, lastSeenAt, expiresAt };
     },
     extend: async (id, to) => {
       const row = this.#up().sessions.get(id);
@@ -58,6 +69,30 @@ export class MemoryStores {
     endAllOf: async (userId) => this.#drop((row) => row.userId === userId),
     deleteExpired: async (at) => {
       this.#drop((row) => row.expiresAt <= at);
+    },
+  };
+
+  readonly tokens: TokenStore = {
+    add: async (token, hash, ownerId) => {
+      this.#up().tokens.set(token.id, { ...token, hash, ownerId, lastUsedAt: null, lastUsedFrom: null });
+    },
+    findActive: async (hash, at) => {
+      const [found] = this.#owned((row) => row.hash === hash);
+      return found && (found.expiresAt === null || found.expiresAt > at) ? found : null;
+    },
+    list: async (of) => this.#owned((row) => of === null || row.ownerId === of),
+    noteUse: async (id, { at, from }) => {
+      const row = this.#up().tokens.get(id);
+      if (row) Object.assign(row, { lastUsedAt: at, lastUsedFrom: from });
+    },
+    remove: async (id, of) => {
+      const [found] = this.#owned((row) => row.id === id && (of === null || row.ownerId === of));
+      if (found) this.rows.tokens.delete(id);
+      return found ?? null;
+    },
+    deleteExpired: async (at) => {
+      for (const { id, expiresAt } of this.#up().tokens.values())
+        if (expiresAt !== null && expiresAt <= at) this.rows.tokens.delete(id);
     },
   };
 
@@ -76,6 +111,13 @@ export class MemoryStores {
     const user: User = { id: randomUUID(), email, name, role: "administrator" };
     this.rows.users.set(user.id, { ...user, passwordHash });
     return user;
+  }
+
+  #owned(which: (row: TokenRow) => boolean): StoredToken[] {
+    return [...this.#up().tokens.values()].filter(which).flatMap((row) => {
+      const owner = this.rows.users.get(row.ownerId);
+      return owner ? [{ ...row, owner: userOf(owner) }] : [];
+    });
   }
 
   #drop(which: (row: SessionRow) => boolean): number {

@@ -27,6 +27,7 @@ export function testAuth(parts: Partial<AuthParts> = {}): TestAuth {
     users: stores.users,
     sessions: stores.sessions,
     setupTokens: stores.setupTokens,
+    tokens: stores.tokens,
     publicUrl: new URL("http://127.0.0.1:7070"),
     secret: "a secret of more than thirty-two characters",
     now: () => clock.now,

@@ -9,6 +9,7 @@ onEachBackend("runs", (current) => {
       const { plannedByKind: _, ...given } = await begin(db, "r1", {
         rules: { containers: { stoppedForMs: HUGE }, buildCache: "all", networks: true },
         startedBy: { id: ODD, name: ODD },
+        startedFrom: { address: "::1", userAgent: ODD, token: { id: "t1", name: ODD } },
         predictedBytes: HUGE,
         freeBytesBefore: 0,
       });

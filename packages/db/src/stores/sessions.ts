@@ -32,6 +32,7 @@ export function sessionsIn(db: Kysely<Tables>): SessionStore {
       return {
         id,
         user: userOf(row),
+        token: null,
         startedAt: row.created_at,
         lastSeenAt: row.last_seen_at,
         expiresAt: row.expires_at,

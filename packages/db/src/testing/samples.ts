@@ -59,7 +59,7 @@ export function aRun(id: string, some: Partial<NewRun> = {}): NewRun {
     plan: `plan of ${id}`,
     rules: { images: { which: "unused", keepNewest: 3 }, volumes: "anonymous" },
     startedBy: { id: "u1", name: "Ada" },
-    startedFrom: { address: "192.0.2.1", userAgent: ODD },
+    startedFrom: { address: "192.0.2.1", userAgent: ODD, token: null },
     startedAt: at(0),
     planned: 3,
     plannedByKind: { images: 2, volumes: 1 },

@@ -10,6 +10,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
   const format = useFormats();
   const { at, who, address, action, result, details } = entry;
   const done = result === "done";
+  const token = tokenNameIn(details);
   const hasDetails = Object.keys(details).length > 0;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-0.5 border-t border-line px-4 py-2.5 first:border-t-0 md:grid-cols-[13rem_minmax(0,1fr)_minmax(0,1.4fr)_12rem]">
@@ -17,7 +18,9 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
         {format.instant(at)}
       </time>
       <span className="col-span-2 wrap-anywhere md:col-span-1">
-        {who?.name ?? t("audit.server")}
+        {token === null
+          ? (who?.name ?? t("audit.server"))
+          : t("audit.withToken", { name: who?.name ?? "", token })}
         {address && <span className="ml-2 font-mono text-xs text-muted">{address}</span>}
       </span>
       <div className="col-span-2 min-w-0 md:col-span-1">
@@ -37,4 +40,10 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
       </span>
     </li>
   );
+}
+
+/** The name of the token that it was done with; `null`: in a browser, or by Dunnage itself. */
+function tokenNameIn({ token }: AuditEntry["details"]): string | null {
+  const name = typeof token === "object" && token !== null && "name" in token ? token.name : null;
+  return typeof name === "string" ? name : null;
 }

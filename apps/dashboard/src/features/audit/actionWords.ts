@@ -25,6 +25,8 @@ const known = {
   "webhooks.remove": "removeWebhook",
   "webhooks.test": "testWebhook",
   "session.endEverywhere": "endEverywhere",
+  "tokens.create": "createToken",
+  "tokens.revoke": "revokeToken",
 } as const satisfies Record<Action | "run.interrupted" | "administrator.created", string>;
 
 /** What was done, in words; under its own name where this page knows none better. */

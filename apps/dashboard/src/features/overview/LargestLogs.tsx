@@ -2,8 +2,8 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Size } from "../../shared/format/Size.tsx";
 import type { HostDisk } from "../../shared/trpc/types.ts";
+import { CodeToCopy } from "../../shared/ui/CodeToCopy.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
-import { CodeToCopy } from "./CodeToCopy.tsx";
 
 const LIMITS = {
   docker: `{

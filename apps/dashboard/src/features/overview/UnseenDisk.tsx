@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { HostDisk } from "../../shared/trpc/types.ts";
+import { CodeToCopy } from "../../shared/ui/CodeToCopy.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
-import { CodeToCopy } from "./CodeToCopy.tsx";
 
 const SOCKET = "--volume /var/run/docker.sock:/var/run/docker.sock";
 

@@ -20,6 +20,8 @@ const meansAway: Record<ErrorReport["code"], boolean> = {
   run_not_running: false,
   receipt_not_found: false,
   protection_not_found: false,
+  token_not_found: false,
+  too_many_tokens: false,
   stopping: false,
   registry_exists: false,
   registry_not_found: false,

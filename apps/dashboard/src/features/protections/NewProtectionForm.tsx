@@ -4,8 +4,9 @@ import { useSession } from "../../shared/session/SessionContext.ts";
 import type { NewProtection, ObjectKind } from "../../shared/trpc/types.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { objectKinds } from "../../shared/ui/kinds.ts";
+import { Option, Options } from "../../shared/ui/Option.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
-import { Option, Options, WhereOptions, WhyField } from "./ProtectionFields.tsx";
+import { WhereOptions, WhyField } from "./ProtectionFields.tsx";
 import { useProtectionCheck } from "./useProtectionCheck.ts";
 
 const ways = ["name", "project", "label", "id"] as const satisfies NewProtection["by"][];

@@ -8,6 +8,7 @@ import type { Host } from "../../shared/trpc/types.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { FailureNotice } from "../../shared/ui/FailureNotice.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
+import { Option, Options } from "../../shared/ui/Option.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
 import {
   choicesFor,
@@ -16,7 +17,7 @@ import {
   type ProtectableObject,
   protectionOf,
 } from "./objectChoices.ts";
-import { Option, Options, WhereOptions, WhyField } from "./ProtectionFields.tsx";
+import { WhereOptions, WhyField } from "./ProtectionFields.tsx";
 import { useProtectionCheck } from "./useProtectionCheck.ts";
 
 interface Props {

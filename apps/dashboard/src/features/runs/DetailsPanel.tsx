@@ -19,6 +19,7 @@ export function DetailsPanel({ run }: { run: CleanupRun }) {
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 p-4">
         <Line name={t("runs.details.host")}>{run.host.name}</Line>
         <Line name={t("runs.details.startedBy")}>{run.startedBy.name}</Line>
+        {startedFrom.token && <Line name={t("runs.details.token")}>{startedFrom.token.name}</Line>}
         <Line name={t("runs.details.startedFrom")}>{startedFrom.address}</Line>
         {startedFrom.userAgent && (
           <Line name={t("runs.details.program")}>

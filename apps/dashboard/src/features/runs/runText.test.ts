@@ -42,6 +42,11 @@ test("the receipt as text names every object, with its bytes, its reason or the 
   `);
 });
 
+test("the receipt as text tells the token that started it", () => {
+  const startedFrom = { ...sampleRun.startedFrom, token: { id: "t1", name: "nightly" } };
+  expect(runText(en, format, { ...sampleRun, startedFrom })).toContain("With the API token nightly\n");
+});
+
 test("a run that removed nothing says so", () => {
   expect(runSummary(en, format, { ...sampleRun, kinds: {}, removedBytes: 0 })).toBe("Nothing was removed.");
 });

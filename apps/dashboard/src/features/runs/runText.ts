@@ -12,10 +12,11 @@ import { runSummary } from "./runSummary.ts";
 
 /** The receipt as plain text, for a ticket or a mail. */
 export function runText(t: TFunction, format: Formats, run: CleanupRun): string {
-  const { address, userAgent: program } = run.startedFrom;
+  const { address, userAgent: program, token } = run.startedFrom;
   const figures = figuresOf(run);
   const head = [
     t("runs.text.head", { host: run.host.name, name: run.startedBy.name }),
+    ...(token ? [t("runs.text.token", { token: token.name })] : []),
     program ? t("runs.text.from", { address, program }) : t("runs.text.fromAddress", { address }),
     `${run.startedAt} – ${run.finishedAt ?? ""}`,
     t("runs.text.run", { id: run.id }),

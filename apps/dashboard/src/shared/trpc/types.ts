@@ -33,4 +33,7 @@ export type WebhookEvent = Webhook["events"][number];
 export type NewWebhook = RouterInputs["webhooks"]["add"];
 export type AddedWebhook = RouterOutputs["webhooks"]["add"];
 export type EngineCalls = RouterOutputs["diagnostics"]["engineCalls"];
+export type Token = RouterOutputs["tokens"]["list"][number];
+export type CreatedToken = RouterOutputs["tokens"]["create"];
+export type NewToken = RouterInputs["tokens"]["create"];
 export type Receipt = RouterOutputs["runs"]["receipt"];

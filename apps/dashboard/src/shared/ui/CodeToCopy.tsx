@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { CopyButton } from "../../shared/ui/CopyButton.tsx";
+import { CopyButton } from "./CopyButton.tsx";
 
 interface Props {
   code: string;
