@@ -28,6 +28,7 @@ export const runs = router({
     .output(RunList)
     .query(({ ctx, input }) => ctx.runs.list(input ?? {})),
 
+  /** One run with the outcome of each object: its receipt, once it has ended. */
   get: viewer
     .input(RunInput)
     .output(atOnce(CleanupRun))
@@ -45,6 +46,7 @@ export const runs = router({
     .output(Receipt)
     .query(({ ctx, input }) => ctx.runs.receipt(input.id, input.key)),
 
+  /** Runs with their outcomes as a file: the one of this id, or all that the other fields leave. */
   export: viewer
     .input(ExportInput)
     .output(ExportedFile)
