@@ -1,7 +1,16 @@
 import { Problem, problemTitles } from "../http/problem.ts";
-import { type Content, type DocumentedOperation, documented, responseName, tagOf } from "./documented.ts";
+import {
+  type Content,
+  type DocumentedOperation,
+  documented,
+  partOf,
+  problemsOf,
+  responseName,
+} from "./documented.ts";
 import { operations } from "./operations.ts";
 import { type JsonSchema, Schemas } from "./schemas.ts";
+import { toSnake } from "./snakeCase.ts";
+import { wordsOf } from "./words.ts";
 
 export const ROOT = "/api/v1";
 
@@ -10,7 +19,7 @@ export interface OpenApiDocument {
   info: Record<string, unknown>;
   servers: { url: string }[];
   security: Record<string, string[]>[];
-  tags: { name: string }[];
+  tags: { name: string; description: string }[];
   paths: Record<string, Record<string, DocumentedOperation>>;
   components: {
     schemas: Record<string, JsonSchema>;
@@ -21,7 +30,8 @@ export interface OpenApiDocument {
 
 const about = `Dunnage over plain HTTP: every procedure of its contract, in snake_case. Bytes are integers and their names end in \`_bytes\` or stand
 under \`bytes\`, durations are milliseconds and end in \`_ms\`, instants are ISO 8601 in UTC and end in \`_at\`. What cannot be known is \`null\`.
-An address may have a last slash. A parameter or field that does not exist is refused. What goes wrong is told as problem+json (RFC 9457).`;
+An address may have a last slash. A parameter or field that does not exist is refused, and so is
+another method than an address has (405, with \`Allow\`). What goes wrong is told as problem+json (RFC 9457).`;
 
 /** Everything below `/api/v1`, from the router's own schemas and the table of addresses. */
 export function openApiDocument(): OpenApiDocument {
@@ -42,15 +52,17 @@ export function openApiDocument(): OpenApiDocument {
     },
     servers: [{ url: "/" }],
     security: [{ session_cookie: [] }, { bearer_token: [] }],
-    tags: [...new Set(operations.map(tagOf))].map((name) => ({ name })),
+    tags: [...new Set(operations.map(partOf))].map((part) => ({
+      name: toSnake(part),
+      description: wordsOf(part) ?? part,
+    })),
     paths,
     components: {
       schemas: schemas.used,
       responses: Object.fromEntries(
-        Object.values(problemTitles).map((title) => [
-          responseName(title),
-          { description: title, content: problem },
-        ]),
+        [...new Set(operations.flatMap(problemsOf))]
+          .map((status) => problemTitles[status])
+          .map((title) => [responseName(title), { description: title, content: problem }]),
       ),
       securitySchemes: {
         session_cookie: {

@@ -29,7 +29,8 @@ export interface DocumentedOperation {
   security?: Record<string, string[]>[];
 }
 
-export const tagOf = ({ name }: Operation) => toSnake(name.split(".")[0] ?? name);
+/** The part of the contract that it is in. */
+export const partOf = ({ name }: Operation) => name.split(".")[0] ?? name;
 
 /** Under which a problem's response stands among the components. */
 export const responseName = (title: string) =>
@@ -43,7 +44,7 @@ export function documented(operation: Operation, schemas: Schemas): DocumentedOp
   const parameters = parametersOf(operation, schemas);
   return {
     operationId: toSnake(name.replaceAll(".", "_")),
-    tags: [tagOf(operation)],
+    tags: [toSnake(partOf(operation))],
     // Its first sentence.
     summary: /^.*?[.:](?=\s|$)/.exec(words)?.[0].replace(/[.:]$/, "") ?? words,
     description: [words, needs, type === "subscription" ? STREAM : []].flat().join(" "),
@@ -109,7 +110,7 @@ function answerOf({ type, output }: Operation, schemas: Schemas): Content {
 }
 
 /** What can go wrong, as far as the address and the input tell. */
-function problemsOf({ method, least, input, fields }: Operation): ProblemStatus[] {
+export function problemsOf({ method, least, input, fields }: Operation): ProblemStatus[] {
   const changes = method !== "GET";
   const ofHost = input !== null && "host" in input.shape;
   const may: [ProblemStatus, boolean][] = [
@@ -119,7 +120,7 @@ function problemsOf({ method, least, input, fields }: Operation): ProblemStatus[
     [403, changes || (least !== null && least !== "viewer")],
     [404, ofHost || fields.path.size > 0],
     [409, method === "POST" || ofHost],
-    [413, method === "POST"],
+    [413, changes],
     [415, method === "POST"],
     [500, true],
     [503, true],

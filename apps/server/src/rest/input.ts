@@ -20,8 +20,8 @@ export async function restInput(c: Context, operation: Operation): Promise<unkno
     );
     const header = headerOf(c, operation);
     const inAddress = { ...query, ...header, ...path };
-    if (operation.method === "GET" || operation.method === "DELETE")
-      return operation.input ? inAddress : undefined;
+    if (operation.method === "DELETE") await noBody(c);
+    if (operation.method !== "POST") return operation.input ? inAddress : undefined;
     const body = await bodyOf(c);
     // The body is the whole input: what is wrong with it is told by the procedure's own schema.
     if (operation.input && operation.fields.path.size === 0) return body;
@@ -56,6 +56,11 @@ function headerOf(c: Context, { fields: { header } }: Operation): Record<string,
   const [name] = header.keys();
   const seen = c.req.header(LAST_EVENT_ID);
   return name === undefined || seen === undefined ? {} : { [name]: seen };
+}
+
+async function noBody(c: Context): Promise<void> {
+  if ((await c.req.text()) === "") return;
+  throw new TRPCError({ code: "BAD_REQUEST", message: "Send no body: the address says it all." });
 }
 
 async function bodyOf(c: Context): Promise<unknown> {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { NewProtection, Protection, ProtectionInput } from "../schemas/protection.ts";
 import { actorOf, operator, router, viewer } from "../trpc.ts";
 
+/** What no clean-up takes. */
 export const protections = router({
   /** What is to be kept, on every host, newest first. */
   list: viewer.output(z.array(Protection)).query(({ ctx }) => ctx.protections.list()),

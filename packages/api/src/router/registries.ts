@@ -2,6 +2,7 @@ import { z } from "zod";
 import { NewRegistry, Registry } from "../schemas/registry.ts";
 import { administrator, router, viewer } from "../trpc.ts";
 
+/** Registries that people here pull from. */
 export const registries = router({
   /** Those that people here pull from, by name. */
   list: viewer.output(z.array(Registry)).query(({ ctx }) => ctx.registries.list()),

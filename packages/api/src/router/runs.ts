@@ -20,7 +20,7 @@ import { CleanupPlan } from "../schemas/plan.ts";
 import { operator, router, viewer } from "../trpc.ts";
 import { yielding } from "../yielding.ts";
 
-/** Every procedure throws `run_not_found` (404) for an id that is no run's. */
+/** Clean-ups that run or have run, and their receipts. Errors: `run_not_found` (404) for an id that is no run's. */
 export const runs = router({
   /** The history, newest first. */
   list: viewer

@@ -9,7 +9,7 @@ export const Instant = z.iso.datetime();
 /** A duration in milliseconds. */
 export const Milliseconds = z.number().int().nonnegative();
 
-/** A host, as `session.current` lists it. Without it: the only one there is. */
+/** The id of a host, as `session.current` lists it. */
 export const HostId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "must be lower-case letters, digits and dashes, at most 63");
