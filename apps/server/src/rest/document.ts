@@ -16,7 +16,7 @@ export const ROOT = "/api/v1";
 
 export interface OpenApiDocument {
   openapi: string;
-  info: Record<string, unknown>;
+  info: { title: string; version: string; description: string; license: Record<string, string> };
   servers: { url: string }[];
   security: Record<string, string[]>[];
   tags: { name: string; description: string }[];

@@ -4,16 +4,16 @@ import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { answersIn } from "../../test/answersIn.ts";
 import { appOf } from "../../test/appOf.ts";
 import { arbitraryOf } from "../../test/arbitraryOf.ts";
+import { checksOf } from "../../test/checksOf.ts";
 import { requestOf, requestsFrom } from "../../test/randomRequests.ts";
 import { openApiDocument } from "./document.ts";
 import { type Operation, operations } from "./operations.ts";
 import type { JsonSchema } from "./schemas.ts";
 
 const document = openApiDocument();
-const wrongWith = answersIn(document);
+const { wrongWithAnswer, wrongWithBody } = checksOf(document);
 
 /** A handful of answers that the procedure may give, whatever they say. */
 const answers = new Map(
@@ -84,7 +84,12 @@ test("ten thousand random requests are each answered as documented, never with a
         return;
       }
       if (method === "HEAD") expect(Object.keys(documented.responses)).toContain(String(status));
-      else expect(wrongWith(documented, status, mediaType, body)).toBe(null);
+      else expect(wrongWithAnswer(documented, status, mediaType, body)).toBe(null);
+      if (status === 200) {
+        const known = documented.parameters?.map(({ name }) => name) ?? [];
+        for (const [name] of draft.query) expect(known).toContain(name);
+        if (method === "POST") expect(wrongWithBody(documented, draft.body ?? "")).toBe(null);
+      }
       const may =
         operation.least === null ||
         (role !== null && Role.options.indexOf(role) >= Role.options.indexOf(operation.least));

@@ -84,6 +84,8 @@ async function called(
   // Asked for more than once, and a body can be read only once.
   let input: Promise<unknown> | undefined;
   const getRawInput = () => (input ??= restInput(c, operation));
+  // A procedure that takes nothing would not look at what was sent.
+  if (!operation.input) await getRawInput();
   return callTRPCProcedure({ router: appRouter, path, type, ctx, getRawInput, signal, batchIndex: 0 });
 }
 

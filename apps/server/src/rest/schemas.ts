@@ -31,6 +31,10 @@ const JsonSchema = z.looseObject({
   get propertyNames() {
     return JsonSchema.optional();
   },
+  /** Of a text that holds JSON: what that is. */
+  get contentSchema() {
+    return JsonSchema.optional();
+  },
 });
 export type JsonSchema = z.infer<typeof JsonSchema>;
 

@@ -3,8 +3,11 @@ import formats from "ajv-formats";
 import type { OpenApiDocument } from "../src/rest/document.ts";
 import type { Content, DocumentedOperation } from "../src/rest/documented.ts";
 
-/** Says what is wrong with an answer by the document, `null` if it is as documented: its status, its media type, and every field of its body. */
-export function answersIn(document: OpenApiDocument) {
+/**
+ * Says what is wrong by the document, `null` if nothing is: with an answer (its status, its media type, and every field of its body), and with a body that was
+ * sent.
+ */
+export function checksOf(document: OpenApiDocument) {
   const ajv = new Ajv2020({ strict: false, allErrors: false });
   formats.default(ajv);
   ajv.addSchema({ $id: "document", ...exact({ components: document.components }) });
@@ -15,7 +18,14 @@ export function answersIn(document: OpenApiDocument) {
     compiled.set(text, validate);
     return validate(value) ? null : `${ajv.errorsText(validate.errors)}: ${JSON.stringify(value)}`;
   };
-  return (operation: DocumentedOperation, status: number, mediaType: string | null, body: string) => {
+  const wrongWithBody = ({ requestBody }: DocumentedOperation, body: string) =>
+    wrongWith(requestBody?.content["application/json"]?.schema, JSON.parse(body));
+  const wrongWithAnswer = (
+    operation: DocumentedOperation,
+    status: number,
+    mediaType: string | null,
+    body: string,
+  ) => {
     const said = operation.responses[status];
     if (!said) return `The status ${status} is not documented.`;
     const content: Content =
@@ -34,6 +44,7 @@ export function answersIn(document: OpenApiDocument) {
     });
     return wrong.find((one) => one !== null) ?? null;
   };
+  return { wrongWithAnswer, wrongWithBody };
 }
 
 /** With no fields but those that are named: a document may leave room for more, and an answer of today should have none. */
