@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import type { OpenApiDocument } from "../src/rest/document.ts";
 import type { DocumentedOperation } from "../src/rest/documented.ts";
+import { type Operation, operations } from "../src/rest/operations.ts";
 import { arbitraryOf } from "./arbitraryOf.ts";
 import { schemaIn } from "./schemaIn.ts";
 
@@ -15,14 +16,25 @@ export interface Draft {
   padding: number;
 }
 
-export function requestOf({ method, path, query, headers, body, padding }: Draft): Request {
+export function requestOf({ method, path, query, headers, body, padding }: Draft, origin: string): Request {
   const search = query.length > 0 ? `?${new URLSearchParams(query)}` : "";
   const bodyless = method === "GET" || method === "HEAD" || body === undefined;
-  return new Request(`http://dunnage.test${path}${search}`, {
+  return new Request(`${origin}${path}${search}`, {
     method,
     headers,
     ...(!bodyless && { body: body + " ".repeat(padding) }),
   });
+}
+
+/** The operations at the address of a request, and which of them it is for. */
+export function addressed({ url, method }: Request): { here: Operation[]; operation: Operation | undefined } {
+  const path = new URL(url).pathname.replace(/\/$/, "");
+  const matches = operations.filter((operation) =>
+    new RegExp(`^/api/v1${operation.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
+  );
+  const here = matches.filter((operation) => operation.path === matches[0]?.path);
+  const asGet = (one: Operation) => method === "HEAD" && one.method === "GET" && one.type !== "subscription";
+  return { here, operation: here.find((one) => one.method === method || asGet(one)) };
 }
 
 /** Requests as the document has them; those with something wrong about them; and what has nothing to do with it. */

@@ -12,15 +12,20 @@ export interface EventWords {
 
 /**
  * A subscription as server-sent events: `message` with an id for each thing that it yields, `end` when it is over (an EventSource that is not closed
- * then connects again), `problem` when it fails. Throws what it fails with before the first event, as long as a status can tell it.
+ * then connects again), `problem` when it fails; without a word when `signal` cuts it off. Throws what it fails with before the first event, as long as a status can tell it.
  */
-export async function eventStream(events: AsyncIterable<unknown>, words: EventWords): Promise<Response> {
+export async function eventStream(
+  events: AsyncIterable<unknown>,
+  words: EventWords,
+  signal: AbortSignal,
+): Promise<Response> {
   const iterator: AsyncIterator<unknown, unknown> = events[Symbol.asyncIterator]();
   let next: Promise<IteratorResult<unknown, unknown>> = Promise.resolve(await iterator.next());
   const nextText = async (): Promise<{ text: string; last: boolean }> => {
     try {
       const result = await next;
-      if (result.done) return { text: "event: end\ndata: {}\n\n", last: true };
+      // Cut off, it is not over: whoever connects again goes on, or is told why not.
+      if (result.done) return { text: signal.aborted ? "" : "event: end\ndata: {}\n\n", last: true };
       next = iterator.next();
       return { text: messageOf(result.value, words), last: false };
     } catch (error) {
@@ -36,7 +41,7 @@ export async function eventStream(events: AsyncIterable<unknown>, words: EventWo
     async pull(controller) {
       const { text, last } = await nextText();
       if (gone) return;
-      controller.enqueue(text);
+      if (text !== "") controller.enqueue(text);
       if (!last) return;
       clearInterval(ping);
       controller.close();

@@ -7,9 +7,9 @@ import { z } from "zod";
 import { appOf } from "../../test/appOf.ts";
 import { arbitraryOf } from "../../test/arbitraryOf.ts";
 import { checksOf } from "../../test/checksOf.ts";
-import { requestOf, requestsFrom } from "../../test/randomRequests.ts";
+import { addressed, requestOf, requestsFrom } from "../../test/randomRequests.ts";
 import { openApiDocument } from "./document.ts";
-import { type Operation, operations } from "./operations.ts";
+import { operations } from "./operations.ts";
 import type { JsonSchema } from "./schemas.ts";
 
 const document = openApiDocument();
@@ -33,14 +33,6 @@ const failures = [
     .map((code) => new EngineError(code, { address: "unix:///s", operation: "list images" })),
 ];
 
-const atPath = (url: string): Operation[] => {
-  const path = new URL(url).pathname.replace(/\/$/, "");
-  const matches = operations.filter((operation) =>
-    new RegExp(`^/api/v1${operation.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
-  );
-  return matches.filter((operation) => operation.path === matches[0]?.path);
-};
-
 test("ten thousand random requests are each answered as documented, never with a 500, and change nothing that they may not", async () => {
   const { ask, behind, calls } = appOf();
   const seen = new Map<number, number>();
@@ -53,13 +45,9 @@ test("ten thousand random requests are each answered as documented, never with a
     ),
     fc.nat(19),
     async (draft, role, failure, which) => {
-      const request = requestOf(draft);
-      const here = atPath(request.url);
+      const request = requestOf(draft, "http://dunnage.test");
       const { method } = request;
-      const operation = here.find(
-        (one) =>
-          one.method === method || (method === "HEAD" && one.method === "GET" && one.type !== "subscription"),
-      );
+      const { here, operation } = addressed(request);
       const answer = operation && answers.get(operation.name)?.[which];
       const documented =
         operation && document.paths[`/api/v1${operation.path}`]?.[operation.method.toLowerCase()];

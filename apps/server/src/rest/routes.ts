@@ -61,10 +61,14 @@ function callOf(operation: Operation, { publicUrl, contextOf, onError }: RestPar
         return c.json(rename(await called(operation, c, context, c.req.raw.signal)));
       const signedIn = async () => (await contextOf(c)).session !== null;
       return await stream(c.req.raw, signedIn, async ({ signal }) =>
-        eventStream(iterable(await called(operation, c, context, signal)), {
-          data: (value) => JSON.stringify(rename(value)),
-          problem: (error) => JSON.stringify(problemFor(c, error).body),
-        }),
+        eventStream(
+          iterable(await called(operation, c, context, signal)),
+          {
+            data: (value) => JSON.stringify(rename(value)),
+            problem: (error) => JSON.stringify(problemFor(c, error).body),
+          },
+          signal,
+        ),
       );
     } catch (error) {
       const { body, status } = problemFor(c, error);
