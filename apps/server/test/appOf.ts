@@ -31,21 +31,24 @@ export function appOf() {
     "cleanups.watch": () => yielded(() => behind.answer),
     "host.watch": () => yielded(() => ({ id: "1", change: behind.answer })),
   };
-  const part = <T extends object>(name: string): T =>
-    new Proxy({} as T, {
-      get(_, key) {
-        const call = `${name}.${String(key)}`;
-        return () => {
-          calls.push(call);
-          return (otherwise[call] ?? answered)();
-        };
+  const part = (name: string): object =>
+    new Proxy(
+      {},
+      {
+        get(_, key) {
+          const call = `${name}.${String(key)}`;
+          return () => {
+            calls.push(call);
+            return (otherwise[call] ?? answered)();
+          };
+        },
       },
-    });
-  const host: Host = part("host");
+    );
+  const host = part("host") as Host;
   const services: Services = {
-    audit: part("audit"),
-    cleanups: part("cleanups"),
-    diagnostics: part("diagnostics"),
+    audit: part("audit") as Services["audit"],
+    cleanups: part("cleanups") as Services["cleanups"],
+    diagnostics: part("diagnostics") as Services["diagnostics"],
     hosts: {
       list: () => [{ id: "local", name: "box" }],
       get(id) {
@@ -53,10 +56,10 @@ export function appOf() {
         return host;
       },
     },
-    protections: part("protections"),
-    registries: part("registries"),
-    runs: part("runs"),
-    sessions: part("sessions"),
+    protections: part("protections") as Services["protections"],
+    registries: part("registries") as Services["registries"],
+    runs: part("runs") as Services["runs"],
+    sessions: part("sessions") as Services["sessions"],
   };
 
   const app = createApp({

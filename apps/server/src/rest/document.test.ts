@@ -66,7 +66,8 @@ test("no input has names in it that are somebody else's: every key of a body is 
 
 function hasOpenKeys(schema: z.core.$ZodType): boolean {
   return alternativesOf(schema).some((one) => {
-    if (one instanceof z.ZodObject) return Object.values(one.shape).some((field) => hasOpenKeys(field));
+    if (one instanceof z.ZodObject)
+      return Object.values<z.core.$ZodType>(one.shape).some((field) => hasOpenKeys(field));
     if (one instanceof z.ZodArray) return hasOpenKeys(one.element);
     return one instanceof z.ZodRecord || one instanceof z.ZodUnknown || one instanceof z.ZodAny;
   });

@@ -95,13 +95,16 @@ export class Schemas {
     return description === undefined ? published : { description, ...published };
   }
 
-  #published({ $schema: _, $id: __, ...json }: JsonSchema, comments: string | null): JsonSchema {
+  #published(json: JsonSchema, comments: string | null): JsonSchema {
     if (json.$ref !== undefined) {
       const told = json.description === undefined ? {} : { description: json.description };
       return { ...told, ...this.#referTo(json.$ref.slice(FOLDER.length)) };
     }
     const rename = comments === null ? (name: string) => name : toSnake;
     const published = { ...json };
+    // Of a document by itself, which this is not.
+    delete published.$schema;
+    delete published.$id;
     const part = (inner: JsonSchema) => this.#published(inner, comments);
     if (json.properties)
       published.properties = Object.fromEntries(
