@@ -1,12 +1,15 @@
 import type { ProcedureName } from "@dunnage/api";
 
-export const methods = ["GET", "POST", "DELETE"] as const;
+export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof methods)[number];
+
+/** Where it does, there always is one, if only `{}`: a page of another site cannot send JSON without asking first. */
+export const takesBody = (method: Method): boolean => method !== "GET" && method !== "DELETE";
 
 /**
  * Where each procedure is reached below `/api/v1`: routes and document come from here and from the procedure's own schemas. What stands in
- * braces is a field of the input. A query and a subscription are a GET, whose other fields are query parameters; a DELETE takes the address alone; the
- * rest of a POST is its body.
+ * braces is a field of the input. A query and a subscription are a GET, whose other fields are query parameters; a DELETE takes the address alone; of
+ * the others the rest is the body.
  */
 export const addresses: Record<ProcedureName, `${Method} /${string}`> = {
   health: "GET /health",

@@ -1,6 +1,7 @@
 import { exampleOf } from "@dunnage/api";
 import { z } from "zod";
 import { type ProblemStatus, problemTitles } from "../http/problem.ts";
+import { takesBody } from "./addresses.ts";
 import { LAST_EVENT_ID, type Operation } from "./operations.ts";
 import type { JsonSchema, Schemas } from "./schemas.ts";
 import { renameKeys, toSnake } from "./snakeCase.ts";
@@ -49,7 +50,7 @@ export function documented(operation: Operation, schemas: Schemas): DocumentedOp
     summary: /^.*?[.:](?=\s|$)/.exec(words)?.[0].replace(/[.:]$/, "") ?? words,
     description: [words, needs, type === "subscription" ? STREAM : []].flat().join(" "),
     ...(parameters.length > 0 && { parameters }),
-    ...(operation.method === "POST" && { requestBody: bodyOf(operation, schemas) }),
+    ...(takesBody(operation.method) && { requestBody: bodyOf(operation, schemas) }),
     responses: {
       200: { description: "Done.", content: answerOf(operation, schemas) },
       ...Object.fromEntries(
@@ -119,9 +120,9 @@ export function problemsOf({ method, least, input, fields }: Operation): Problem
     // A role that is too low, or a page of another site.
     [403, changes || (least !== null && least !== "viewer")],
     [404, ofHost || fields.path.size > 0],
-    [409, method === "POST" || ofHost],
+    [409, takesBody(method) || ofHost],
     [413, changes],
-    [415, method === "POST"],
+    [415, takesBody(method)],
     [500, true],
     [503, true],
   ];

@@ -2,6 +2,7 @@ import { NOT_JSON } from "@dunnage/api";
 import { TRPCError } from "@trpc/server";
 import type { Context } from "hono";
 import { ZodRealError, z } from "zod";
+import { takesBody } from "./addresses.ts";
 import { alternativesOf } from "./answerNames.ts";
 import { LAST_EVENT_ID, type Operation } from "./operations.ts";
 import { namedTwice, renameKeys, toCamel } from "./snakeCase.ts";
@@ -21,7 +22,7 @@ export async function restInput(c: Context, operation: Operation): Promise<unkno
     const header = headerOf(c, operation);
     const inAddress = { ...query, ...header, ...path };
     if (operation.method === "DELETE") await noBody(c);
-    if (operation.method !== "POST") return operation.input ? inAddress : undefined;
+    if (!takesBody(operation.method)) return operation.input ? inAddress : undefined;
     const body = await bodyOf(c);
     // The body is the whole input: what is wrong with it is told by the procedure's own schema.
     if (operation.input && operation.fields.path.size === 0) return body;

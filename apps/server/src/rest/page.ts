@@ -124,7 +124,7 @@ function curl({ method, path, operation }: Entry, origin: string): string {
   const required = (operation.parameters ?? []).filter((p) => p.in === "query" && p.required);
   const query = required.map(({ name }) => `${name}=…`).join("&");
   return [
-    `curl${stream ? " -N" : ""}${method === "DELETE" ? " -X DELETE" : ""}`,
+    `curl${stream ? " -N" : ""}${method === "GET" || method === "POST" ? "" : ` -X ${method}`}`,
     open ? "" : `-H "Authorization: Bearer $DUNNAGE_TOKEN"`,
     example === undefined ? "" : `--json '${JSON.stringify(example)}'`,
     `'${origin}${path}${query === "" ? "" : `?${query}`}'`,
