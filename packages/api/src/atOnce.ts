@@ -1,9 +1,16 @@
 import type { z } from "zod";
 
+/** What a procedure answers, and what checks it. */
+export interface OutputParser<T, Checked = T> {
+  /** Of what is answered; of a subscription, of each thing that it yields. */
+  schema: z.ZodType<T>;
+  parse: (value: unknown) => Checked;
+}
+
 /**
  * An output schema of large answers. tRPC checks as if something might have to be waited for, and zod has its quick way only where nothing is: a plan
  * of 1,800 objects takes 9 ms the one way and 3 ms the other.
  */
-export function atOnce<T>(schema: z.ZodType<T>): { parse: (value: unknown) => T } {
-  return { parse: (value) => schema.parse(value) };
+export function atOnce<T>(schema: z.ZodType<T>): OutputParser<T> {
+  return { schema, parse: (value) => schema.parse(value) };
 }

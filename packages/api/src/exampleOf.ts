@@ -27,5 +27,6 @@ function valueFor(name: string, field: z.core.$ZodType | undefined): unknown {
   if (field instanceof z.ZodNumber) return name.endsWith("Ms") ? WEEK_MS : 1;
   if (field instanceof z.ZodStringFormat) return formats[field._zod.def.format]?.example ?? "...";
   if (field instanceof z.ZodString) return "...";
-  return field instanceof z.ZodArray ? [] : null;
+  if (field instanceof z.ZodArray) return field.safeParse([]).success ? [] : [valueFor(name, field.element)];
+  return null;
 }

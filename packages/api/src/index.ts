@@ -2,9 +2,12 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "./root.ts";
 
 export type * from "./context.ts";
+export { docs } from "./docs.ts";
 export type * from "./engine.ts";
 export { DomainError, EngineError, type EngineErrorParams, reportOf } from "./errors.ts";
+export { exampleOf } from "./exampleOf.ts";
 export { fieldErrorsOf, NOT_JSON } from "./fieldErrors.ts";
+export type { ProcedureName } from "./procedureName.ts";
 export { type AppRouter, appRouter, createCaller } from "./root.ts";
 export type * from "./schemas/index.ts";
 export { StartupProblem } from "./startupProblem.ts";

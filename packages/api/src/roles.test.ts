@@ -1,17 +1,11 @@
 import type { AnyProcedure } from "@trpc/server";
 import { describe, expect, test } from "vitest";
 import { recordingContext } from "../test/context.ts";
+import type { ProcedureName } from "./procedureName.ts";
 import { appRouter, createCaller } from "./root.ts";
 import { Role } from "./schemas/primitives.ts";
 
 type Caller = ReturnType<typeof createCaller>;
-/** Every procedure's dotted name, from the router itself: a new procedure does not compile until the matrix has it. */
-type ProcedureName<T, Prefix extends string = ""> = {
-  [K in keyof T & string]: T[K] extends (...args: never[]) => unknown
-    ? `${Prefix}${K}`
-    : ProcedureName<T[K], `${Prefix}${K}.`>;
-}[keyof T & string];
-
 interface Row {
   least: Role | null;
   call: (caller: Caller) => Promise<unknown>;
@@ -25,7 +19,7 @@ interface Row {
 
 const id = "0b5c7a4e-6d7f-4c1e-9a53-1f1f0c1b2d3e";
 
-const matrix: Record<ProcedureName<Caller>, Row> = {
+const matrix: Record<ProcedureName, Row> = {
   health: { least: null, call: (c) => c.health(), effect: null },
   "dockerSystem.info": { least: "viewer", call: (c) => c.dockerSystem.info(), effect: "host.info" },
   "dockerSystem.stats": { least: "viewer", call: (c) => c.dockerSystem.stats(), effect: "host.stats" },

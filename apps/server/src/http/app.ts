@@ -14,12 +14,12 @@ import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import type { Logger } from "pino";
+import { rest } from "../rest/routes.ts";
 import { clientOf } from "./client.ts";
 import { dashboard } from "./dashboard.ts";
 import { decodable } from "./decodable.ts";
 import { sameOriginJson } from "./guard.ts";
 import { problem, requestIdOf } from "./problem.ts";
-import { rest } from "./rest.ts";
 import { isStream, stream } from "./streams.ts";
 import { tellingHowToSignIn, whoAsks } from "./whoAsks.ts";
 

@@ -21,6 +21,8 @@ export function refusalOf(c: Context, publicUrl: URL): Response | null {
         "Send it from Dunnage's own page. If a proxy stands in front, set DUNNAGE_PUBLIC_URL to the address people use.",
     });
   }
+  // A page elsewhere cannot send a DELETE either without asking first, and it has no body.
+  if (c.req.method === "DELETE") return null;
   if (!/^application\/json\s*(;|$)/i.test(c.req.header("content-type") ?? "")) {
     return problem(c, 415, "Send JSON, with the header `Content-Type: application/json`.");
   }

@@ -1,7 +1,8 @@
-import type { FieldError } from "@dunnage/api/schemas";
+import { DomainErrorCode, EngineErrorCode, FieldError } from "@dunnage/api/schemas";
 import type { Context } from "hono";
+import { z } from "zod";
 
-const titles = {
+export const problemTitles = {
   400: "Bad request",
   401: "Not signed in",
   403: "Forbidden",
@@ -15,10 +16,10 @@ const titles = {
 } as const;
 
 /** Every status that a problem has here. */
-export type ProblemStatus = keyof typeof titles;
+export type ProblemStatus = keyof typeof problemTitles;
 
 export function isProblemStatus(status: number): status is ProblemStatus {
-  return status in titles;
+  return status in problemTitles;
 }
 
 /** Under which this request stands in the log. */
@@ -26,25 +27,42 @@ export function requestIdOf(c: Context): string {
   return c.get("requestId");
 }
 
-/** What a problem tells beyond the members that RFC 9457 gives it. */
-interface More {
-  /** What to do about it. */
-  advice?: string | null;
-  code?: string;
-  fields?: FieldError[];
-  /** The engine's own words, or the operating system's where it could not be reached. */
-  engine_said?: string;
-}
+/** An error outside tRPC, as RFC 9457 has it, with members of our own. */
+export const Problem = z.object({
+  type: z.literal("about:blank"),
+  title: z.string().describe("The status in words."),
+  status: z.number().int().min(400).max(599).describe("The HTTP status once more."),
+  detail: z.string().describe("What happened, in English."),
+  advice: z.string().nullable().optional().describe("What to do about it, in English."),
+  code: z.union([EngineErrorCode, DomainErrorCode, z.literal("internal")]).optional(),
+  fields: z.array(FieldError).optional().describe("What is wrong with what was sent, field by field."),
+  engine_said: z
+    .string()
+    .optional()
+    .describe("The engine's own words, or the operating system's where it could not be reached."),
+  requestId: z.string().describe("Under which this request stands in the server's log."),
+});
+export type Problem = z.infer<typeof Problem>;
 
-/** An error outside tRPC, as RFC 9457 problem+json. `detail` says what happened. */
-export function problem(c: Context, status: ProblemStatus, detail: string, more: More = {}): Response {
-  const body = {
+/** What a problem tells beyond the members that RFC 9457 gives it. */
+type More = Partial<Pick<Problem, "advice" | "code" | "fields" | "engine_said">>;
+
+/** `detail` says what happened. */
+export function problemBody(c: Context, status: ProblemStatus, detail: string, more: More = {}): Problem {
+  return {
     type: "about:blank",
-    title: titles[status],
+    title: problemTitles[status],
     status,
     detail,
     ...more,
     requestId: requestIdOf(c),
   };
+}
+
+export function answerProblem(c: Context, body: Problem, status: ProblemStatus): Response {
   return c.body(JSON.stringify(body), status, { "content-type": "application/problem+json" });
+}
+
+export function problem(c: Context, status: ProblemStatus, detail: string, more: More = {}): Response {
+  return answerProblem(c, problemBody(c, status, detail, more), status);
 }

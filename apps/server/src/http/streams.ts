@@ -1,20 +1,11 @@
-import { appRouter } from "@dunnage/api";
+import { procedures } from "./procedures.ts";
 
 /** How long a stream may outlive the session that it was opened with. */
 const CHECK_SESSION_EVERY_MS = 15_000;
 
-// At run time this record is flat, keyed by dotted names; its type is nested.
-const procedures: Record<string, unknown> = appRouter._def.procedures;
-
 /** Whether what is called at this path is a subscription, whose answer is a stream. */
 export function isStream(path: string): boolean {
-  const name = path.split("/").at(-1) ?? "";
-  const procedure = Object.hasOwn(procedures, name) ? procedures[name] : undefined;
-  return isProcedure(procedure) && procedure._def.type === "subscription";
-}
-
-function isProcedure(value: unknown): value is { _def: { type: string } } {
-  return typeof value === "function" && "_def" in value;
+  return procedures.get(path.split("/").at(-1) ?? "")?.type === "subscription";
 }
 
 /**

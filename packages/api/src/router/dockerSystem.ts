@@ -14,6 +14,7 @@ import { yielding } from "../yielding.ts";
 
 const WEEK_MS = 7 * 86_400_000;
 
+/** A host: what it is, where its disk went, what a clean-up would take, and the clean-up. */
 export const dockerSystem = router({
   /** What the host and its engine are. Cheap: answers or fails within 5 s. */
   info: viewer

@@ -20,7 +20,7 @@ import { CleanupPlan } from "../schemas/plan.ts";
 import { operator, router, viewer } from "../trpc.ts";
 import { yielding } from "../yielding.ts";
 
-/** Every procedure throws `run_not_found` (404) for an id that is no run's. */
+/** Clean-ups that run or have run, and their receipts. Errors: `run_not_found` (404) for an id that is no run's. */
 export const runs = router({
   /** The history, newest first. */
   list: viewer
@@ -28,6 +28,7 @@ export const runs = router({
     .output(RunList)
     .query(({ ctx, input }) => ctx.runs.list(input ?? {})),
 
+  /** One run with the outcome of each object: its receipt, once it has ended. */
   get: viewer
     .input(RunInput)
     .output(atOnce(CleanupRun))
@@ -45,6 +46,7 @@ export const runs = router({
     .output(Receipt)
     .query(({ ctx, input }) => ctx.runs.receipt(input.id, input.key)),
 
+  /** Runs with their outcomes as a file: the one of this id, or all that the other fields leave. */
   export: viewer
     .input(ExportInput)
     .output(ExportedFile)

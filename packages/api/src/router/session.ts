@@ -2,6 +2,7 @@ import { z } from "zod";
 import { SessionInfo } from "../schemas/session.ts";
 import { router, viewer } from "../trpc.ts";
 
+/** Who is signed in. */
 export const session = router({
   /** Who is signed in, until when, and which hosts they can reach. */
   current: viewer.output(SessionInfo).query(({ ctx }) => {

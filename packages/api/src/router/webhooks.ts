@@ -6,6 +6,7 @@ export const webhooks = router({
   /** Newest first. */
   list: administrator.output(z.array(Webhook)).query(({ ctx }) => ctx.webhooks.list()),
 
+  /** From now on it is told of these events. */
   add: administrator
     .input(NewWebhook)
     .output(AddedWebhook)

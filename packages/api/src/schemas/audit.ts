@@ -19,6 +19,7 @@ export type AuditEntry = z.infer<typeof AuditEntry>;
 
 export const AuditInput = z.strictObject({
   ...pageInput,
+  /** At most so many on the page. Default: 50. */
   limit: z.number().int().min(1).max(200).optional(),
 });
 export type AuditInput = z.infer<typeof AuditInput>;

@@ -142,6 +142,7 @@ export const RunListInput = z.strictObject({
   /** Runs that have an object of this name or id, or that were started by this person: a part of it is enough. */
   search: z.string().trim().max(200).optional(),
   ...pageInput,
+  /** At most so many on the page. Default: 50. */
   limit: z.number().int().min(1).max(100).optional(),
 });
 export type RunListInput = z.infer<typeof RunListInput>;

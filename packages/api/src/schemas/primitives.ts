@@ -9,6 +9,7 @@ export const Instant = z.iso.datetime();
 /** A duration in milliseconds. */
 export const Milliseconds = z.number().int().nonnegative();
 
+/** The id of a host, as `session.current` lists it. */
 export const HostId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "must be lower-case letters, digits and dashes, at most 63");
@@ -46,12 +47,11 @@ export type ObjectKind = z.infer<typeof ObjectKind>;
 export const DiskKind = z.enum(["images", "containers", "volumes", "buildCache"]);
 export type DiskKind = z.infer<typeof DiskKind>;
 
-/**
- * Which page of a list is wanted. `cursor` is `next` of the page before. `direction` is what @trpc/react-query sends along with it: pages go
- * forward, whatever it says.
- */
+/** Which page of a list is wanted. */
 export const pageInput = {
+  /** `next` of the page before. Without it: the first page. */
   cursor: z.string().max(200).optional(),
+  /** What @trpc/react-query sends along with it: pages go forward, whatever it says. */
   direction: z.enum(["forward", "backward"]).optional(),
 };
 

@@ -49,7 +49,10 @@ export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
 
 /** An address that is told what happens. Its secret is told once, when it is made. */
 export const Webhook = z.object({
-  ...NewWebhook.shape,
+  name: z.string(),
+  url: z.string(),
+  events: z.array(WebhookEvent),
+  freeBytesBelow: Bytes.nullable(),
   id: z.string(),
   createdBy: z.object({ id: z.string(), name: z.string() }),
   createdAt: Instant,

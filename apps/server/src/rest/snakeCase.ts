@@ -1,11 +1,11 @@
-// The old service spoke snake_case. Only keys change; values stay as they are.
+// The old service spoke snake_case, and so does everything beside it. Only keys change; values stay as they are.
 
 export const toSnake = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 export const toCamel = (name: string): string =>
   name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** Nothing of the contract is nested deeper. What somebody sends may be, by thousands: it is left as it is, and refused by its schema. */
+/** No input of the contract is nested deeper. What somebody sends may be, by thousands: it is left as it is, and refused by its schema. */
 const DEEPEST = 8;
 
 /** The same JSON with every key renamed. */
@@ -38,7 +38,12 @@ export function namedTwice(value: unknown, rename: (name: string) => string, pat
   });
 }
 
-/** A sentence with an object in it, `{"stoppedForMs": 1}`, whose fields are named as they are here. */
+/**
+ * A sentence whose names of fields are those that they have here: bare words (`stoppedForMs`) and keys of an object (`{"stoppedForMs": 1}`). What
+ * else is in quotes is a value, and stays.
+ */
 export function namesToSnake(sentence: string): string {
-  return sentence.replace(/"(\w+)":/g, (_, name: string) => `"${toSnake(name)}":`);
+  return sentence.replace(/"(\w+)":|(?<!["\w])[a-z]+(?:[A-Z][a-z]*)+(?!["\w(]|\.\w)/g, (word) =>
+    toSnake(word),
+  );
 }

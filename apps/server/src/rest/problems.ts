@@ -1,0 +1,34 @@
+import { fieldErrorsOf, reportOf } from "@dunnage/api";
+import type { TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import type { Context } from "hono";
+import { ZodError } from "zod";
+import { isProblemStatus, type Problem, type ProblemStatus, problemBody } from "../http/problem.ts";
+import { namesToSnake, toSnake } from "./snakeCase.ts";
+
+/** The old service's clients know 503 and 500; what has a finer status in tRPC (501, 502) is a 500 here. */
+function statusOf(error: TRPCError): ProblemStatus {
+  const status = getHTTPStatusCodeFromError(error);
+  return isProblemStatus(status) ? status : 500;
+}
+
+/** What went wrong in a procedure, under the names that are used here. */
+export function problemOf(c: Context, error: TRPCError): { status: ProblemStatus; body: Problem } {
+  const status = statusOf(error);
+  const answer = (...rest: [detail: string, more?: Parameters<typeof problemBody>[3]]) => ({
+    status,
+    body: problemBody(c, status, ...rest),
+  });
+  if (status === 400 && error.cause instanceof ZodError) {
+    const fields = fieldErrorsOf(error.cause).map(({ field, message }) => ({
+      field: toSnake(field),
+      message: namesToSnake(message),
+    }));
+    const detail = fields.map((e) => (e.field ? `${e.field}: ${e.message}` : e.message)).join(" ");
+    return answer(detail, { fields });
+  }
+  const { code, message, advice, params } = reportOf(error.cause);
+  if (code === "internal" && status < 500) return answer(error.message);
+  const said = params.detail === undefined ? {} : { engine_said: params.detail };
+  return answer(message, { code, advice, ...said });
+}
