@@ -1,10 +1,16 @@
 import { cleanUp } from "./cleanUp.ts";
+import { commandLine } from "./commandLine.ts";
 import { infoLatency } from "./infoLatency.ts";
 import { watching } from "./watching.ts";
 
 // Each benchmark compares Dunnage with what people use now, on the same engine or its twin, in the same run. It prints ratios and judges none.
 
-const all: Record<string, () => Promise<string>> = { info: infoLatency, watching, "clean-up": cleanUp };
+const all: Record<string, () => Promise<string>> = {
+  info: infoLatency,
+  watching,
+  "clean-up": cleanUp,
+  cli: commandLine,
+};
 const asked = process.argv.slice(2);
 const names = asked.length > 0 ? asked : Object.keys(all);
 

@@ -34,6 +34,9 @@ const refused = [
   ["apps/server/src/a.ts", "import { a } from 'better-sqlite3'"],
   ["apps/server/src/a.ts", "import { a } from 'pg'"],
   ["apps/server/src/a.ts", "import { a } from 'kysely/migration'"],
+  ["apps/cli/src/a.ts", "import { a } from '@dunnage/db'"],
+  ["apps/cli/src/a.ts", "import { a } from '@dunnage/server/testing'"],
+  ["apps/cli/src/a.ts", "import { a } from 'dockerode'"],
   ["apps/dashboard/src/a.ts", "import { a } from '@dunnage/api'"],
   ["apps/dashboard/src/a.ts", "import type { a } from '@dunnage/docker'"],
   ["apps/dashboard/src/a.tsx", "import { a } from 'node:path'"],
@@ -58,6 +61,8 @@ const allowed = [
   ["packages/client/src/a.ts", "export type * from '@dunnage/api/schemas'"],
   ["packages/client/src/a.test.ts", "import { a } from '@dunnage/server/testing'"],
   ["apps/server/src/a.ts", "import { a } from '@dunnage/db'"],
+  ["apps/cli/src/a.ts", "import { a } from '@dunnage/docker'"],
+  ["apps/cli/src/a.test.ts", "import { a } from '@dunnage/server/testing'"],
   ["apps/dashboard/src/a.ts", "import type { a } from '@dunnage/api'"],
   ["apps/dashboard/src/a.ts", "import { a } from '@dunnage/api/schemas'"],
 ] as const;
