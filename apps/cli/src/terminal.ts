@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { styleText } from "node:util";
 import { wrongUse } from "./ending.ts";
@@ -56,6 +55,7 @@ export class Terminal {
   async ask(question: string, otherwise: string, { hidden = false } = {}): Promise<string> {
     const { stdin, stderr } = this.#streams;
     if (!stdin.isTTY) throw wrongUse("There is nobody to ask: standard input is no terminal.", otherwise);
+    const { createInterface } = await import("node:readline/promises");
     const muted = new Writable({ write: (_chunk, _encoding, done) => done() });
     const lines = createInterface({ input: stdin, output: hidden ? muted : stderr, terminal: true });
     if (hidden) stderr.write(question);

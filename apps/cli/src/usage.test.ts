@@ -33,6 +33,7 @@ describe("a wrong use is refused, and told how it is done right", () => {
       ["--local", "clean", "--plan", "x", "--yes", "--host-name", "y"],
       "--images",
     ],
+    ["JSON where something would be asked", ["--local", "clean", "--images", "--json"], "leave out --json"],
     ["no reason for keeping", ["keep", "db-1"], "--why"],
     ["an address that is none", ["login", "--url", "dunnage", "--token", "t"], "https://"],
   ])("%s", async (_name, args, fix) => {

@@ -34,7 +34,7 @@ export async function clean(options: CleanOptions, { terminal, env }: Around): P
 }
 
 /** Before anything is read: what would have to be asked, where nobody can be asked. */
-function refuseUnanswered({ yes, plan, hostName, ...rules }: CleanOptions, terminal: Terminal): void {
+function refuseUnanswered({ yes, plan, hostName, json, ...rules }: CleanOptions, terminal: Terminal): void {
   if (plan !== undefined) {
     const also = [
       rules.containers,
@@ -47,6 +47,11 @@ function refuseUnanswered({ yes, plan, hostName, ...rules }: CleanOptions, termi
     if (also.some((rule) => rule !== undefined))
       throw wrongUse("A plan has its rules in it.", "Give either --plan or rules.");
   }
+  if (json && !yes)
+    throw wrongUse(
+      "With --json no plan is shown, so there is nothing to ask about.",
+      "Add --yes, or leave out --json.",
+    );
   if (!yes && !terminal.isAsked)
     throw wrongUse(
       "This asks before it removes anything, and there is nobody to ask.",

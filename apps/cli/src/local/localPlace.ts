@@ -40,10 +40,18 @@ export class LocalPlace implements Place {
 
   usage(): Promise<DiskUsage> {
     return told(async () => {
-      const { machine, storage } = await this.#engine.info();
-      const of = [this.#engine.address, storage.driver, storage.imageStore, storage.rootFolder];
-      const layers = await recallLayers(this.#engine, { folder: this.#env.cacheFolder, of });
-      const inventory = await readInventory(this.#engine, { stopTimes: false });
+      const info = this.#engine.info();
+      const of = info.then(({ storage: { driver, imageStore, rootFolder } }) => [
+        this.#engine.address,
+        driver,
+        imageStore,
+        rootFolder,
+      ]);
+      const layers = recallLayers(this.#engine, { folder: this.#env.cacheFolder, of });
+      const [inventory, { machine }] = await Promise.all([
+        readInventory(this.#engine, { stopTimes: false }),
+        info,
+      ]);
       await layers.remember();
       return { host: refOf(machine.name), ...accountFor(inventory, knowledgeAt(inventory)) };
     });

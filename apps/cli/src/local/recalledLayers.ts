@@ -23,22 +23,27 @@ const MOST_IMAGES = 5000;
  *
  * From now on `engine` recalls. `of`: what tells its storage from another's. A file that cannot be read or written costs time and nothing else.
  */
-export async function recallLayers(
+export function recallLayers(
   engine: Engine,
-  { folder, of }: { folder: string; of: string[] },
-): Promise<{ remember: () => Promise<void> }> {
-  const name = createHash("sha256").update(of.join("\n")).digest("hex").slice(0, 32);
-  const file = join(folder, `layers-${name}.json`);
-  const known = new Map(await readKnown(file));
+  { folder, of }: { folder: string; of: Promise<string[]> },
+): { remember: () => Promise<void> } {
+  const opening = of.then(async (words) => {
+    const name = createHash("sha256").update(words.join("\n")).digest("hex").slice(0, 32);
+    const file = join(folder, `layers-${name}.json`);
+    return { file, known: new Map(await readKnown(file)) };
+  });
+  opening.catch(() => undefined); // whoever waits for it is told
   const used = new Map<string, EngineImageLayers>();
   const read = engine.imageLayers.bind(engine);
   engine.imageLayers = async (id, options) => {
+    const { known } = await opening;
     const layers = known.get(id) ?? (await read(id, options));
     used.set(id, layers);
     return layers;
   };
   return {
     async remember() {
+      const { file, known } = await opening;
       if ([...used.keys()].every((id) => known.has(id))) return;
       const rest = [...known].filter(([id]) => !used.has(id));
       await write(file, folder, JSON.stringify([...rest, ...used].slice(-MOST_IMAGES)));
