@@ -53,13 +53,14 @@ function newRun(plan: CleanupPlan): NewRun {
     const planned = plan.totals[kind];
     if (planned) plannedByKind[kind] = planned.count;
   }
+  const startedFrom = { address: "", userAgent: "dunnage --local", token: null };
   return {
     id: crypto.randomUUID(),
     host: plan.host,
     plan: plan.id,
     rules: plan.rules,
     startedBy: plan.createdBy,
-    startedFrom: { address: "", userAgent: "dunnage --local" },
+    startedFrom,
     startedAt: new Date().toISOString(),
     planned: plan.items.length,
     plannedByKind,

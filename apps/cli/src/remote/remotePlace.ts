@@ -1,5 +1,6 @@
 import type { CleanupPlan, CleanupRun, DiskUsage, RunSummary, SystemInfo } from "@dunnage/api/schemas";
 import type { DunnageClient } from "@dunnage/client";
+import { Failure } from "../ending.ts";
 import type { Following, Order, Place } from "../place.ts";
 import { told } from "./told.ts";
 
@@ -28,8 +29,18 @@ export class RemotePlace implements Place {
 
   async run({ id: plan }: Pick<CleanupPlan, "id">, following: Following): Promise<CleanupRun> {
     const { id } = await told(this.#client.dockerSystem.cleanup.mutate({ ...this.#host, plan, wait: false }));
-    await this.#follow(id, following);
-    return told(this.#client.runs.get.query({ id }));
+    try {
+      await this.#follow(id, following);
+      return await told(this.#client.runs.get.query({ id }));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      const { exitCode, code, message } = error;
+      throw new Failure(exitCode, {
+        code,
+        message,
+        advice: `The server goes on with the clean-up, whatever happened here: dunnage runs ${id}`,
+      });
+    }
   }
 
   receiptOf({ id }: RunSummary): string {
