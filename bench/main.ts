@@ -1,4 +1,5 @@
 import { cleanUp } from "./cleanUp.ts";
+import { commandLine } from "./commandLine.ts";
 import { infoLatency } from "./infoLatency.ts";
 import { restLatency } from "./restLatency.ts";
 import { watching } from "./watching.ts";
@@ -10,6 +11,7 @@ const all: Record<string, () => Promise<string>> = {
   rest: restLatency,
   watching,
   "clean-up": cleanUp,
+  cli: commandLine,
 };
 const asked = process.argv.slice(2);
 const names = asked.length > 0 ? asked : Object.keys(all);

@@ -12,3 +12,4 @@ export type { Knowledge } from "./plan/knowledge.ts";
 export { needsStopTimes } from "./plan/limits.ts";
 export { projectOf, protectionsOn } from "./protections.ts";
 export { type CarriedOut, type CarryOutOptions, carryOut } from "./run/carryOut.ts";
+export { begun, stateOf, withEnd, withOutcome } from "./run/runSummary.ts";

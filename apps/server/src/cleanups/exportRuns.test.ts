@@ -1,7 +1,7 @@
 import type { CleanupRun, Outcome } from "@dunnage/api/schemas";
+import { begun } from "@dunnage/cleanup";
 import { expect, test } from "vitest";
 import { exportRuns } from "./exportRuns.ts";
-import { begun } from "./progress.ts";
 import { runsAsCsv } from "./runsAsCsv.ts";
 
 const at = "2026-01-02T03:04:05.000Z";

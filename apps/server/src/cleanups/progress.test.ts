@@ -1,7 +1,8 @@
 import type { NewRun } from "@dunnage/api";
 import type { Outcome, RunProgress } from "@dunnage/api/schemas";
+import { begun } from "@dunnage/cleanup";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { begun, Progress } from "./progress.ts";
+import { Progress } from "./progress.ts";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -51,7 +52,7 @@ function heardBy(watching: AsyncIterable<RunProgress>) {
 }
 
 test("the summary counts what became of the objects, and bytes that are known", () => {
-  const progress = new Progress(begun(run));
+  const progress = new Progress({ ...begun(run), outcomes: [] });
   expect(progress.summary).toMatchObject({
     state: "running",
     done: 0,
@@ -77,7 +78,7 @@ test("the summary counts what became of the objects, and bytes that are known", 
 });
 
 test("a watcher hears what is known, then what is new, together for a tenth of a second, until the end", async () => {
-  const progress = new Progress(begun(run));
+  const progress = new Progress({ ...begun(run), outcomes: [] });
   progress.add(outcomeOf(1));
   const { heard, ended } = heardBy(progress.watch(0));
   await vi.advanceTimersByTimeAsync(0);
@@ -100,7 +101,7 @@ test("a watcher hears what is known, then what is new, together for a tenth of a
 });
 
 test("one who has seen some of it hears the rest, and a slow one all at once", async () => {
-  const progress = new Progress(begun(run));
+  const progress = new Progress({ ...begun(run), outcomes: [] });
   for (const id of [1, 2, 3]) progress.add(outcomeOf(id));
   const slow = progress.watch(1);
   expect((await slow.next()).value).toMatchObject({ outcomes: [{ id: "2" }, { id: "3" }] });
@@ -114,7 +115,7 @@ test("one who has seen some of it hears the rest, and a slow one all at once", a
 });
 
 test("one who goes away is let go at once, and the others hear on", async () => {
-  const progress = new Progress(begun(run));
+  const progress = new Progress({ ...begun(run), outcomes: [] });
   const away = new AbortController();
   const gone = heardBy(progress.watch(0, away.signal));
   const stays = heardBy(progress.watch(0, new AbortController().signal));
@@ -129,7 +130,7 @@ test("one who goes away is let go at once, and the others hear on", async () => 
 });
 
 test("a kind that could not be gone on with says why", () => {
-  const progress = new Progress(begun(run));
+  const progress = new Progress({ ...begun(run), outcomes: [] });
   const error = { code: "timed_out", message: "", advice: null, params: {} } as const;
   progress.end({ ...end, state: "failed", errors: { images: error } });
   expect(progress.summary.kinds).toMatchObject({ containers: { error: null }, images: { error } });

@@ -1,12 +1,6 @@
-import type { NewRun, RunEnd } from "@dunnage/api";
-import {
-  type CleanupRun,
-  type KindResult,
-  ObjectKind,
-  type Outcome,
-  type RunProgress,
-  type RunSummary,
-} from "@dunnage/api/schemas";
+import type { RunEnd } from "@dunnage/api";
+import type { CleanupRun, Outcome, RunProgress, RunSummary } from "@dunnage/api/schemas";
+import { withEnd, withOutcome } from "@dunnage/cleanup";
 import { until } from "./until.ts";
 
 /** Watchers are told what is new at most this often. */
@@ -38,7 +32,7 @@ export class Progress {
 
   add(outcome: Outcome): void {
     this.#outcomes.push(outcome);
-    this.#summary = counted(this.#summary, outcome);
+    this.#summary = withOutcome(this.#summary, outcome);
     this.#telling ??= setTimeout(() => this.#tell(), TELL_EVERY_MS);
   }
 
@@ -50,13 +44,8 @@ export class Progress {
     this.#tell();
   }
 
-  end({ state, finishedAt, errors, reportedBytes, freeBytesAfter }: RunEnd): void {
-    const kinds = { ...this.#summary.kinds };
-    for (const kind of ObjectKind.options) {
-      const result = kinds[kind];
-      if (result) kinds[kind] = { ...result, error: errors[kind] ?? null };
-    }
-    this.#summary = { ...this.#summary, state, finishedAt, kinds, reportedBytes, freeBytesAfter };
+  end(end: RunEnd): void {
+    this.#summary = withEnd(this.#summary, end);
     this.#tell();
   }
 
@@ -80,48 +69,4 @@ export class Progress {
     this.#change.resolve();
     this.#change = Promise.withResolvers();
   }
-}
-
-/** The summary with one more outcome in it. */
-function counted(run: RunSummary, { kind, outcome, bytes }: Outcome): RunSummary {
-  const before = run.kinds[kind] ?? nothingOf(0);
-  const after = { ...before, [outcome]: before[outcome] + 1 };
-  const removedBefore = Object.values(run.kinds).reduce((sum, { removed }) => sum + removed, 0);
-  if (outcome !== "removed") return { ...run, kinds: { ...run.kinds, [kind]: after }, done: run.done + 1 };
-  return {
-    ...run,
-    done: run.done + 1,
-    kinds: { ...run.kinds, [kind]: { ...after, bytes: plus(before.bytes, bytes, before.removed) } },
-    removedBytes: plus(run.removedBytes, bytes, removedBefore),
-  };
-}
-
-/** Bytes of the removed: what is not known does not count, and is not 0 either where nothing else is known. */
-function plus(known: number | null, bytes: number | null, removedBefore: number): number | null {
-  if (bytes !== null) return (known ?? 0) + bytes;
-  return removedBefore === 0 ? null : known;
-}
-
-function nothingOf(planned: number): KindResult {
-  return { planned, removed: 0, kept: 0, failed: 0, unknown: 0, bytes: 0, error: null };
-}
-
-/** A run at its beginning. */
-export function begun({ plannedByKind, ...run }: NewRun): CleanupRun {
-  const kinds: RunSummary["kinds"] = {};
-  for (const kind of ObjectKind.options) {
-    const planned = plannedByKind[kind];
-    if (planned) kinds[kind] = nothingOf(planned);
-  }
-  return {
-    ...run,
-    finishedAt: null,
-    state: "running",
-    kinds,
-    done: 0,
-    removedBytes: 0,
-    reportedBytes: null,
-    freeBytesAfter: null,
-    outcomes: [],
-  };
 }

@@ -1,17 +1,11 @@
 import type { Actor, NewRun, RunEnd, RunStore } from "@dunnage/api";
-import {
-  type CleanupPlan,
-  ObjectKind,
-  type Outcome,
-  type Protection,
-  type RunSummary,
-} from "@dunnage/api/schemas";
-import { type CarriedOut, carryOut } from "@dunnage/cleanup";
+import { type CleanupPlan, ObjectKind, type Protection, type RunSummary } from "@dunnage/api/schemas";
+import { begun, type CarriedOut, carryOut, stateOf } from "@dunnage/cleanup";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import type { EngineHost } from "../hosts/host.ts";
 import { Journal } from "./journal.ts";
-import { begun, Progress } from "./progress.ts";
+import { Progress } from "./progress.ts";
 
 export interface RunParts {
   host: EngineHost;
@@ -40,7 +34,7 @@ export class RunUnderWay {
     this.id = run.id;
     this.#parts = parts;
     this.#log = parts.log.child({ host: run.host.id, run: run.id });
-    this.progress = new Progress(begun(run));
+    this.progress = new Progress({ ...begun(run), outcomes: [] });
     this.#journal = new Journal({
       run: run.id,
       store: parts.store,
@@ -109,14 +103,6 @@ export class RunUnderWay {
       this.#log.error({ err: error }, "whether this clean-up still counts as running could not be read");
     }
   }
-}
-
-function stateOf(outcomes: readonly Outcome[], { errors }: CarriedOut): RunEnd["state"] {
-  if (outcomes.some(({ reason }) => reason === "stopping")) return "interrupted";
-  if (outcomes.some(({ reason }) => reason === "cancelled")) return "cancelled";
-  const failed = outcomes.some(({ outcome }) => outcome === "failed" || outcome === "unknown");
-  if (!failed && Object.keys(errors).length === 0) return "finished";
-  return outcomes.some(({ outcome }) => outcome === "removed") ? "partly" : "failed";
 }
 
 /** A run at its beginning, as it is to be written down. */

@@ -160,7 +160,9 @@ test("the document and its page are for anybody, need no script, and are asked f
     const response = await fetch(`${dunnage.url}/api/v1/${path}`);
     expect([response.status, response.headers.get("content-type")]).toEqual([200, type]);
     const text = await response.text();
-    expect(text).not.toMatch(/<script|style=|https?:\/\/(?!127\.0\.0\.1|www\.standardwebhooks\.com|r\.example|example|registry)/);
+    expect(text).not.toMatch(
+      /<script|style=|https?:\/\/(?!127\.0\.0\.1|www\.standardwebhooks\.com|r\.example|example|registry)/,
+    );
     const etag = response.headers.get("etag") ?? "";
     const again = await fetch(`${dunnage.url}/api/v1/${path}`, { headers: { "if-none-match": etag } });
     expect(again.status).toBe(304);

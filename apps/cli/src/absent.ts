@@ -1,0 +1,2 @@
+/** Stands for parts of dockerode that are never used: see bundle.ts. */
+export const absent = true;

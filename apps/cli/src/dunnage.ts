@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+import * as module from "node:module";
+
+// Read by whatever Node the machine has: nothing here is too new for it, and the rest is loaded only after the check.
+const oldest = 22;
+
+if (Number(process.versions.node.split(".")[0]) < oldest) {
+  process.stderr.write(
+    `dunnage: It needs Node ${oldest} or newer, and this is Node ${process.versions.node}.\n`,
+  );
+  process.exitCode = 1;
+} else {
+  // Compiled code is kept from one start to the next: a short command spends most of its time there.
+  module.enableCompileCache();
+  const { main } = await import("./main.ts");
+  process.exitCode = await main(process);
+}

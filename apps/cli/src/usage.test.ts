@@ -1,0 +1,116 @@
+import { spawnSync } from "node:child_process";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bundledCli, type Cli } from "../test/cli.ts";
+
+// How it is called: what is refused, what goes where, help, colours, completion.
+
+let cli: Cli;
+
+beforeAll(async () => {
+  cli = await bundledCli();
+});
+afterAll(() => cli?.[Symbol.asyncDispose]());
+
+describe("a wrong use is refused, and told how it is done right", () => {
+  test.each([
+    ["no rule", ["plan"], "--build-cache"],
+    ["a word that is no rule", ["plan", "--images", "everything"], "Allowed choices are dangling, unused"],
+    ["a time that is none", ["plan", "--containers=soon"], "--containers=12h"],
+    ["a time without a unit", ["plan", "--images", "--created-for", "30"], "30d"],
+    ["a limit on nothing", ["plan", "--containers", "--keep-newest", "3"], "--images"],
+    ["a number out of bounds", ["plan", "--images", "--keep-newest", "0"], "from 1 to 1000"],
+    ["a flag that is none", ["df", "--object"], "--objects"],
+    ["a command that is none", ["pln"], "plan"],
+    ["an argument too many", ["df", "images"], "too many arguments"],
+    ["two views at once", ["df", "--objects", "--projects"], "cannot be used with"],
+    ["a host without a server", ["--local", "df", "--host", "db-1"], "cannot be used with"],
+    ["what needs a server, without one", ["--local", "runs"], "df, plan, clean"],
+    ["a use that nobody has seen", ["--local", "plan", "--images", "--unused-for", "3d"], "--created-for"],
+    ["rules beside a plan", ["clean", "--plan", "x", "--images"], "either --plan or rules"],
+    ["a question that nobody can answer", ["--local", "clean", "--images"], "--yes"],
+    [
+      "a plan where none is kept",
+      ["--local", "clean", "--plan", "x", "--yes", "--host-name", "y"],
+      "--images",
+    ],
+    ["JSON where something would be asked", ["--local", "clean", "--images", "--json"], "leave out --json"],
+    ["no reason for keeping", ["keep", "db-1"], "--why"],
+    ["an address that is none", ["login", "--url", "dunnage", "--token", "t"], "https://"],
+  ])("%s", async (_name, args, fix) => {
+    const { code, stdout, stderr } = await cli.run(args, {
+      env: { DUNNAGE_URL: "http://127.0.0.1:9", DUNNAGE_TOKEN: "t" },
+    });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(fix);
+  });
+
+  test.each([["plan"], ["plan", "--image"], ["df", "--projects", "--objects"]])(
+    "as JSON on standard error, where JSON was asked for: %s %s",
+    async (...args) => {
+      const { code, stdout, stderr } = await cli.run([...args, "--json"]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(JSON.parse(stderr)).toEqual({
+        error: { code: "usage", message: expect.any(String), advice: expect.any(String), fields: [] },
+      });
+    },
+  );
+});
+
+test("whoever is not signed in is told how to be, and how to do without", async () => {
+  const { code, stderr } = await cli.run(["df"]);
+  expect(code).toBe(4);
+  expect(stderr).toContain("dunnage login");
+  expect(stderr).toContain("dunnage --local df");
+});
+
+test("every command has help with a description of every flag, on standard output", async () => {
+  for (const command of ["login", "logout", "info", "df", "plan", "clean", "runs", "keep", "completion"]) {
+    const { code, stdout, stderr } = await cli.run([command, "--help"]);
+    expect({ command, code, stderr }).toEqual({ command, code: 0, stderr: "" });
+    expect(stdout).toContain(`Usage: dunnage ${command}`);
+    expect(stdout).not.toMatch(/^ {2}-{1,2}\S+( [<[]\S+)?\s*$/m);
+  }
+});
+
+test("colours are for terminals, and NO_COLOR turns them off there", async () => {
+  const coloured = (text: string) => text.includes("\u001b[31m");
+  const at = async (terminal: boolean, env: Record<string, string> = {}) => {
+    const { stdout, stderr } = await cli.run(["--local", "df"], { terminal, env });
+    return coloured(stdout + stderr);
+  };
+  expect(await at(true)).toBe(true);
+  expect(await at(true, { NO_COLOR: "1" })).toBe(false);
+  expect(await at(false)).toBe(false);
+});
+
+test("a reader that goes away is no failure", () => {
+  const { status, stderr } = spawnSync(
+    "bash",
+    ["-c", `set -o pipefail; '${process.execPath}' '${cli.program}' --help | head -1`],
+    { encoding: "utf8" },
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+});
+
+describe("completion", () => {
+  test.each(["bash", "zsh", "fish"])("%s gets a script", async (shell) => {
+    const { code, stdout } = await cli.run(["completion", shell]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("dunnage");
+  });
+
+  test("bash takes the script", async () => {
+    const { stdout } = await cli.run(["completion", "bash"]);
+    const { status, stderr } = spawnSync("bash", ["-n"], { input: stdout, encoding: "utf8" });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  test.each([
+    [["p"], "plan"],
+    [["clean", "--i"], "--images"],
+    [["plan", "--images", ""], "dangling"],
+  ])("%j is completed by %s", async (words, wanted) => {
+    const { stdout } = await cli.run(["complete", "--", ...words]);
+    expect(stdout.split("\n").map((line) => line.split("\t")[0])).toContain(wanted);
+  });
+});
