@@ -7,8 +7,8 @@ const REST_FACTOR = 10;
 /** While the engine's events are heard and tell of no change, it starts no sooner than this: what is written into objects tells nothing. */
 const UNCHANGED_REST_MS = 60_000;
 
-/** How long a caller waits for a measurement under way before it gets what is known: small hosts answer whole at the first call. */
-const PATIENCE_MS = 200;
+/** How long a caller waits for a measurement under way before it gets what is known: who looks at a page wants counts first, and is told of the rest. */
+const PATIENCE_MS = 10;
 
 /** A measurement that nobody has asked for this long is given up: everybody has left, and the engine has better things to do. */
 const ABANDONED_MS = 60_000;

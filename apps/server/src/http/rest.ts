@@ -8,6 +8,7 @@ import { refusalOf } from "./guard.ts";
 import { isProblemStatus, problem, requestIdOf } from "./problem.ts";
 import { restInput } from "./restInput.ts";
 import { namesToSnake, renameKeys, toSnake } from "./snakeCase.ts";
+import { wholeIfSoon } from "./wholeStats.ts";
 
 type Caller = ReturnType<typeof createCaller>;
 
@@ -52,7 +53,9 @@ export function rest(parts: RestParts): Hono {
       }
     });
   serve("GET", "/docker/system/info", HostInput, (caller, input) => caller.dockerSystem.info(input));
-  serve("GET", "/docker/system/stats", HostInput, (caller, input) => caller.dockerSystem.stats(input));
+  serve("GET", "/docker/system/stats", HostInput, (caller, input) =>
+    wholeIfSoon(() => caller.dockerSystem.stats(input)),
+  );
   serve("POST", "/docker/system/cleanup", CleanupInput, (caller, input) =>
     caller.dockerSystem.cleanup(input),
   );
