@@ -19,6 +19,7 @@ export function draftImages(draft: Drafting, staying: EngineContainer[]): LayerL
   const ledger = openLedger(layers.holderIds, layers.layersOf);
   const certainty = imageStore === "graphdriver" ? "exact" : "estimate";
   const kept: [Subject, Spared][] = [];
+  const keptIds = new Set<string>();
   const byKey = new Map(images.map((image) => [imageKey(image.id), image]));
 
   /** Why an image stays that Podman would take along with this one. */
@@ -28,9 +29,7 @@ export function draftImages(draft: Drafting, staying: EngineContainer[]): LayerL
       ({ parentId }) => (parentId === null ? undefined : byKey.get(imageKey(parentId))),
       (parent, child) =>
         (holders.get(parent.id) ?? []).some((container) => stays.has(container)) ||
-        (children.get(imageKey(parent.id)) ?? []).some(
-          (other) => other !== child && kept.some(([{ id }]) => id === other.id),
-        ),
+        (children.get(imageKey(parent.id)) ?? []).some((other) => other !== child && keptIds.has(other.id)),
     );
     const alone = { holders: [], stayingChildren: [], hidden: true, newestIn: undefined };
     for (const parent of parents) {
@@ -55,6 +54,7 @@ export function draftImages(draft: Drafting, staying: EngineContainer[]): LayerL
       (imageStore === "podman" ? reasonOfParent(image) : null);
     if (reason) {
       kept.push([subject, reason]);
+      keptIds.add(image.id);
       continue;
     }
     const needs = [
