@@ -2,6 +2,7 @@ import { Agent, request } from "node:http";
 import { startEngine } from "@dunnage/throwaway-engine";
 import { percentile } from "./percentiles.ts";
 import { startServer } from "./serverProcess.ts";
+import { table } from "./table.ts";
 
 const WARM_UP = 200;
 const ROUNDS = 2000;
@@ -32,18 +33,15 @@ export async function infoLatency(): Promise<string> {
   };
   const samples = await inTurn([raw, ours]);
   const of = (target: Target) => samples.get(target) ?? [];
-  const rows = [raw, ours].map(
-    (target) =>
-      `| ${target.name} | ${ms(percentile(of(target), 0.5))} | ${ms(percentile(of(target), 0.99))} |`,
-  );
+  const rows = [raw, ours].map((target) => [
+    target.name,
+    ms(percentile(of(target), 0.5)),
+    ms(percentile(of(target), 0.99)),
+  ]);
   const ratio = (share: number) => (percentile(of(ours), share) / percentile(of(raw), share)).toFixed(2);
-  return [
-    `Engine ${engine.version}, ${ROUNDS} requests each, in turn:`,
-    "| call | p50 ms | p99 ms |",
-    "|---|---|---|",
-    ...rows,
-    `| ratio | ${ratio(0.5)} | ${ratio(0.99)} |`,
-  ].join("\n");
+  rows.push(["ratio", ratio(0.5), ratio(0.99)]);
+  const columns = ["call", "p50 ms", "p99 ms"];
+  return `Engine ${engine.version}, ${ROUNDS} requests each, in turn:\n\n${table(columns, rows)}`;
 }
 
 const ms = (value: number) => value.toFixed(2);

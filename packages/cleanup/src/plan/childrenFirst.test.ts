@@ -26,7 +26,8 @@ test("the children of one with many are looked at once", () => {
   const counted = new Proxy(many, {
     get(target, name, receiver) {
       if (typeof name === "string" && /^\d+$/.test(name)) looked += 1;
-      return Reflect.get(target, name, receiver);
+      const value: unknown = Reflect.get(target, name, receiver);
+      return value;
     },
   });
   expect(childrenFirst([0, ...many], (object) => (object === 0 ? counted : [])).at(-1)).toBe(0);
