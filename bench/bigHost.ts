@@ -9,16 +9,31 @@ export interface BigHost {
   images: number;
   volumes: number;
   filesInVolume: number;
+  /** Compose projects that the containers belong to, in turn. */
+  projects: number;
 }
+
+/** For trying a benchmark out: `0.1` makes every host a tenth of its size. */
+export const scale = Number(process.env.DUNNAGE_BENCH_SCALE ?? "1");
+if (!(scale > 0)) throw new Error("DUNNAGE_BENCH_SCALE must be a number above 0.");
 
 /** As reports of slow hosts describe them: moby/moby#31719, and what people's hosts look like after a year without a clean-up. */
 export const bigHost: BigHost = {
-  containers: 1000,
+  containers: scaled(1000),
   filesInEach: 20,
-  images: 300,
-  volumes: 500,
+  images: scaled(300),
+  volumes: scaled(500),
   filesInVolume: 200,
+  projects: scaled(100),
 };
+
+export function scaled(count: number): number {
+  return Math.max(1, Math.round(count * scale));
+}
+
+export function saidOf({ containers, filesInEach, images, volumes, filesInVolume }: BigHost): string {
+  return `${containers} stopped containers with ${filesInEach} files each, ${images} images, ${volumes} volumes with ${filesInVolume} files each`;
+}
 
 const AT_ONCE = 8;
 
@@ -35,7 +50,11 @@ export async function fill(engine: ThrowawayEngine, host: BigHost): Promise<void
     })),
   );
   await eachOf(host.containers, async (index) => {
-    const body = { Image: index % 2 === 0 ? baseImage : imageName(index % host.images), Cmd: ["true"] };
+    const body = {
+      Image: index % 2 === 0 ? baseImage : imageName(index % host.images),
+      Cmd: ["true"],
+      Labels: { "com.docker.compose.project": `project-${index % host.projects}` },
+    };
     const made = await engine.request<{ Id: string }>("POST", "/containers/create", body);
     expectStatus(made, 201);
     expectStatus(await engine.request("PUT", `/containers/${made.body.Id}/archive?path=/`, files), 200);

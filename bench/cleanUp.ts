@@ -1,7 +1,11 @@
 import { type EngineOptions, startEngine, type ThrowawayEngine } from "@dunnage/throwaway-engine";
-import { bigHost, fill } from "./bigHost.ts";
+import { bigHost, fill, saidOf } from "./bigHost.ts";
 import { percentile } from "./percentiles.ts";
+import { mutate } from "./procedures.ts";
+import { EVERYTHING } from "./rules.ts";
 import { type ServerProcess, startServer } from "./serverProcess.ts";
+import { table } from "./table.ts";
+import { secondsSince, timed } from "./timing.ts";
 
 const STORES: EngineOptions[] = [
   { version: "28.5", store: "overlay2" },
@@ -10,35 +14,36 @@ const STORES: EngineOptions[] = [
 
 const UNTICKED = 20;
 
-/** All that `docker system prune -af --volumes` takes. */
-const RULES = { containers: true, networks: true, volumes: true, images: "unused", buildCache: "all" };
-
 /**
  * The same removals twice, on engines with the same content: `docker system prune -af --volumes` on one, `dockerSystem.cleanup` on the other, reading
  * and planning included. And what it costs to take an object out of a plan of that size.
  */
 export async function cleanUp(): Promise<string> {
-  const rows: string[] = [];
+  const rows: string[][] = [];
   for (const options of STORES) rows.push(await compared(options));
-  const { containers, filesInEach, images, volumes, filesInVolume } = bigHost;
-  return [
-    `${containers} stopped containers with ${filesInEach} files each, ${images} images, ${volumes} volumes with ${filesInVolume} files each:`,
-    "| engine | docker system prune, s | dockerSystem.cleanup, s | ratio | preview, s | un-ticking, p50 ms | peak memory, MB |",
-    "|---|---|---|---|---|---|---|",
-    ...rows,
-  ].join("\n");
+  const columns = [
+    "engine",
+    "docker system prune, s",
+    "dockerSystem.cleanup, s",
+    "ratio",
+    "preview, s",
+    "un-ticking, p50 ms",
+    "peak memory, MB",
+  ];
+  return `${saidOf(bigHost)}:\n\n${table(columns, rows)}`;
 }
 
 /**
  * Twice each, the second time in the other order: a disk slows down as it is written to, and filling an engine writes more than cleaning it up, so
  * whoever came second would always seem the slower one.
  */
-async function compared(options: EngineOptions): Promise<string> {
+async function compared(options: EngineOptions): Promise<string[]> {
   const ours = [await cleanedUp(options)];
   const pruned = [await prunedSeconds(options), await prunedSeconds(options)];
   ours.push(await cleanedUp(options));
   const seconds = mean(ours.map((one) => one.seconds));
-  const figures = [
+  return [
+    `${options.version} ${options.store}`,
     mean(pruned).toFixed(1),
     seconds.toFixed(1),
     (seconds / mean(pruned)).toFixed(2),
@@ -46,7 +51,6 @@ async function compared(options: EngineOptions): Promise<string> {
     mean(ours.map((one) => one.untick)).toFixed(0),
     (Math.max(...ours.map((one) => one.peakBytes)) / 1e6).toFixed(0),
   ];
-  return `| ${options.version} ${options.store} | ${figures.join(" | ")} |`;
 }
 
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -66,9 +70,10 @@ function cleanedUp(options: EngineOptions) {
     const unticked: number[] = [];
     for (const key of plan.items.slice(0, UNTICKED))
       unticked.push(
-        (await timed(() => call(server, "preview", { ...RULES, from: plan.id, except: [key] }))) * 1000,
+        (await timed(() => mutate(server, "preview", { ...EVERYTHING, from: plan.id, except: [key] }))) *
+          1000,
       );
-    const seconds = await timed(() => call(server, "cleanup", RULES));
+    const seconds = await timed(() => mutate(server, "cleanup", EVERYTHING));
     await expectEmpty(engine);
     return {
       seconds,
@@ -90,19 +95,8 @@ async function onBigHost<T>(
 
 async function preview(server: ServerProcess) {
   const started = performance.now();
-  const plan = (await call(server, "preview", RULES)) as { id: string; items: { key: string }[] };
+  const plan = await mutate<{ id: string; items: { key: string }[] }>(server, "preview", EVERYTHING);
   return { plan: { id: plan.id, items: plan.items.map(({ key }) => key) }, took: secondsSince(started) };
-}
-
-async function call({ url, cookie }: ServerProcess, procedure: string, input: unknown): Promise<unknown> {
-  const response = await fetch(`${url}/api/trpc/dockerSystem.${procedure}`, {
-    method: "POST",
-    headers: { "content-type": "application/json", cookie },
-    body: JSON.stringify(input),
-  });
-  if (!response.ok) throw new Error(`${procedure} answered ${response.status}: ${await response.text()}`);
-  const { result } = (await response.json()) as { result: { data: unknown } };
-  return result.data;
 }
 
 /** Otherwise the two did not do the same. */
@@ -115,11 +109,3 @@ async function expectEmpty(engine: ThrowawayEngine): Promise<void> {
   ];
   if (left.join() !== "1,1,0") throw new Error(`Containers, images and volumes left: ${left.join(", ")}.`);
 }
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return secondsSince(started);
-}
-
-const secondsSince = (started: number) => (performance.now() - started) / 1000;

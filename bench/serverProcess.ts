@@ -33,6 +33,7 @@ export async function startServer(dockerHost: string): Promise<ServerProcess> {
       PORT: "0",
       DUNNAGE_DATA_DIR: dataDir,
       DOCKER_HOST: dockerHost,
+      DUNNAGE_LOG_LEVEL: "warn",
       DUNNAGE_ADMIN_EMAIL: administrator.email,
       DUNNAGE_ADMIN_PASSWORD: administrator.password,
     },

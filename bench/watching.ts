@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { makeContainer, startEngine, type ThrowawayEngine } from "@dunnage/throwaway-engine";
 import { percentile } from "./percentiles.ts";
 import { type ServerProcess, startServer } from "./serverProcess.ts";
+import { table } from "./table.ts";
 
 const MANY = 200;
 const MINUTE_MS = 60_000;
@@ -14,7 +15,7 @@ const EVENTS = 100;
 export async function watching(): Promise<string> {
   await using engine = await startEngine({ version: "28.5" });
   const { id } = await makeContainer(engine, { name: "ticks" });
-  const rows: string[] = [];
+  const rows: string[][] = [];
   const asked: number[] = [];
   for (const count of [1, MANY]) {
     await using server = await startServer(engine.host);
@@ -27,18 +28,24 @@ export async function watching(): Promise<string> {
     const cpu = (await server.cpuSeconds()) - before.cpu;
     asked.push(calls);
     const reached = await eventLatencies(engine, id, watchers);
-    rows.push(
-      `| ${count} | ${calls} | ${((cpu / MINUTE_MS) * 100_000).toFixed(1)} % | ${ms(percentile(reached, 0.5))} | ${ms(percentile(reached, 0.99))} |`,
-    );
+    rows.push([
+      `${count}`,
+      `${calls}`,
+      `${((cpu / MINUTE_MS) * 100_000).toFixed(1)} %`,
+      ms(percentile(reached, 0.5)),
+      ms(percentile(reached, 0.99)),
+    ]);
   }
   const [one = Number.NaN, many = Number.NaN] = asked;
-  return [
-    `Engine ${engine.version}, one idle minute, then ${EVENTS} events:`,
-    "| watchers | engine requests a minute | of a core | event reaches all, p50 ms | p99 ms |",
-    "|---|---|---|---|---|",
-    ...rows,
-    `| ratio | ${(many / one).toFixed(2)} | | | |`,
-  ].join("\n");
+  rows.push(["ratio", (many / one).toFixed(2), "", "", ""]);
+  const columns = [
+    "watchers",
+    "engine requests a minute",
+    "of a core",
+    "event reaches all, p50 ms",
+    "p99 ms",
+  ];
+  return `Engine ${engine.version}, one idle minute, then ${EVENTS} events:\n\n${table(columns, rows)}`;
 }
 
 const ms = (value: number) => value.toFixed(0);

@@ -49,17 +49,19 @@ export async function unitStep(setup, args) {
 }
 
 /**
- * What is told and taken on every engine that can be started, and random clean-ups, many of them: about an hour.
+ * What is told and taken on every engine that can be started, random clean-ups, many of them, and ten minutes of constant change: more than an hour.
  *
  * @param {Setup} setup
  * @param {string[]} args for vitest
  */
 export async function longStep({ node, env }, args) {
   const scenarios = env.DUNNAGE_SCENARIOS ?? "200";
-  const setup = { node, env: { ...env, DUNNAGE_SCENARIOS: scenarios } };
+  const minutes = env.DUNNAGE_SOAK_MINUTES ?? "10";
+  const setup = { node, env: { ...env, DUNNAGE_SCENARIOS: scenarios, DUNNAGE_SOAK_MINUTES: minutes } };
   const tests = [
     "packages/cleanup/src/live/random.live.test.ts",
     "apps/server/src/dockerSystem.integration.test.ts",
+    "apps/server/src/soak.integration.test.ts",
   ];
   return vitestStep("long", setup, [...tests, ...args], longTimeoutMs);
 }

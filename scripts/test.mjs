@@ -7,7 +7,7 @@ import { buildStep, checkStep, checks, e2eStep, longStep, notRun, seconds, unitS
 /** What `npm test` runs. */
 const ordinary = [...Object.keys(checks), "build", "unit", "e2e"];
 
-/** What has to be asked for: `long` takes about an hour. */
+/** What has to be asked for: `long` takes more than an hour. */
 const stepNames = [...ordinary, "long"];
 const needsEngines = ["unit", "e2e", "long"];
 

@@ -8,6 +8,9 @@ const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
 export interface ServerProcess extends AsyncDisposable {
   url: string;
+  pid: number;
+  /** What it wrote to standard error, a line each: its log, and what Node itself says. */
+  log: string[];
   /** As the kernel kills: it cannot do anything any more. */
   kill(): Promise<void>;
 }
@@ -28,15 +31,23 @@ export async function startServerProcess(
       DUNNAGE_ADMIN_PASSWORD: administrator.password,
       ...variables,
     },
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  const log: string[] = [];
+  createInterface(child.stderr).on("line", (line) => log.push(line));
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, "exit");
     child.kill("SIGKILL");
     await ended;
   };
-  return { url: await addressOf(child), kill, [Symbol.asyncDispose]: kill };
+  return {
+    url: await addressOf(child),
+    pid: child.pid ?? Number.NaN,
+    log,
+    kill,
+    [Symbol.asyncDispose]: kill,
+  };
 }
 
 async function addressOf({ stdout }: ChildProcess): Promise<string> {

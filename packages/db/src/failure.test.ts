@@ -4,8 +4,9 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { DatabaseError } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { translatePostgres, translateSqlite } from "./failure.ts";
+import { translateSqlite } from "./failure.ts";
 import { type Database, openDatabase } from "./index.ts";
+import { translatePostgres } from "./postgresFailure.ts";
 import { startPostgres, type TestPostgres } from "./testing/postgres.ts";
 import { sealer } from "./testing/sealer.ts";
 

@@ -1,10 +1,9 @@
 import { statfsSync } from "node:fs";
 import { DomainError } from "@dunnage/api";
 import Sqlite from "better-sqlite3";
-import { DatabaseError } from "pg";
 
 /** What each database's failure is called in Dunnage; anything that is not the database's doing comes back as it was. */
-type Translate = (error: unknown) => unknown;
+export type Translate = (error: unknown) => unknown;
 
 export interface Failures {
   translate: Translate;
@@ -44,37 +43,13 @@ export function isFull(folder: string): boolean {
   }
 }
 
-/**
- * SQLSTATE classes and codes: https://www.postgresql.org/docs/current/errcodes-appendix.html. Connection, sign-in, no such database,
- * rolled back (two waited for each other), too few resources, operator intervention (shutting down, timed out), system error, corrupted; read-only; no permission.
- */
-const postgresUnusable = /^(08|28|3D|40|53|57|58|XX|25006|42501)/;
-
-/** What the driver says by its words alone. */
-const postgresUnreachable =
-  /^(Connection terminated|Client has encountered|timeout e|Query read timeout|Cannot use a pool)/;
-
-export const translatePostgres: Translate = (cause) => {
-  if (cause instanceof DatabaseError) {
-    if (cause.code === "53100") return new DomainError("database_full", "", { cause });
-    return cause.code !== undefined && postgresUnusable.test(cause.code)
-      ? new DomainError("database_unavailable", "", { cause })
-      : cause;
-  }
-  return isSystemError(cause) ||
-    (cause instanceof Error && postgresUnreachable.test(cause.message)) ||
-    isClosed(cause)
-    ? new DomainError("database_unavailable", "", { cause })
-    : cause;
-};
-
 /** The operating system's refusal: ENOSPC, ECONNREFUSED, ENOTFOUND, EPIPE and their like. */
-function isSystemError(error: unknown): error is Error & { code: unknown } {
+export function isSystemError(error: unknown): error is Error & { code: unknown } {
   return error instanceof Error && "syscall" in error && "code" in error;
 }
 
 /** The server is stopping: a call came after the database was closed. */
-function isClosed(error: unknown): boolean {
+export function isClosed(error: unknown): boolean {
   return (
     error instanceof Error &&
     /^(driver has already been destroyed|The database connection is not open)/.test(error.message)

@@ -12,10 +12,9 @@ import {
   type WebhookStore,
 } from "@dunnage/api";
 import { Kysely } from "kysely";
-import { type Failures, translated, translatePostgres, translateSqlite, withRoom } from "./failure.ts";
+import { type Failures, translated, translateSqlite, withRoom } from "./failure.ts";
 import { migrate } from "./migrate.ts";
-import { postgresOpeningFailed, sqliteOpeningFailed } from "./openingFailed.ts";
-import { openPostgres, postgresAddress } from "./postgres.ts";
+import { sqliteOpeningFailed } from "./openingFailed.ts";
 import { reserveIn } from "./reserve.ts";
 import type { Tables } from "./schema.ts";
 import type { Sealer } from "./sealer.ts";
@@ -84,6 +83,9 @@ async function openEmbedded(dataDir: string, sealer: Sealer): Promise<Database> 
 }
 
 async function openServed(databaseUrl: string, sealer: Sealer): Promise<Database> {
+  // Loaded for those who have one: its driver takes three megabytes.
+  const { openPostgres, postgresAddress } = await import("./postgres.ts");
+  const { postgresOpeningFailed, translatePostgres } = await import("./postgresFailure.ts");
   const address = postgresAddress(databaseUrl);
   if (address === null) {
     throw new StartupProblem(

@@ -1,6 +1,5 @@
 import { StartupProblem } from "@dunnage/api";
 import Sqlite from "better-sqlite3";
-import { DatabaseError } from "pg";
 import { isFull } from "./failure.ts";
 import { databaseFile } from "./sqlite.ts";
 
@@ -52,46 +51,9 @@ function sqliteSentence(code: string, dataDir: string): string | null {
   }
 }
 
-/** The same for PostgreSQL. `address` holds no secret, nor does any sentence. */
-export function postgresOpeningFailed(cause: unknown, address: string): unknown {
-  const code = codeOf(cause);
-  const sentence = postgresSentence(code, address);
-  if (sentence) return new StartupProblem(sentence, { cause });
-  if (cause instanceof DatabaseError) {
-    return new StartupProblem(
-      `The database at ${address} could not be brought up to date (${code}: ${cause.message}). Nothing was changed in it.`,
-      { cause },
-    );
-  }
-  // Everything else that the driver throws here is about reaching it: a wrong name, nothing there, TLS, an answer that never came.
-  const detail = code || (cause instanceof Error ? cause.message : String(cause));
-  return new StartupProblem(
-    `The database at ${address} cannot be reached (${detail}). Check that PostgreSQL runs there and that DATABASE_URL is right.`,
-    { cause },
-  );
-}
-
-function postgresSentence(code: string, address: string): string | null {
-  switch (code) {
-    case "28P01":
-    case "28000":
-      return `The database at ${address} refused the user name or password in DATABASE_URL. Correct them, then start again.`;
-    case "3D000":
-      return `There is no such database: ${address}. Create it (\`createdb\`), or correct the name in DATABASE_URL.`;
-    case "42501":
-      return `The user in DATABASE_URL may not create tables in ${address}. Make that user the database's owner, then start again.`;
-    case "25006":
-      return `The database at ${address} is read-only. Point DATABASE_URL at the primary server.`;
-    case "53100":
-      return `The disk of the database at ${address} is full. Free some space on it, then start again.`;
-    default:
-      return null;
-  }
-}
-
 /** SQLITE_READONLY of SQLITE_READONLY_DIRECTORY: SQLite refines its codes, and the sentence is the same. */
 const primary = (code: string) => /^SQLITE_[A-Z]+/.exec(code)?.[0] ?? code;
 
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }

@@ -36,7 +36,7 @@ export async function lookAtRootFolder(
   if (!isOfThisMachine(info.address))
     return { ...NOTHING, unseen: { code: "remote_engine", address: info.address } };
   const notVisible = { code: "root_folder_not_visible", folder, inContainer } as const;
-  const before = await containers();
+  const before = new Set((await containers()).map(({ id }) => id));
   const layout = logLayoutOf(info);
   try {
     await stat(folder);
@@ -47,7 +47,7 @@ export async function lookAtRootFolder(
     });
     const after = await containers();
     // A socket may lead to another machine, and there may be a folder of that name here all the same.
-    const stayed = after.filter(({ id }) => before.some((container) => container.id === id));
+    const stayed = after.filter(({ id }) => before.has(id));
     if (stayed.length > 0 && !stayed.some(({ id }) => logs.has(id)))
       return { ...NOTHING, unseen: notVisible };
     const names = new Map(after.map(({ id, names: [name = ""] }) => [id, name]));

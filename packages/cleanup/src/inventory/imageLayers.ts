@@ -56,8 +56,9 @@ export async function readLayers(
   };
   const unresolved = unlisted.flatMap((id) => {
     const error = errorOf(id);
+    if (error === null) return [];
     const container = containers.find((one) => one.imageId === id || one.mountedImages.includes(id));
-    return error && container ? [{ container, error }] : [];
+    return container ? [{ container, error }] : [];
   });
   return {
     layersOf,

@@ -1,5 +1,5 @@
 import type { EngineContainer, EngineImage, EngineNetwork, EngineVolume, ObjectKind } from "@dunnage/api";
-import { holdsNetwork, imagesHeld, imageUse, volumesHeld } from "../holders.ts";
+import { holdersOfNetworks, imagesHeld, imageUse, volumesHeld } from "../holders.ts";
 import { isStopped } from "../objects/containers.ts";
 import { keyOf } from "./inventory.ts";
 
@@ -21,6 +21,7 @@ export function sightingsIn(
   const active = containers.filter((container) => !isStopped(container));
   const { used } = imageUse(images, imagesHeld(active));
   const held = volumesHeld(active);
+  const networkHolders = holdersOfNetworks(networks, active);
   const seen = (kind: ObjectKind, id: string, isUsed: boolean): Seen => ({
     key: keyOf(kind, id),
     kind,
@@ -31,12 +32,6 @@ export function sightingsIn(
     ...containers.map((container) => seen("containers", container.id, !isStopped(container))),
     ...images.map(({ id }) => seen("images", id, used.has(id))),
     ...volumes.map(({ name }) => seen("volumes", name, held.has(name))),
-    ...networks.map((network) =>
-      seen(
-        "networks",
-        network.id,
-        active.some((container) => holdsNetwork(container, network)),
-      ),
-    ),
+    ...networks.map(({ id }) => seen("networks", id, (networkHolders.get(id) ?? []).length > 0)),
   ];
 }

@@ -18,6 +18,7 @@ export function draftImages(draft: Drafting, staying: ReadonlySet<EngineContaine
   const ledger = openLedger(layers.holderIds, layers.layersOf);
   const certainty = imageStore === "graphdriver" ? "exact" : "estimate";
   const kept: [Subject, Spared][] = [];
+  const keptIds = new Set<string>();
   const byKey = new Map(images.map((image) => [imageKey(image.id), image]));
 
   /** Why an image stays that Podman would take along with this one. */
@@ -27,9 +28,7 @@ export function draftImages(draft: Drafting, staying: ReadonlySet<EngineContaine
       ({ parentId }) => (parentId === null ? undefined : byKey.get(imageKey(parentId))),
       (parent, child) =>
         (holders.get(parent.id) ?? []).some((container) => staying.has(container)) ||
-        (children.get(imageKey(parent.id)) ?? []).some(
-          (other) => other !== child && kept.some(([{ id }]) => id === other.id),
-        ),
+        (children.get(imageKey(parent.id)) ?? []).some((other) => other !== child && keptIds.has(other.id)),
     );
     const alone = { holders: [], stayingChildren: [], hidden: true, newestIn: undefined };
     for (const parent of parents) {
@@ -54,6 +53,7 @@ export function draftImages(draft: Drafting, staying: ReadonlySet<EngineContaine
       (imageStore === "podman" ? reasonOfParent(image) : null);
     if (reason) {
       kept.push([subject, reason]);
+      keptIds.add(image.id);
       continue;
     }
     const needs = [
