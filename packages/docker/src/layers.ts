@@ -18,23 +18,33 @@ export async function readLayers(
   const known = link.layers.get(imageId);
   if (known) return known;
   const { imageManifests } = link.capabilities;
-  const [image, history] = await Promise.all([
-    link.ask(
-      endpoints.image,
-      { name: imageId, ...(imageManifests && { query: { manifests: "1" } }) },
-      signal,
-    ),
-    link.ask(endpoints.imageHistory, { name: imageId }, signal),
-  ]);
-  const containerd = link.imageStore === "containerd";
-  const layers = layersOf(image.diffIds, history, containerd ? null : image.sizeBytes);
-  if (layers === null) {
+  const inspecting = link.ask(
+    endpoints.image,
+    { name: imageId, ...(imageManifests && { query: { manifests: "1" } }) },
+    signal,
+  );
+  const readHistory = () => link.ask(endpoints.imageHistory, { name: imageId }, signal);
+  const told = (layers: EngineLayer[] | null) => {
+    if (layers !== null) return layers;
     throw badAnswer(link.attempt(endpoints.imageHistory), "The history has more layers than the image.");
+  };
+  let answer: EngineImageLayers;
+  if (link.imageStore === "graphdriver") {
+    const { diffIds, sizeBytes } = await inspecting;
+    const layers = await link.layerSizes.of(chainIds(diffIds), sizeBytes, async () =>
+      told(layersOf(diffIds, await readHistory(), sizeBytes)),
+    );
+    answer = { layers, contentBytes: 0 };
+  } else {
+    const [{ diffIds, sizeBytes, contentBytes }, history] = await Promise.all([inspecting, readHistory()]);
+    const containerd = link.imageStore === "containerd";
+    answer = {
+      layers: told(layersOf(diffIds, history, containerd ? null : sizeBytes)),
+      // Before API 1.48 its size stands for the content of this platform, on containerd's store.
+      contentBytes: containerd ? (contentBytes ?? sizeBytes) : 0,
+    };
   }
-  // Before API 1.48 its size stands for the content of this platform, on containerd's store.
-  const contentBytes = containerd ? (image.contentBytes ?? image.sizeBytes) : 0;
-  const answer = { layers, contentBytes };
-  if (image.id === imageId) keep(link.layers, imageId, answer);
+  if ((await inspecting).id === imageId) keep(link.layers, imageId, answer);
   return answer;
 }
 

@@ -13,6 +13,7 @@ import { type Endpoint, endpoints, pathOf } from "./endpoints.ts";
 import { begin, exchange, readAnswer, refusalOf, wordsOf } from "./exchange.ts";
 import { type Attempt, failure } from "./failure.ts";
 import { Flight } from "./flight.ts";
+import { LayerSizes } from "./layerSizes.ts";
 import { imageStoreOf, type Version } from "./parse/engine.ts";
 import type { OpenReply, Question, Reply, Transport } from "./transport.ts";
 
@@ -60,6 +61,7 @@ export class Link {
   readonly wholeDiskUsage = new Flight((signal) => measureAll(this, signal));
   /** Layers by image id, which never change: at most as many as an engine is likely to have images. */
   readonly layers = new Map<string, EngineImageLayers>();
+  readonly layerSizes = new LayerSizes();
   /** Set when an answer shows that the engine is another one by now. */
   changed = false;
   readonly #transport: Transport;
