@@ -8,6 +8,7 @@ const commands = {
   dev: () => import("./dev.mjs"),
   test: () => import("./test.mjs"),
   bench: () => import("./bench.mjs"),
+  image: () => import("./image.mjs"),
 };
 const command = commands[String(process.argv[2])];
 

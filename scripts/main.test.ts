@@ -13,18 +13,21 @@ function command(pretence: string, ...args: string[]) {
 const nodeVersion = (version: string) =>
   `Object.defineProperty(process,"versions",{value:{...process.versions,node:"${version}"}})`;
 
-test.each(["start", "dev", "test", "bench"])("%s refuses a Node that is too old, in a sentence", (name) => {
-  const { status, stdout, stderr } = command(nodeVersion("18.20.8"), name);
-  expect(stderr).toBe(
-    "Dunnage needs Node 20 or newer to set itself up, and this is Node 18.20.8. Install a newer one and run the same command again.\n",
-  );
-  expect(stdout).toBe("");
-  expect(status).toBe(1);
-});
+test.each(["start", "dev", "test", "bench", "image"])(
+  "%s refuses a Node that is too old, in a sentence",
+  (name) => {
+    const { status, stdout, stderr } = command(nodeVersion("18.20.8"), name);
+    expect(stderr).toBe(
+      "Dunnage needs Node 20 or newer to set itself up, and this is Node 18.20.8. Install a newer one and run the same command again.\n",
+    );
+    expect(stdout).toBe("");
+    expect(status).toBe(1);
+  },
+);
 
 test("the oldest Node that will do is not refused", () => {
   const { status, stderr } = command(nodeVersion("20.0.0"), "no such command");
-  expect(stderr).toBe("Usage: node scripts/main.mjs start | dev | test | bench\n");
+  expect(stderr).toBe("Usage: node scripts/main.mjs start | dev | test | bench | image\n");
   expect(status).toBe(1);
 });
 
