@@ -43,6 +43,7 @@ export default async function image([folder = "", machine = ""]) {
   trim(server, architecture);
   cpSync(join(root, "apps/dashboard/dist"), join(folder, "dunnage/dashboard/dist"), { recursive: true });
   copyFileSync(join(root, "scripts/image-health.mjs"), join(folder, "dunnage/health.mjs"));
+  copyFileSync(join(root, "LICENSE"), join(folder, "dunnage/LICENSE"));
 
   // The same Node as everywhere else, by the lockfile's checksum, whatever runs this.
   if (architecture !== process.arch) await pnpm("install", "--filter=dunnage-monorepo", ...production);
