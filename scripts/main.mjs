@@ -9,6 +9,7 @@ const commands = {
   test: () => import("./test.mjs"),
   bench: () => import("./bench.mjs"),
   cli: () => import("./cli.mjs"),
+  image: () => import("./image.mjs"),
 };
 const command = commands[String(process.argv[2])];
 

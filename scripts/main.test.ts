@@ -13,7 +13,7 @@ function command(pretence: string, ...args: string[]) {
 const nodeVersion = (version: string) =>
   `Object.defineProperty(process,"versions",{value:{...process.versions,node:"${version}"}})`;
 
-test.each(["start", "dev", "test", "bench", "cli"])(
+test.each(["start", "dev", "test", "bench", "cli", "image"])(
   "%s refuses a Node that is too old, in a sentence",
   (name) => {
     const { status, stdout, stderr } = command(nodeVersion("18.20.8"), name);
@@ -27,7 +27,7 @@ test.each(["start", "dev", "test", "bench", "cli"])(
 
 test("the oldest Node that will do is not refused", () => {
   const { status, stderr } = command(nodeVersion("20.0.0"), "no such command");
-  expect(stderr).toBe("Usage: node scripts/main.mjs start | dev | test | bench | cli\n");
+  expect(stderr).toBe("Usage: node scripts/main.mjs start | dev | test | bench | cli | image\n");
   expect(status).toBe(1);
 });
 

@@ -49,6 +49,7 @@ const needs = [
   { what: "openssl", debian: "openssl", anyOf: ["openssl"] },
   { what: "the OpenSSH client (ssh)", debian: "openssh-client", anyOf: ["ssh"] },
   { what: "the OpenSSH server (sshd)", debian: "openssh-server", anyOf: ["sshd"] },
+  { what: "HAProxy", debian: "haproxy", anyOf: ["haproxy"] },
   { what: "PostgreSQL (postgres)", debian: "postgresql", anyOf: ["postgres"] },
   { what: "promtool", debian: "prometheus", anyOf: ["promtool"] },
 ];

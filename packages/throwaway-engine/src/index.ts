@@ -23,5 +23,6 @@ export { type MadeNetwork, makeNetwork, type NetworkSpec } from "./scenario/netw
 export { type StandardScenario, standardScenario } from "./scenario/standard.ts";
 export { tarball } from "./scenario/tarball.ts";
 export { type MadeVolume, makeVolume, type VolumeSpec } from "./scenario/volume.ts";
+export { type SocketProxy, startSocketProxy } from "./socket-proxy.ts";
 export { type EngineOptions, startEngine } from "./start-engine.ts";
 export { allEngines, podman, testEngines } from "./test-engines.ts";

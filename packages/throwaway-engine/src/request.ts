@@ -13,16 +13,17 @@ export interface EngineCall {
   path: string;
   /** A string or bytes are sent as a tarball, anything else as JSON. */
   body?: unknown;
+  headers?: Record<string, string>;
   signal?: AbortSignal;
 }
 
 /** One raw Engine API call, on a connection of its own. */
 export function requestEngine<T>(socketPath: string, call: EngineCall): Promise<EngineAnswer<T>> {
-  const { method, path, body, signal } = call;
+  const { method, path, body, headers = {}, signal } = call;
   const raw = typeof body === "string" || body instanceof Uint8Array;
   const payload = raw || body === undefined ? body : JSON.stringify(body);
   return new Promise((resolve, reject) => {
-    const options = { socketPath, method, path, agent: false, ...(signal && { signal }) };
+    const options = { socketPath, method, path, headers, agent: false, ...(signal && { signal }) };
     const outgoing = request(options, (answer) => {
       let text = "";
       answer.setEncoding("utf8");
