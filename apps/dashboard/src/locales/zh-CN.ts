@@ -35,6 +35,14 @@ export const zhCN: Catalogue = {
     networks: "网络",
     buildCache: "构建缓存",
   },
+  objects: {
+    about: "约 {{bytes}}",
+    noDisk: "不占磁盘",
+    moreNames_other: "另有 {{n}} 个名称",
+    sortBy: "排序方式",
+    protect: "保护…",
+    protectWhat: "保护 {{name}}…",
+  },
   engines: { docker: "Docker", podman: "Podman" },
   roles: { viewer: "查看者", operator: "操作员", administrator: "管理员" },
 
@@ -279,7 +287,6 @@ export const zhCN: Catalogue = {
     notAllowed: "您的角色（{{role}}）只能查看，不能清理。操作员和管理员可以清理：请向管理员申请其他角色。",
     toOverview: "前往概览",
     steps: { label: "清理步骤", rules: "规则", plan: "计划" },
-    about: "约 {{bytes}}",
     others_other: "另外 {{n}} 个",
     rules: {
       title: "可以删除什么",
@@ -341,7 +348,6 @@ export const zhCN: Catalogue = {
         count: "请填写 1 到 1000 之间的整数，也可以留空。",
       },
     },
-    noDisk: "不占磁盘",
     upTo: "最多 {{bytes}}",
     couldFree: "约可释放 {{bytes}}。",
     couldFreeUpTo: "最多可释放 {{bytes}}。",
@@ -373,7 +379,6 @@ export const zhCN: Catalogue = {
       kindWithCount: "{{kind}} {{n}}",
       tickShown_other: "所显示的全部 {{n}} 项",
       tickKind: "全部{{kind}}（{{n}}）",
-      sortBy: "排序方式",
       sorts: { bytes: "大小", name: "名称", kind: "类型" },
       columns: {
         tick: "删除",
@@ -391,9 +396,6 @@ export const zhCN: Catalogue = {
       used: "使用于{{age}}",
       stopped: "停止于{{age}}",
       projectIs: "项目 {{project}}",
-      moreNames_other: "另有 {{n}} 个名称",
-      protect: "保护…",
-      protectWhat: "保护 {{name}}…",
       noneFound: "没有符合该类型或名称的对象。",
       showAll: "显示全部",
       empty: "不会删除任何内容：没有符合这些规则的对象。",
