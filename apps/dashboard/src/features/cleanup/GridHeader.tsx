@@ -13,13 +13,13 @@ interface Props {
 /** The names of the columns; by some the rows can be sorted. Stacked rows have no columns, and a choice in the tool bar instead. */
 export function GridHeader({ mode, sorting, onSort }: Props) {
   const { t } = useTranslation();
-  const column = (by: SortKey, label: string, className = "") => (
+  const column = (by: SortKey, label: string, end = false) => (
     <ColumnHeading
       by={by}
       label={label}
       sorting={sorting}
       onPress={(key) => onSort(pressed(sorting, key, sortingBy))}
-      className={className}
+      end={end}
     />
   );
   return (
@@ -31,7 +31,7 @@ export function GridHeader({ mode, sorting, onSort }: Props) {
       )}
       {column("kind", t("cleanup.plan.columns.kind"))}
       {column("name", t("cleanup.plan.columns.name"))}
-      {column("bytes", t("cleanup.plan.columns.size"), "text-right")}
+      {column("bytes", t("cleanup.plan.columns.size"), true)}
       <span role="columnheader">
         {t(mode === "goes" ? "cleanup.plan.columns.reasonToGo" : "cleanup.plan.columns.reasonToStay")}
       </span>

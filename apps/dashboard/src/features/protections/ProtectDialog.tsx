@@ -42,6 +42,7 @@ export default function ProtectDialog({ object, host, onDone, onClose }: Props) 
   const add = trpc.protections.add.useMutation({
     onSuccess() {
       void utils.protections.list.invalidate();
+      void utils.dockerSystem.usage.invalidate();
       onDone();
     },
   });

@@ -6,28 +6,23 @@ interface Props<Key extends string> {
   label: string;
   sorting: Sorting<Key>;
   onPress: (by: Key) => void;
-  className?: string;
+  /** Over figures, which stand at the column's end. */
+  end?: boolean;
 }
 
 /** The name of a column that the rows can be sorted by. */
-export function ColumnHeading<Key extends string>({
-  by,
-  label,
-  sorting,
-  onPress,
-  className = "",
-}: Props<Key>) {
+export function ColumnHeading<Key extends string>({ by, label, sorting, onPress, end = false }: Props<Key>) {
   const sorted = sorting.by === by;
   return (
     <span
       role="columnheader"
       aria-sort={sorted ? (sorting.descending ? "descending" : "ascending") : "none"}
-      className={className}
+      className={end ? "text-right" : ""}
     >
       <button
         type="button"
         onClick={() => onPress(by)}
-        className="-mx-1 inline-flex min-h-6 items-center gap-0.5 rounded px-1 hover:bg-hover hover:text-text"
+        className={`-mx-1 inline-flex min-h-6 items-center gap-0.5 rounded px-1 hover:bg-hover hover:text-text ${end ? "flex-row-reverse" : ""}`}
       >
         {label}
         <Icon
