@@ -1,10 +1,11 @@
 import { useDeferredValue, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { DiskUsage, ObjectKind, UsageObject } from "../../shared/trpc/types.ts";
+import type { DiskUsage, ObjectKind } from "../../shared/trpc/types.ts";
 import { plainView, type View } from "./address.ts";
 import { filtered, sorted } from "./arrange.ts";
 import { KindSum } from "./KindSum.tsx";
 import { NothingHere } from "./NothingHere.tsx";
+import type { ChangeProtection } from "./ProtectionCell.tsx";
 import { type ObjectsByKey, rowsOf, tiedTo } from "./rows.ts";
 import { TiedNotice } from "./TiedNotice.tsx";
 import { UsageGrid } from "./UsageGrid.tsx";
@@ -16,8 +17,8 @@ interface Props {
   byKey: ObjectsByKey;
   view: View;
   onView: (view: View) => void;
-  /** Sets or lifts an object's protection; `null`: that is not this person's to do. */
-  onProtection: ((object: UsageObject) => void) | null;
+  /** `null`: that is not this person's to do. */
+  onProtection: ChangeProtection | null;
 }
 
 /** All objects of one kind. */

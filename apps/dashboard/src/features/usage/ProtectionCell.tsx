@@ -3,10 +3,13 @@ import type { UsageObject } from "../../shared/trpc/types.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import type { UsageRow } from "./rows.ts";
 
+/** Sets or lifts an object's protection; `button` gets the focus back. */
+export type ChangeProtection = (object: UsageObject, button: HTMLElement) => void;
+
 interface Props {
   row: UsageRow;
   tabIndex: number;
-  onProtection: ((object: UsageObject) => void) | null;
+  onProtection: ChangeProtection | null;
 }
 
 /** Who keeps it and why, and the way to change that. */
@@ -35,7 +38,7 @@ export function ProtectionCell({ row: { object, name }, tabIndex, onProtection }
           type="button"
           tabIndex={tabIndex}
           aria-label={t(protection ? "usage.protection.liftWhat" : "objects.protectWhat", { name })}
-          onClick={() => onProtection(object)}
+          onClick={(event) => onProtection(object, event.currentTarget)}
           className="-my-0.5 inline-flex min-h-6 items-center gap-1 rounded px-1.5 text-xs whitespace-nowrap text-muted hover:bg-sunken hover:text-text"
         >
           {!protection && <Icon name="kept" className="size-3.5" />}

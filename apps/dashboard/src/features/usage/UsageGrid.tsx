@@ -1,9 +1,10 @@
 import { ColumnHeading } from "../../shared/grid/ColumnHeading.tsx";
 import { pressed } from "../../shared/grid/sorting.ts";
 import { VirtualGrid } from "../../shared/grid/VirtualGrid.tsx";
-import type { ObjectKind, UsageObject } from "../../shared/trpc/types.ts";
+import type { ObjectKind } from "../../shared/trpc/types.ts";
 import { columnsOf, type Sorting, sortingBy } from "./columns.ts";
 import { rowLook } from "./looks.ts";
+import type { ChangeProtection } from "./ProtectionCell.tsx";
 import type { UsageRow } from "./rows.ts";
 import { UsageGridRow } from "./UsageGridRow.tsx";
 import { useColumnWords } from "./useColumnWords.ts";
@@ -16,7 +17,7 @@ interface Props {
   sorting: Sorting;
   onSort: (sorting: Sorting) => void;
   watchedSince: string;
-  onProtection: ((object: UsageObject) => void) | null;
+  onProtection: ChangeProtection | null;
 }
 
 /** The objects of one kind, in columns where there is room for them. */

@@ -5,7 +5,6 @@ import { Age } from "../../shared/format/Age.tsx";
 import { ObjectName } from "../../shared/grid/ObjectName.tsx";
 import type { RowPlace } from "../../shared/grid/VirtualGrid.tsx";
 import { VirtualRow } from "../../shared/grid/VirtualRow.tsx";
-import type { UsageObject } from "../../shared/trpc/types.ts";
 import { CopyButton } from "../../shared/ui/CopyButton.tsx";
 import { hrefOf } from "./address.ts";
 import { Cell } from "./Cell.tsx";
@@ -13,7 +12,7 @@ import { type Column, columnsOf } from "./columns.ts";
 import { Explained } from "./Explanations.tsx";
 import { LastUsed } from "./LastUsed.tsx";
 import { cellLook, rowLook } from "./looks.ts";
-import { ProtectionCell } from "./ProtectionCell.tsx";
+import { type ChangeProtection, ProtectionCell } from "./ProtectionCell.tsx";
 import { keyOfProject, type UsageRow } from "./rows.ts";
 import { OwnSize, UsageSize } from "./Sizes.tsx";
 import { Ties } from "./Ties.tsx";
@@ -23,7 +22,7 @@ import { useUseWords } from "./useUseWords.ts";
 interface Props extends RowPlace {
   row: UsageRow;
   watchedSince: string;
-  onProtection: ((object: UsageObject) => void) | null;
+  onProtection: ChangeProtection | null;
 }
 
 /** One object. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 import { nameOf } from "../../shared/format/nameOf.ts";
@@ -12,6 +12,8 @@ import { byKeyOf } from "./rows.ts";
 import { SubjectTabs } from "./SubjectTabs.tsx";
 
 interface Ways {
+  /** What gets the focus back. */
+  opener: RefObject<HTMLElement | null>;
   onDone: () => void;
   onClose: () => void;
 }
@@ -45,9 +47,14 @@ export function UsageTables({ usage, renderProtect, renderLift }: Props) {
   const { subject, search, unused, tiedTo } = view;
   const byKey = useMemo(() => byKeyOf(usage.objects), [usage.objects]);
   const top = useTopOf(`${subject} ${tiedTo}`);
-  const onProtection = useCallback((object: UsageObject) => setChanging(object), []);
+  const opener = useRef<HTMLElement>(null);
+  const onProtection = useCallback((object: UsageObject, button: HTMLElement) => {
+    opener.current = button;
+    setChanging(object);
+  }, []);
   const onView = (next: View) => setParams(addressOf(next), { replace: true });
   const ways = (done: string): Ways => ({
+    opener,
     onDone() {
       setChanging(null);
       setChanged(done);
