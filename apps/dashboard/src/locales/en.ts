@@ -393,7 +393,6 @@ export const en = {
         other: "Another driver, or options: it may be a share or a disk of somebody else's. It always stays.",
       },
     },
-    tie: "{{kind}}: {{names}}. Show them",
     noTies: "nothing",
     more: "+{{n}}",
     toProject: "Show what belongs to the project {{project}}",

@@ -375,7 +375,6 @@ export const zhCN: Catalogue = {
         other: "使用其他驱动，或带有选项：可能是他人的共享或磁盘。始终保留。",
       },
     },
-    tie: "{{kind}}：{{names}}。点击查看",
     noTies: "无",
     more: "+{{n}}",
     toProject: "查看属于项目 {{project}} 的对象",

@@ -43,9 +43,13 @@ export const ProjectGridRow = memo(function ProjectGridRow({
               <Link
                 href={hrefOf(column, keyOfProject(project))}
                 tabIndex={place.active ? 0 : -1}
-                aria-label={t("usage.showTied", { project, kind: t(`kinds.${column}`) })}
                 className="-my-0.5 inline-block min-h-6 py-0.5 text-accent hover:underline"
               >
+                <span className="sr-only">
+                  {t("usage.label", {
+                    column: t("usage.showTied", { project, kind: t(`kinds.${column}`) }),
+                  })}{" "}
+                </span>
                 {column === "containers"
                   ? t("usage.projectContainers", { n, running: format.count(row.running) })
                   : n}

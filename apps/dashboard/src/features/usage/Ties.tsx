@@ -32,19 +32,17 @@ function TieLink({ of, tie: { kind, objects }, tabIndex }: { of: string; tie: Ti
   const [first] = objects;
   const more = objects.length - 1;
   const names = objects.slice(0, NAMED).map(shortNameOf);
-  const rest = objects.length - names.length;
-  const listed = format.list(
-    rest > 0 ? [...names, t("cleanup.others", { count: rest, n: format.count(rest) })] : names,
-  );
+  const unnamed = objects.length - names.length;
+  if (unnamed > 0) names.push(t("usage.more", { n: format.count(unnamed) }));
   return (
     <Link
       href={hrefOf(kind, of)}
       tabIndex={tabIndex}
-      aria-label={t("usage.tie", { kind: t(`kinds.${kind}`), names: listed })}
       title={names.join("\n")}
       className="group inline-flex min-h-6 max-w-full items-center gap-1 rounded text-accent"
     >
       <Icon name={kind} className={`size-3.5 ${kindText[kind]}`} />
+      <span className="sr-only">{t("usage.label", { column: t(`kinds.${kind}`) })} </span>
       <span className="truncate group-hover:underline">{first && shortNameOf(first)}</span>
       {more > 0 && <span className="text-xs">{t("usage.more", { n: format.count(more) })}</span>}
     </Link>
