@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { answer, fail } from "../fixtures/answers.ts";
 import {
@@ -12,36 +11,12 @@ import {
   unreachable,
 } from "../fixtures/cannedAnswers.ts";
 import { fullDisk, unreadableDisk, unseenDisk } from "../fixtures/cannedDisks.ts";
-import { emptyUsage, fullUsage } from "../fixtures/cannedUsage.ts";
 import { type Dunnage, startDunnage } from "../fixtures/dunnage.ts";
 import { grownHost } from "../fixtures/grownHost.ts";
+import { check, looks } from "../fixtures/looks.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 // Every screen and state, in both themes and both languages, at the narrowest and the widest it is made for.
-
-const looks = [
-  { colorScheme: "light", locale: "en-GB", width: 1440 },
-  { colorScheme: "dark", locale: "en-GB", width: 390 },
-  { colorScheme: "light", locale: "zh-CN", width: 390 },
-  { colorScheme: "dark", locale: "zh-CN", width: 1920 },
-] as const;
-
-/** No violation of WCAG 2.2 AA or of axe's best practices, and nothing to scroll sideways. */
-async function check(page: Page, state: string): Promise<void> {
-  await test.step(state, async () => {
-    // The frame around it may be there first.
-    await expect(page.locator("h1")).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual(
-      [],
-    );
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-    await expect(page).toHaveTitle(/Dunnage/);
-    // A page without its styles passes axe and proves nothing.
-    expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).not.toContain("Times");
-  });
-}
 
 for (const { colorScheme, locale, width } of looks) {
   test(`${locale}, ${colorScheme}, ${width} px`, async ({ browser, dunnage, signedIn, client, quiet }) => {
@@ -123,44 +98,6 @@ for (const { colorScheme, locale, width } of looks) {
       await check(page, disk.unseen?.code ?? "with every part");
       await page.unrouteAll({ behavior: "ignoreErrors" });
     }
-    await context.close();
-  });
-}
-
-for (const { colorScheme, locale, width } of looks) {
-  test(`usage, ${locale}, ${colorScheme}, ${width} px`, async ({
-    browser,
-    dunnage,
-    signedIn,
-    client,
-    quiet,
-  }) => {
-    test.setTimeout(240_000);
-    quiet.allow(/503/);
-    const look = { colorScheme, locale, viewport: { width, height: 900 } };
-    const context = await browser.newContext({ ...look, baseURL: dunnage.url, storageState: signedIn });
-    const page = await context.newPage();
-    await usage(page);
-
-    const held = Promise.withResolvers<void>();
-    const unavailable = { code: "SERVICE_UNAVAILABLE", httpStatus: 503 } as const;
-    await fail(page, "dockerSystem.usage", unavailable, unreachable, held.promise);
-    await page.goto("/usage");
-    await expect(page.locator('[aria-busy="true"]').first()).toBeVisible();
-    await check(page, "usage, loading");
-    held.resolve();
-    await expect(page.getByRole("alert")).toContainText(unreachable.params.detail);
-    await check(page, "usage, the engine away");
-    await page.unrouteAll({ behavior: "ignoreErrors" });
-
-    const session = await client.session.current.query();
-    await answer(page, ["session", "current"], { ...session, user: { ...session.user, role: "viewer" } });
-    await answer(page, ["dockerSystem", "usage"], fullUsage);
-    await page.goto("/usage");
-    await expect(page.getByRole("grid")).toContainText("Grace");
-    await expect(page.getByRole("grid").getByRole("button", { name: /…$/ })).toHaveCount(0);
-    await check(page, "usage for a viewer");
-    await page.unrouteAll({ behavior: "ignoreErrors" });
     await context.close();
   });
 }
@@ -247,53 +184,6 @@ async function cleanUp(page: Page): Promise<void> {
   await check(page, "clean-up: refused, since another is under way");
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  await page.unrouteAll({ behavior: "ignoreErrors" });
-}
-
-/** Every kind, with everything that can be told of an object; thousands of them; what is done from a row; and nothing. */
-async function usage(page: Page): Promise<void> {
-  await answer(page, ["dockerSystem", "usage"], fullUsage);
-  await answer(page, ["protections", "list"], protections);
-  await page.goto("/usage");
-  const grid = page.getByRole("grid");
-  await expect(grid).toContainText("Grace");
-  expect(await grid.getByRole("row").count()).toBeLessThan(60);
-  await check(page, "usage: five thousand containers");
-  await page.locator("main details summary").click();
-  await grid.getByRole("row").nth(1).focus();
-  await page.keyboard.press("End");
-  await expect(grid.getByRole("rowheader", { name: /^job-4999/ })).toBeInViewport();
-  await check(page, "usage: the last of them, by keyboard");
-  await page.keyboard.press("Home");
-  const dialog = page.getByRole("dialog");
-  await grid
-    .getByRole("button", { name: /(web|保护)…$/ })
-    .first()
-    .click();
-  await expect(dialog).toContainText("Grace");
-  await check(page, "usage: lifting a protection");
-  await page.keyboard.press("Escape");
-  await expect(dialog).toBeHidden();
-  await grid
-    .getByRole("button", { name: /^(Used|在用)$/ })
-    .first()
-    .click();
-  await expect(dialog).toBeVisible();
-  await check(page, "usage: a word explained");
-  await page.keyboard.press("Escape");
-  for (const kind of ["images", "volumes", "networks", "buildCache", "projects"]) {
-    await page.goto(`/usage?kind=${kind}`);
-    await expect(grid.getByRole("rowheader").first()).toBeVisible();
-    await check(page, `usage: ${kind}`);
-  }
-  await page.goto("/usage?kind=volumes&tied=containers/web&search=nothing");
-  await expect(page.getByRole("main").getByRole("status").getByRole("button")).toBeVisible();
-  await check(page, "usage: nothing matches");
-  await page.unrouteAll({ behavior: "ignoreErrors" });
-  await answer(page, ["dockerSystem", "usage"], emptyUsage);
-  await page.goto("/usage?kind=volumes");
-  await expect(page.getByRole("tabpanel")).toContainText(/There is no volume|没有卷/);
-  await check(page, "usage: nothing there");
   await page.unrouteAll({ behavior: "ignoreErrors" });
 }
 

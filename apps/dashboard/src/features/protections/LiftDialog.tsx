@@ -1,5 +1,4 @@
 import { Dialog } from "@base-ui/react/dialog";
-import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../../shared/format/nameOf.ts";
 import { useFormats } from "../../shared/format/useFormats.ts";
@@ -19,7 +18,7 @@ interface Props {
   onDone: () => void;
   onClose: () => void;
   /** What gets the focus back. */
-  opener: RefObject<HTMLElement | null>;
+  opener: HTMLElement;
 }
 
 /** Lifts the protection of an object that is on screen, and says what else it keeps before. */
@@ -40,7 +39,7 @@ export default function LiftDialog({ object, protection, others, onDone, onClose
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-30 bg-backdrop" />
         <Dialog.Popup
-          finalFocus={opener}
+          finalFocus={() => opener}
           className="fixed inset-x-0 bottom-0 z-30 flex max-h-[calc(100dvh-1rem)] flex-col overflow-y-auto rounded-t-lg border border-line bg-raised shadow-[0_16px_48px_rgb(0_0_0/0.3)] outline-none sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:max-h-[calc(100dvh-3rem)] sm:w-[34rem] sm:max-w-[calc(100vw-3rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg"
         >
           <Dialog.Title className="border-b border-line px-4 py-3 text-lg font-semibold wrap-anywhere">

@@ -1,5 +1,5 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { type FormEvent, type RefObject, useId, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../../shared/format/nameOf.ts";
 import { trpc } from "../../shared/trpc/client.ts";
@@ -27,7 +27,7 @@ interface Props {
   /** It is not, and the person has left. */
   onClose: () => void;
   /** What gets the focus back; left out, what had it before. */
-  opener?: RefObject<HTMLElement | null>;
+  opener?: HTMLElement;
 }
 
 /** Protects one object that is on screen: itself, its name, or its project. */
@@ -66,7 +66,7 @@ export default function ProtectDialog({ object, host, onDone, onClose, opener }:
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-30 bg-backdrop" />
         <Dialog.Popup
-          finalFocus={opener}
+          finalFocus={() => opener ?? true}
           className="fixed inset-x-0 bottom-0 z-30 flex max-h-[calc(100dvh-1rem)] flex-col rounded-t-lg border border-line bg-raised shadow-[0_16px_48px_rgb(0_0_0/0.3)] outline-none sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:max-h-[calc(100dvh-3rem)] sm:w-[34rem] sm:max-w-[calc(100vw-3rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg"
         >
           <Dialog.Title className="border-b border-line px-4 py-3 text-lg font-semibold wrap-anywhere">

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 import { nameOf } from "../../shared/format/nameOf.ts";
@@ -13,7 +13,7 @@ import { SubjectTabs } from "./SubjectTabs.tsx";
 
 interface Ways {
   /** What gets the focus back. */
-  opener: RefObject<HTMLElement | null>;
+  opener: HTMLElement;
   onDone: () => void;
   onClose: () => void;
 }
@@ -41,19 +41,18 @@ export function UsageTables({ usage, renderProtect, renderLift }: Props) {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
   const { role } = useSession().session.user;
-  const [changing, setChanging] = useState<UsageObject | null>(null);
+  const [changing, setChanging] = useState<{ object: UsageObject; opener: HTMLElement } | null>(null);
   const [changed, setChanged] = useState("");
   const view = viewIn(params);
   const { subject, search, unused, tiedTo } = view;
   const byKey = useMemo(() => byKeyOf(usage.objects), [usage.objects]);
   const top = useTopOf(`${subject} ${tiedTo}`);
-  const opener = useRef<HTMLElement>(null);
-  const onProtection = useCallback((object: UsageObject, button: HTMLElement) => {
-    opener.current = button;
-    setChanging(object);
-  }, []);
+  const onProtection = useCallback(
+    (object: UsageObject, opener: HTMLElement) => setChanging({ object, opener }),
+    [],
+  );
   const onView = (next: View) => setParams(addressOf(next), { replace: true });
-  const ways = (done: string): Ways => ({
+  const ways = (opener: HTMLElement, done: string): Ways => ({
     opener,
     onDone() {
       setChanging(null);
@@ -61,6 +60,15 @@ export function UsageTables({ usage, renderProtect, renderLift }: Props) {
     },
     onClose: () => setChanging(null),
   });
+  const dialogFor = ({ object, opener }: NonNullable<typeof changing>) => {
+    const value = nameOf(object);
+    if (!isLiftable(object)) return renderProtect(object, ways(opener, t("protections.added", { value })));
+    return renderLift(object, {
+      protection: object.protection,
+      others: keptBy(object.protection.id, usage) - 1,
+      ...ways(opener, t("protections.removed", { value })),
+    });
+  };
   return (
     <div ref={top}>
       <SubjectTabs
@@ -87,14 +95,7 @@ export function UsageTables({ usage, renderProtect, renderLift }: Props) {
       <p role="status" className="sr-only">
         {changed}
       </p>
-      {changing &&
-        (isLiftable(changing)
-          ? renderLift(changing, {
-              protection: changing.protection,
-              others: keptBy(changing.protection.id, usage) - 1,
-              ...ways(t("protections.removed", { value: nameOf(changing) })),
-            })
-          : renderProtect(changing, ways(t("protections.added", { value: nameOf(changing) }))))}
+      {changing && dialogFor(changing)}
     </div>
   );
 }

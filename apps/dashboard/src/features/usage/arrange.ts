@@ -39,7 +39,14 @@ export function sorted(rows: readonly UsageRow[], { by, descending }: Sorting, l
         return instant(({ inUse, object }) => (inUse ? NOW : object.lastUsedAt));
       case "protection":
         return text(({ object }) => object.protection?.why ?? null);
-      default:
+      case "name":
+      case "containers":
+      case "images":
+      case "volumes":
+      case "networks":
+      case "containerBytes":
+      case "volumeBytes":
+      case "imageBytes":
         return text(({ name }) => name);
     }
   };
@@ -110,7 +117,15 @@ export function arrangedProjects(
       case "imageBytes":
       case "bytes":
         return row[by];
-      default:
+      case "name":
+      case "state":
+      case "uniqueBytes":
+      case "use":
+      case "ties":
+      case "project":
+      case "createdAt":
+      case "lastUsedAt":
+      case "protection":
         return 0;
     }
   };
