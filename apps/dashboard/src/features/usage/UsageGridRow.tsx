@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { Age } from "../../shared/format/Age.tsx";
@@ -31,11 +31,11 @@ export const UsageGridRow = memo(function UsageGridRow({ row, watchedSince, onPr
   const { object, name } = row;
   const { kind, state, project, createdAt } = object;
   const wordFor = useColumnWords(kind);
-  const useWords = useUseWords();
+  const wordsFor = useUseWords();
   // Only one row's controls are in the order of the tab key.
   const tabIndex = place.active ? 0 : -1;
   const cellOf = (column: Column) => {
-    const labelled = (look: keyof typeof cellLook, children: React.ReactNode, className = "") => (
+    const labelled = (look: keyof typeof cellLook, children: ReactNode, className = "") => (
       <Cell key={column} column={wordFor(column)} className={`${cellLook[look]} ${className}`}>
         {children}
       </Cell>
@@ -68,7 +68,7 @@ export const UsageGridRow = memo(function UsageGridRow({ row, watchedSince, onPr
       case "uniqueBytes":
         return labelled("half", <OwnSize object={object} />, "lg:text-right");
       case "use":
-        return labelled("half", <Explained explanation={useWords(object)} tabIndex={tabIndex} />);
+        return labelled("half", <Explained explanation={wordsFor(object)} tabIndex={tabIndex} />);
       case "ties":
         return labelled("whole", <Ties row={row} tabIndex={tabIndex} />);
       case "project":

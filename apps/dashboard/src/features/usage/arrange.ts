@@ -54,7 +54,7 @@ export function sorted(rows: readonly UsageRow[], { by, descending }: Sorting, l
   return rows.toSorted((a, b) => first(a, b) || compare(a.name, b.name));
 }
 
-export const isUnused = ({ use }: UsageObject): boolean => use === "reclaimable" || use === "named";
+const isUnused = ({ use }: UsageObject): boolean => use === "reclaimable" || use === "named";
 
 /** `tied`: keys of what may be shown; `null`: all. */
 export function filtered(
