@@ -68,7 +68,7 @@ async function usage(page: Page): Promise<void> {
     .getByRole("button", { name: /(web|保护)…$/ })
     .first()
     .click();
-  await expect(dialog).toContainText("Grace");
+  await expect(dialog).toContainText("front page");
   await check(page, "usage: lifting a protection");
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
