@@ -57,7 +57,7 @@ export interface Host {
   readonly ref: HostRef;
   info(): Promise<SystemInfo>;
   stats(options: { refresh: boolean }): Promise<SystemStats>;
-  usage(options: { refresh: boolean }): Promise<DiskUsage>;
+  usage(options: { refresh: boolean; known: boolean }): Promise<DiskUsage>;
   disk(options: { refresh: boolean }): Promise<HostDisk>;
   /** Asks the engine nothing. */
   history(options: { sinceMs: number }): Promise<UsageHistory>;

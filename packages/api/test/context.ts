@@ -71,6 +71,10 @@ const total = { count: 0, usedCount: 0, bytes: null, reclaimableBytes: null };
 const usage: DiskUsage = {
   host,
   readAt: at,
+  outdated: false,
+  reading: false,
+  restsForMs: 1000,
+  watchedSince: at,
   totals: { containers: total, images: total, volumes: total, networks: total, buildCache: total },
   unusedNamedVolumesBytes: null,
   objects: [],

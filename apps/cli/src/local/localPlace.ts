@@ -53,7 +53,14 @@ export class LocalPlace implements Place {
         info,
       ]);
       await layers.remember();
-      return { host: refOf(machine.name), ...accountFor(inventory, knowledgeAt(inventory)) };
+      return {
+        host: refOf(machine.name),
+        ...accountFor(inventory, knowledgeAt(inventory)),
+        outdated: false,
+        reading: false,
+        restsForMs: 0,
+        watchedSince: inventory.readAt, // nobody watched it before
+      };
     });
   }
 

@@ -15,6 +15,7 @@ import { SignedIn } from "./SignedIn.tsx";
 
 // Seen once in an installation's life, and brings the contract's schemas along.
 const SetupPage = lazy(() => import("../features/setup/SetupPage.tsx"));
+const UsageRoute = lazy(() => import("./UsageRoute.tsx"));
 const HistoryPage = lazy(() => import("../features/runs/HistoryPage.tsx"));
 const RunRoute = lazy(() => import("./RunRoute.tsx"));
 const ProtectionsPage = lazy(() => import("../features/protections/ProtectionsPage.tsx"));
@@ -48,6 +49,7 @@ export function App() {
                 <PageFrame>
                   <Switch>
                     <Route path="/" component={OverviewRoute} />
+                    <Route path="/usage" component={UsageRoute} />
                     <Route path="/clean-up" component={CleanupRoute} />
                     <Route path="/history" component={HistoryPage} />
                     <Route path="/runs/:id" component={RunRoute} />

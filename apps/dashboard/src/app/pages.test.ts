@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { currentOf, pages, pagesFor } from "./pages.ts";
 
 test.each([
-  ["viewer", ["overview", "history", "protections", "tokens"]],
-  ["operator", ["overview", "cleanup", "history", "protections", "tokens"]],
+  ["viewer", ["overview", "usage", "history", "protections", "tokens"]],
+  ["operator", ["overview", "usage", "cleanup", "history", "protections", "tokens"]],
   [
     "administrator",
-    ["overview", "cleanup", "history", "protections", "tokens", "webhooks", "audit", "diagnostics"],
+    ["overview", "usage", "cleanup", "history", "protections", "tokens", "webhooks", "audit", "diagnostics"],
   ],
 ] as const)("a person with the role %s is led to %j", (role, names) => {
   expect(pagesFor(role).map(({ name }) => name)).toEqual(names);

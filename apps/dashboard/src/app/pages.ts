@@ -6,6 +6,7 @@ type Role = Session["user"]["role"];
 /** What the navigation leads to, for whom, and which addresses belong to it. */
 export const pages = [
   { name: "overview", href: "/", within: null, least: "viewer" },
+  { name: "usage", href: "/usage", within: null, least: "viewer" },
   { name: "cleanup", href: "/clean-up", within: null, least: "operator" },
   { name: "history", href: "/history", within: "/runs/", least: "viewer" },
   { name: "protections", href: "/protections", within: null, least: "viewer" },

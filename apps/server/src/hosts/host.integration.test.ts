@@ -87,7 +87,7 @@ test("what takes the disk is written down, and its history is there for whoever 
   });
   await host.start();
   await expect.poll(() => kept.length).toBe(1);
-  const { totals, readAt } = await host.usage({ refresh: false });
+  const { totals, readAt } = await host.usage({ refresh: false, known: false });
   const { storage } = await host.info();
   expect(kept[0]).toEqual({
     at: readAt,

@@ -24,8 +24,9 @@ import { HostEvents } from "./hostEvents.ts";
 import { HostLists } from "./hostLists.ts";
 import type { HostParts } from "./hostParts.ts";
 import { HostWatch } from "./hostWatch.ts";
-import { usedBy } from "./lists.ts";
+import { changesUse, usedBy } from "./lists.ts";
 import { type Reading, Readings } from "./readings.ts";
+import { SharedAccounts } from "./sharedAccounts.ts";
 import { SharedRead } from "./sharedRead.ts";
 import { SightingsTracker } from "./sightingsTracker.ts";
 import { UsageSampler } from "./usageSampler.ts";
@@ -46,6 +47,7 @@ export class EngineHost implements Host {
   readonly #meter: DiskUsageMeter;
   readonly #disk: WholeDisk;
   readonly #readings: Readings;
+  readonly #accounts: SharedAccounts;
   readonly #sampler: UsageSampler;
   readonly #events: HostEvents;
   readonly #stopping = new AbortController();
@@ -80,7 +82,12 @@ export class EngineHost implements Host {
       settled: () => this.#meter.nextSettled(),
       clock,
     });
-    this.#readings = new Readings((stopTimes) => this.#read(stopTimes), clock);
+    this.#readings = new Readings({
+      read: (stopTimes) => this.#read(stopTimes),
+      heard: () => this.#heard,
+      clock,
+    });
+    this.#accounts = new SharedAccounts(clock);
     this.#sampler = new UsageSampler({
       host: parts.id,
       take: () => this.#takeSample(),
@@ -133,9 +140,11 @@ export class EngineHost implements Host {
     return { host: this.ref, ...counts, ...(await this.#meter.read(refresh)) };
   }
 
-  async usage({ refresh }: { refresh: boolean }): Promise<DiskUsage> {
-    const { inventory } = await this.#readings.recent({ refresh });
-    return { host: this.ref, ...accountFor(inventory, await this.knowledge(inventory)) };
+  async usage(options: { refresh: boolean; known: boolean }): Promise<DiskUsage> {
+    const { inventory, ...standing } = await this.#readings.look(options);
+    const knowledge = await this.knowledge(inventory);
+    const { watchedSince } = knowledge;
+    return { host: this.ref, ...standing, watchedSince, ...this.#accounts.of(inventory, knowledge) };
   }
 
   async disk({ refresh }: { refresh: boolean }): Promise<HostDisk> {
@@ -256,12 +265,14 @@ export class EngineHost implements Host {
     this.#heard = heard;
     this.#lists.hear(heard);
     this.#tracker.lookSoon();
+    this.#readings.touch();
     for (const kind of ObjectKind.options) this.#watch.stir(kind);
   }
 
   #tell(event: EngineEvent): void {
     const changed = this.#lists.tell(event);
     this.#tracker.hear(event);
+    if (changesUse(event)) this.#readings.touch();
     if (changed === null) return;
     this.#meter.touch(changed);
     if (changed === "containers") this.#disk.touch();

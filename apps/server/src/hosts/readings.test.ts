@@ -4,14 +4,18 @@ import { Readings } from "./readings.ts";
 
 /** Readings that end when they are told to, on a clock of its own. */
 function controlled() {
-  const clock = { now: 0 };
+  const clock = { now: 0, heard: false };
   const flights: PromiseWithResolvers<Inventory>[] = [];
   const read = vi.fn(() => {
     const flight = Promise.withResolvers<Inventory>();
     flights.push(flight);
     return flight.promise;
   });
-  const readings = new Readings(read, { elapsedMs: () => clock.now, instant: () => new Date(clock.now) });
+  const readings = new Readings({
+    read,
+    heard: () => clock.heard,
+    clock: { elapsedMs: () => clock.now, instant: () => new Date(clock.now) },
+  });
   const land = async (tookMs: number, which = flights.length - 1) => {
     clock.now += tookMs;
     flights[which]?.resolve({ readAt: String(which) } as Inventory);
@@ -84,4 +88,81 @@ test("a failure is told to those who waited, and not kept", async () => {
   const again = readings.recent({ refresh: false });
   await land(1);
   expect(await readAt(again)).toBe("1");
+});
+
+test("while events tell of no change it serves for a minute, and after one only for as long as it must", async () => {
+  const { readings, read, land, clock } = controlled();
+  clock.heard = true;
+  void readings.recent({ refresh: false });
+  await land(500);
+  clock.now += 59_000;
+  await readings.recent({ refresh: false });
+  readings.touch();
+  void readings.recent({ refresh: false });
+  expect(read).toHaveBeenCalledTimes(2);
+  await land(500);
+  await land(500);
+});
+
+test("constant change has it read no more often than its rest allows, however many ask", async () => {
+  const { readings, read, land, clock } = controlled();
+  clock.heard = true;
+  while (clock.now < 55_000) {
+    readings.touch();
+    const before = read.mock.calls.length;
+    const asked = Array.from({ length: 10 }, () => readings.recent({ refresh: false }));
+    if (read.mock.calls.length > before) await land(500);
+    await Promise.all(asked);
+    clock.now += 100;
+  }
+  expect(read).toHaveBeenCalledTimes(10);
+});
+
+test("events that are no longer heard tell nothing: then it serves only for as long as it must", async () => {
+  const { readings, read, land, clock } = controlled();
+  clock.heard = true;
+  void readings.recent({ refresh: false });
+  await land(500);
+  clock.heard = false;
+  clock.now += 5_000;
+  void readings.recent({ refresh: false });
+  expect(read).toHaveBeenCalledTimes(2);
+});
+
+test("whoever would do with the last one gets it while another is made, and then that one", async () => {
+  const { readings, read, land, clock } = controlled();
+  const look = (known: boolean) => readings.look({ refresh: false, known });
+  const first = look(true);
+  await land(500);
+  expect(await first).toMatchObject({
+    inventory: { readAt: "0" },
+    outdated: false,
+    reading: false,
+    restsForMs: 5000,
+  });
+  readings.touch();
+  expect(await look(true)).toMatchObject({ inventory: { readAt: "0" }, outdated: true, reading: false });
+  clock.now += 5000;
+  expect(await look(true)).toMatchObject({ inventory: { readAt: "0" }, reading: true, restsForMs: 0 });
+  const waiting = look(false);
+  await land(500);
+  expect(await waiting).toMatchObject({ inventory: { readAt: "1" }, outdated: false, reading: false });
+  expect(read).toHaveBeenCalledTimes(2);
+});
+
+test("the last one is not taken for true while the host cannot be read", async () => {
+  const { readings, flights, land, clock } = controlled();
+  const look = () => readings.look({ refresh: false, known: true });
+  void look();
+  await land(500);
+  clock.now += 5000;
+  expect(await look()).toMatchObject({ reading: true });
+  flights[1]?.reject(new Error("down"));
+  await new Promise(setImmediate);
+  const failed = look();
+  flights[2]?.reject(new Error("still down"));
+  await expect(failed).rejects.toThrow("still down");
+  const back = look();
+  await land(10);
+  expect(await back).toMatchObject({ inventory: { readAt: "3" } });
 });

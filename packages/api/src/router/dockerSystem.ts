@@ -28,11 +28,16 @@ export const dockerSystem = router({
     .output(SystemStats)
     .query(({ ctx, input }) => ctx.hosts.get(input?.host).stats({ refresh: input?.refresh ?? false })),
 
-  /** Every object with its bytes, who holds whom, and what each compose project takes. Measures, so it may take as long as `docker system df -v`. */
+  /**
+   * Every object with its bytes, who holds whom, and what each compose project takes. Measures, so it may take as long as `docker system df -v`; with
+   * `known` it does not where the host has been read before.
+   */
   usage: viewer
     .input(UsageInput.optional())
     .output(atOnce(DiskUsage))
-    .query(({ ctx, input }) => ctx.hosts.get(input?.host).usage({ refresh: input?.refresh ?? false })),
+    .query(({ ctx, input }) =>
+      ctx.hosts.get(input?.host).usage({ refresh: input?.refresh ?? false, known: input?.known ?? false }),
+    ),
 
   /**
    * The whole file system under the engine's root folder: Docker's part by kind, log files, free bytes and what nothing explains. Answers with what is

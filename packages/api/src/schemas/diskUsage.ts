@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { ObjectKey } from "./plan.ts";
-import { Bytes, Certainty, HostId, HostRef, Instant, ObjectKind } from "./primitives.ts";
+import { Bytes, Certainty, HostId, HostRef, Instant, Milliseconds, ObjectKind } from "./primitives.ts";
 
 export const UsageInput = z.strictObject({
   host: HostId.optional(),
   /** Read the host anew, however short a time ago it was read. For a person who asks, not for a timer. */
   refresh: z.boolean().optional(),
+  /** Answer at once with the last reading, if there is one, even where it is time for another: that one is made meanwhile (`reading`). */
+  known: z.boolean().optional(),
 });
 export type UsageInput = z.infer<typeof UsageInput>;
 
@@ -43,6 +45,7 @@ export const UsageObject = z.object({
   project: z.string().nullable(),
   labels: z.record(z.string(), z.string()),
   createdAt: Instant.nullable(),
+  /** When something that runs was last seen to use it; of a container when it was last seen to run, of build cache as the engine keeps it. */
   lastUsedAt: Instant.nullable(),
   /** Why it is kept whatever the rules say: the label (`id` is `null`) or a protection. */
   protection: z.object({ id: z.string().nullable(), why: z.string(), who: z.string().nullable() }).nullable(),
@@ -87,6 +90,14 @@ export type ProjectUsage = z.infer<typeof ProjectUsage>;
 export const DiskUsage = z.object({
   host: HostRef,
   readAt: Instant,
+  /** The host is known to have changed since. */
+  outdated: z.boolean(),
+  /** A newer reading is under way. */
+  reading: z.boolean(),
+  /** For so long this reading is what is answered, however much changes, unless a person asks: reading must not fill a host's time. */
+  restsForMs: Milliseconds,
+  /** Since when Dunnage has seen what is in use: a `lastUsedAt` of `null` says nothing of the time before. */
+  watchedSince: Instant,
   totals: z.record(ObjectKind, UsageTotal),
   /** Named volumes that no container refers to. */
   unusedNamedVolumesBytes: Bytes.nullable(),

@@ -8,8 +8,11 @@ import { projectsOf } from "./projects.ts";
 import { reclaimableOf, staysBy } from "./reclaimable.ts";
 import { shownImages, usageObjects } from "./usageObjects.ts";
 
+/** What can be said of a reading, whenever it was made. */
+type Accounting = Omit<DiskUsage, "host" | "outdated" | "reading" | "restsForMs" | "watchedSince">;
+
 /** Every object with its bytes, who holds whom, and what each compose project takes. Pure. */
-export function accountFor(inventory: Inventory, knowledge: Knowledge): Omit<DiskUsage, "host"> {
+export function accountFor(inventory: Inventory, knowledge: Knowledge): Accounting {
   const { containers, images, volumes, buildCache, layers } = inventory;
   const shown = shownImages(inventory).map(({ id }) => id);
   const ledger = openLedger(shown, layers.layersOf);

@@ -24,7 +24,7 @@ export function ConfirmTotals({ plan }: { plan: CleanupPlan }) {
                 <td className="text-right">{format.count(total.count)}</td>
                 <td className="pl-4 text-right sm:whitespace-nowrap">
                   {kind === "networks" ? (
-                    <span className="text-muted">{t("cleanup.noDisk")}</span>
+                    <span className="text-muted">{t("objects.noDisk")}</span>
                   ) : (
                     totalWords(t, format, total, isAbout(plan, kind))
                   )}

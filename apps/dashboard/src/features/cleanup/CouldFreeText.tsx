@@ -14,7 +14,7 @@ interface Props {
 export function CouldFreeText({ kind, choice, stats }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
-  if (!takesDisk(choice.target)) return <span className="text-sm text-muted">{t("cleanup.noDisk")}</span>;
+  if (!takesDisk(choice.target)) return <span className="text-sm text-muted">{t("objects.noDisk")}</span>;
   const free = couldFree(kind, choice, stats);
   if (!free) return <span className="text-sm text-muted">{t("states.notMeasured")}</span>;
   const bytes = format.bytes(free.bytes);

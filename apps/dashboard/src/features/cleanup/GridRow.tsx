@@ -1,12 +1,14 @@
-import { memo, type Ref } from "react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import { ObjectName } from "../../shared/grid/ObjectName.tsx";
+import { ObjectSize } from "../../shared/grid/ObjectSize.tsx";
+import type { RowPlace } from "../../shared/grid/VirtualGrid.tsx";
+import { VirtualRow } from "../../shared/grid/VirtualRow.tsx";
 import type { PlanItem, SparedObject } from "../../shared/trpc/types.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { KindLabel } from "../../shared/ui/KindLabel.tsx";
 import { ageWords } from "./ageWords.ts";
 import { gridLook } from "./gridLook.ts";
-import { ObjectName } from "./ObjectName.tsx";
-import { PlannedSize } from "./PlannedSize.tsx";
 import { isTickable, type PlanRow } from "./planRows.ts";
 import type { Speech } from "./reasonWords.ts";
 import { nameOfRow, rowWords } from "./rowWords.ts";
@@ -14,24 +16,17 @@ import { nameOfRow, rowWords } from "./rowWords.ts";
 export interface RowActions {
   onTick: (key: string, ticked: boolean) => void;
   onProtect: (object: PlanItem | SparedObject) => void;
-  onFocus: (key: string) => void;
   onPoint: (key: string | null) => void;
 }
 
-interface Props {
+interface Props extends RowPlace {
   row: PlanRow;
-  index: number;
   mode: "goes" | "stays";
   rows: ReadonlyMap<string, PlanRow>;
   speech: Speech;
-  /** Whether it is the row that the tab key comes to. */
-  active: boolean;
   /** How it is tied to the row that is pointed at or has the focus. */
   relation: "needs" | "frees" | null;
-  /** Pixels from the top of the list. */
-  offset: number;
   actions: RowActions;
-  ref: Ref<HTMLDivElement>;
 }
 
 const relationLook = {
@@ -43,15 +38,12 @@ const relationLook = {
 
 export const GridRow = memo(function GridRow({
   row,
-  index,
   mode,
   rows,
   speech,
-  active,
   relation,
-  offset,
   actions,
-  ref,
+  ...place
 }: Props) {
   const { t } = useTranslation();
   const { key, object, standing } = row;
@@ -61,19 +53,13 @@ export const GridRow = memo(function GridRow({
   const [reason, ...ties] = rowWords(speech, row, rows);
   const alarming = goes && object.kind === "volumes" && object.reason.code === "named";
   return (
-    <div
-      ref={ref}
-      role="row"
-      data-index={index}
-      // The heading row is the first.
-      aria-rowindex={index + 2}
+    <VirtualRow
+      rowKey={key}
+      place={place}
       aria-selected={mode === "goes" ? goes : undefined}
-      tabIndex={active ? 0 : -1}
-      onFocus={() => actions.onFocus(key)}
       onPointerEnter={() => actions.onPoint(key)}
       onPointerLeave={() => actions.onPoint(null)}
-      className={`${look.row} absolute inset-x-0 top-0 border-b border-line px-4 py-2 text-sm -outline-offset-2 hover:bg-hover lg:items-start ${relation ? relationLook[relation] : ""}`}
-      style={{ transform: `translateY(${offset}px)` }}
+      className={`${look.row} lg:items-start ${relation ? relationLook[relation] : ""}`}
     >
       {mode === "goes" && (
         <span role="gridcell" className="row-span-5 lg:row-span-1">
@@ -97,7 +83,7 @@ export const GridRow = memo(function GridRow({
         <ObjectName object={object} muted={mode === "goes" && !goes} />
       </span>
       <span role="gridcell" className={`${look.last} text-right ${goes ? "font-medium" : "text-muted"}`}>
-        <PlannedSize {...object} />
+        <ObjectSize {...object} />
       </span>
       <span role="gridcell" className={`${look.wide} order-1 min-w-0 wrap-anywhere lg:order-none`}>
         {alarming && <Icon name="warning" className="mr-1 inline size-3.5 align-[-2px] text-warn" />}
@@ -129,15 +115,15 @@ export const GridRow = memo(function GridRow({
       <span role="gridcell" className={`${look.last} order-2 text-right lg:order-none`}>
         <button
           type="button"
-          tabIndex={active ? 0 : -1}
-          aria-label={t("cleanup.plan.protectWhat", { name })}
+          tabIndex={place.active ? 0 : -1}
+          aria-label={t("objects.protectWhat", { name })}
           onClick={() => actions.onProtect(object)}
           className="-my-0.5 inline-flex min-h-6 items-center gap-1 rounded px-1.5 text-xs whitespace-nowrap text-muted hover:bg-sunken hover:text-text"
         >
           <Icon name="kept" className="size-3.5" />
-          {t("cleanup.plan.protect")}
+          {t("objects.protect")}
         </button>
       </span>
-    </div>
+    </VirtualRow>
   );
 });

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { SearchBox } from "../../shared/grid/SearchBox.tsx";
 import type { ObjectKind } from "../../shared/trpc/types.ts";
 import { type Filter, type Sorting, type SortKey, sortingBy, sortKeys } from "./arrange.ts";
 import { KindFilter } from "./KindFilter.tsx";
@@ -22,16 +23,13 @@ export function PlanTools({ counts, filter, onFilter, sorting, onSort, children 
     <div className="my-3 flex flex-wrap items-center gap-x-4 gap-y-2 lg:px-4">
       {children}
       <KindFilter counts={counts} kind={filter.kind} onPick={(kind) => onFilter({ ...filter, kind })} />
-      <input
-        type="search"
-        aria-label={t("cleanup.plan.search")}
-        placeholder={t("cleanup.plan.search")}
+      <SearchBox
+        label={t("cleanup.plan.search")}
         value={filter.search}
-        onChange={(event) => onFilter({ ...filter, search: event.target.value })}
-        className="min-h-8 min-w-0 flex-1 basis-56 rounded border border-edge bg-panel px-2.5 py-1 placeholder:text-muted lg:max-w-80"
+        onChange={(search) => onFilter({ ...filter, search })}
       />
       <label className="flex items-center gap-2 text-sm text-muted lg:hidden">
-        {t("cleanup.plan.sortBy")}
+        {t("objects.sortBy")}
         <select
           value={sorting.by}
           onChange={({ target: { value } }) => isSortKey(value) && onSort(sortingBy(value))}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { pressed } from "../../shared/grid/sorting.ts";
 import { item, samplePlan } from "../../testing/samplePlan.ts";
-import { countsOf, filtered, pressed, sorted, sortingBy } from "./arrange.ts";
+import { countsOf, filtered, sorted, sortingBy } from "./arrange.ts";
 import { goingRows, type PlanRow } from "./planRows.ts";
 
 const rows = goingRows(samplePlan, samplePlan, new Set(), true);
@@ -48,8 +49,11 @@ describe("sorted", () => {
   });
 
   test("another press turns it round, a press elsewhere starts anew", () => {
-    expect(pressed(sortingBy("bytes"), "bytes")).toEqual({ by: "bytes", descending: false });
-    expect(pressed({ by: "bytes", descending: false }, "name")).toEqual({ by: "name", descending: false });
+    expect(pressed(sortingBy("bytes"), "bytes", sortingBy)).toEqual({ by: "bytes", descending: false });
+    expect(pressed({ by: "bytes", descending: false }, "name", sortingBy)).toEqual({
+      by: "name",
+      descending: false,
+    });
   });
 });
 

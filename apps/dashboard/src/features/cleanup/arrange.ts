@@ -1,4 +1,6 @@
 import { nameOf } from "../../shared/format/nameOf.ts";
+import { searchFor } from "../../shared/grid/searching.ts";
+import { byKnown, byNumber, type Sorting as Sorted } from "../../shared/grid/sorting.ts";
 import type { ObjectKind } from "../../shared/trpc/types.ts";
 import { objectKinds } from "../../shared/ui/kinds.ts";
 import type { PlanRow } from "./planRows.ts";
@@ -6,17 +8,10 @@ import type { PlanRow } from "./planRows.ts";
 export const sortKeys = ["bytes", "name", "kind"] as const;
 export type SortKey = (typeof sortKeys)[number];
 
-export interface Sorting {
-  by: SortKey;
-  descending: boolean;
-}
+export type Sorting = Sorted<SortKey>;
 
 /** The largest first, names and kinds in their order. */
 export const sortingBy = (by: SortKey): Sorting => ({ by, descending: by === "bytes" });
-
-/** Another press on what it is sorted by turns it round. */
-export const pressed = (now: Sorting, by: SortKey): Sorting =>
-  now.by === by ? { by, descending: !now.descending } : sortingBy(by);
 
 export function sorted(rows: readonly PlanRow[], { by, descending }: Sorting, language: string): PlanRow[] {
   const collator = new Intl.Collator(language, { numeric: true });
@@ -26,24 +21,20 @@ export function sorted(rows: readonly PlanRow[], { by, descending }: Sorting, la
   return rows.toSorted((a, b) => {
     switch (by) {
       case "bytes":
-        return byBytes(a.object.bytes, b.object.bytes, turn) || byName(a, b);
+        return byKnown(a.object.bytes, b.object.bytes, turn, byNumber) || byName(a, b);
       case "name":
         return turn * byName(a, b);
       case "kind":
         return (
-          turn * (placeOf(a) - placeOf(b)) || byBytes(a.object.bytes, b.object.bytes, -1) || byName(a, b)
+          turn * (placeOf(a) - placeOf(b)) ||
+          byKnown(a.object.bytes, b.object.bytes, -1, byNumber) ||
+          byName(a, b)
         );
     }
   });
 }
 
 const placeOf = ({ object }: PlanRow): number => objectKinds.indexOf(object.kind);
-
-/** What is not known comes last, either way round. */
-function byBytes(a: number | null, b: number | null, turn: number): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return turn * (a - b);
-}
 
 export interface Filter {
   kind: ObjectKind | "all";
@@ -52,13 +43,11 @@ export interface Filter {
 
 /** By any of its names, its id or its project; every word has to be found. */
 export function filtered(rows: readonly PlanRow[], { kind, search }: Filter): readonly PlanRow[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (kind === "all" && words.length === 0) return rows;
+  const found = searchFor(search);
+  if (kind === "all" && !found) return rows;
   return rows.filter(({ object }) => {
     if (kind !== "all" && object.kind !== kind) return false;
-    if (words.length === 0) return true;
-    const text = [...object.names, object.id, object.project ?? ""].join(" ").toLowerCase();
-    return words.every((word) => text.includes(word));
+    return !found || found([...object.names, object.id, object.project ?? ""].join(" "));
   });
 }
 

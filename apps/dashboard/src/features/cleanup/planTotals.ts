@@ -6,7 +6,7 @@ import type { CleanupPlan, ObjectKind, PlanTotal } from "../../shared/trpc/types
 export function bytesWords(t: TFunction, format: Formats, { bytes }: PlanTotal, about: boolean): string {
   if (bytes === null) return t("cleanup.summary.unknown");
   const exact = format.bytes(bytes);
-  return about && bytes > 0 ? t("cleanup.about", { bytes: exact }) : exact;
+  return about && bytes > 0 ? t("objects.about", { bytes: exact }) : exact;
 }
 
 /** The same, and of how many objects the bytes are not known. */

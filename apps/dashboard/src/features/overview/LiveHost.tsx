@@ -21,7 +21,8 @@ export function LiveHost({ host, children }: { host: string; children: ReactNode
     const take = ({ info, stats, trouble, changed }: HostChange) => {
       if (info) utils.dockerSystem.info.setData({ host }, info);
       if (stats) utils.dockerSystem.stats.setData({ host }, stats);
-      if (changed.length > 0) void utils.dockerSystem.usage.invalidate();
+      // Every object of a host is a long answer: whoever shows it asks in its own time.
+      if (changed.length > 0) void utils.dockerSystem.usage.invalidate(undefined, { refetchType: "none" });
       // The panels' own questions say what is wrong, in the words that belong there.
       if (trouble && !wasInTrouble) {
         void utils.dockerSystem.info.invalidate({ host });

@@ -27,10 +27,12 @@ interface Props {
   onDone: () => void;
   /** It is not, and the person has left. */
   onClose: () => void;
+  /** What gets the focus back; left out, what had it before. */
+  opener?: HTMLElement;
 }
 
 /** Protects one object that is on screen: itself, its name, or its project. */
-export default function ProtectDialog({ object, host, onDone, onClose }: Props) {
+export default function ProtectDialog({ object, host, onDone, onClose, opener }: Props) {
   const { t } = useTranslation();
   const name = useId();
   const utils = trpc.useUtils();
@@ -43,6 +45,7 @@ export default function ProtectDialog({ object, host, onDone, onClose }: Props) 
   const add = trpc.protections.add.useMutation({
     onSuccess() {
       void utils.protections.list.invalidate();
+      void utils.dockerSystem.usage.invalidate();
       onDone();
     },
   });
@@ -63,7 +66,10 @@ export default function ProtectDialog({ object, host, onDone, onClose }: Props) 
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-30 bg-backdrop" />
-        <Dialog.Popup className="fixed inset-x-0 bottom-0 z-30 flex max-h-[calc(100dvh-1rem)] flex-col rounded-t-lg border border-line bg-raised shadow-[0_16px_48px_rgb(0_0_0/0.3)] outline-none sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:max-h-[calc(100dvh-3rem)] sm:w-[34rem] sm:max-w-[calc(100vw-3rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg">
+        <Dialog.Popup
+          finalFocus={() => opener ?? true}
+          className="fixed inset-x-0 bottom-0 z-30 flex max-h-[calc(100dvh-1rem)] flex-col rounded-t-lg border border-line bg-raised shadow-[0_16px_48px_rgb(0_0_0/0.3)] outline-none sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:max-h-[calc(100dvh-3rem)] sm:w-[34rem] sm:max-w-[calc(100vw-3rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg"
+        >
           <Dialog.Title className="border-b border-line px-4 py-3 text-lg font-semibold wrap-anywhere">
             {t("protections.dialog.title", { name: nameOf(object) })}
           </Dialog.Title>

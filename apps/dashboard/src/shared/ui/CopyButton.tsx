@@ -11,9 +11,11 @@ interface Props {
   label: string;
   /** Shows the label beside the icon. */
   labelled?: boolean;
+  /** In a row of a long table: whether the tab key comes to it. */
+  tabIndex?: number;
 }
 
-export function CopyButton({ text, label, labelled = false }: Props) {
+export function CopyButton({ text, label, labelled = false, tabIndex }: Props) {
   const { t } = useTranslation();
   const [result, setResult] = useState<"copied" | "failed" | null>(null);
   useEffect(() => {
@@ -30,6 +32,7 @@ export function CopyButton({ text, label, labelled = false }: Props) {
     <>
       <button
         type="button"
+        tabIndex={tabIndex}
         onClick={() => void copy()}
         aria-label={labelled ? undefined : label}
         title={labelled ? undefined : (said ?? label)}

@@ -1,16 +1,17 @@
 import { useTranslation } from "react-i18next";
-import { nameOf } from "../../shared/format/nameOf.ts";
-import { useFormats } from "../../shared/format/useFormats.ts";
+import { nameOf } from "../format/nameOf.ts";
+import { useFormats } from "../format/useFormats.ts";
 
 /** Longer lists of names are cut, so that one image with a hundred tags does not fill the screen. */
 const SHOWN = 2;
 
 interface Props {
   object: { names: string[]; id: string };
-  muted: boolean;
+  muted?: boolean;
 }
 
-export function ObjectName({ object: { names, id }, muted }: Props) {
+/** What people call it; of many names the first. */
+export function ObjectName({ object: { names, id }, muted = false }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
   const more = names.length - SHOWN;
@@ -27,7 +28,7 @@ export function ObjectName({ object: { names, id }, muted }: Props) {
       ))}
       {more > 0 && (
         <span className="block text-xs text-muted">
-          {t("cleanup.plan.moreNames", { count: more, n: format.count(more) })}
+          {t("objects.moreNames", { count: more, n: format.count(more) })}
         </span>
       )}
     </span>

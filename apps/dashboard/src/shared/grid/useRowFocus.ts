@@ -7,7 +7,8 @@ interface Options {
   reveal: (index: number) => void;
   /** How many rows the screen holds. */
   page: () => number;
-  onSpace: (key: string) => void;
+  /** On the row itself; on a control of the row the space bar is the control's. */
+  onSpace?: ((key: string) => void) | undefined;
 }
 
 /**
@@ -24,7 +25,9 @@ export function useRowFocus({ keys, body, reveal, page, onSpace }: Options) {
     const wanted = toFocus.current;
     if (wanted === null) return;
     toFocus.current = null;
-    rowAt(body.current, wanted)?.focus({ preventScroll: true });
+    const row = rowAt(body.current, wanted);
+    row?.focus({ preventScroll: true });
+    if (row) bringIntoView(row, () => reveal(wanted));
   });
 
   const goTo = (wanted: number) => {
@@ -48,8 +51,7 @@ export function useRowFocus({ keys, body, reveal, page, onSpace }: Options) {
       End: () => goTo(keys.length - 1),
       ArrowRight: () => step(row, event.target, 1),
       ArrowLeft: () => step(row, event.target, -1),
-      // On a control of the row, the space bar is the control's.
-      ...(onRow && { " ": () => onSpace(keys[index] ?? "") }),
+      ...(onRow && onSpace && { " ": () => onSpace(keys[index] ?? "") }),
     };
     const move = moves[event.key];
     if (!move) return;
@@ -60,12 +62,27 @@ export function useRowFocus({ keys, body, reveal, page, onSpace }: Options) {
   return { active: index, setActive, onKeyDown };
 }
 
+/** Rows that come into the page are measured then, which moves what is below: revealed anew until it is in view, or the focus has gone on. */
+const MOST_FRAMES = 20;
+
+function bringIntoView(row: HTMLElement, reveal: () => void, frames = MOST_FRAMES): void {
+  requestAnimationFrame(() => {
+    if (frames === 0 || document.activeElement !== row) return;
+    const { top, bottom } = row.getBoundingClientRect();
+    if (top >= 0 && bottom <= innerHeight) return;
+    reveal();
+    bringIntoView(row, reveal, frames - 1);
+  });
+}
+
 const rowAt = (body: HTMLElement | null, index: number) =>
   body?.querySelector<HTMLElement>(`[data-index="${index}"]`);
 
+const controls = "input:not(:disabled), button:not(:disabled), a[href]";
+
 /** From the row to its first control, from control to control, and back to the row. */
 function step(row: HTMLElement, from: EventTarget, way: 1 | -1): void {
-  const stops = [row, ...row.querySelectorAll<HTMLElement>("input:not(:disabled), button:not(:disabled)")];
+  const stops = [row, ...row.querySelectorAll<HTMLElement>(controls)];
   const at = stops.findIndex((stop) => stop === from);
   stops[Math.max(0, Math.min(stops.length - 1, at + way))]?.focus();
 }

@@ -1,0 +1,27 @@
+import { useTranslation } from "react-i18next";
+import { useFormats } from "../../shared/format/useFormats.ts";
+import type { DiskUsage, ObjectKind } from "../../shared/trpc/types.ts";
+
+interface Props {
+  kind: ObjectKind;
+  total: DiskUsage["totals"][ObjectKind];
+  /** Bytes of named volumes that no container refers to. */
+  named: number | null;
+}
+
+/** What one kind comes to. */
+export function KindSum({ kind, total: { count, usedCount, bytes, reclaimableBytes }, named }: Props) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  const sized = (key: "size" | "reclaimable" | "named", value: number | null) =>
+    t(`usage.sum.${key}`, { bytes: value === null ? t("states.notKnown") : format.bytes(value) });
+  return (
+    <p className="text-sm text-muted">
+      {format.words([
+        t("usage.sum.used", { count: usedCount, n: format.count(usedCount), all: format.count(count) }),
+        ...(kind === "networks" ? [] : [sized("size", bytes), sized("reclaimable", reclaimableBytes)]),
+        ...(kind === "volumes" && named ? [sized("named", named)] : []),
+      ])}
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+import { useTranslation } from "react-i18next";
+import { Age } from "../../shared/format/Age.tsx";
+import { useFormats } from "../../shared/format/useFormats.ts";
+import { useNow } from "../../shared/format/useNow.ts";
+import { Explained } from "./Explanations.tsx";
+import type { UsageRow } from "./rows.ts";
+
+interface Props {
+  row: UsageRow;
+  watchedSince: string;
+  tabIndex: number;
+}
+
+/** When something that runs last used it, as far as Dunnage has seen. */
+export function LastUsed({ row: { inUse, object }, watchedSince, tabIndex }: Props) {
+  const { t } = useTranslation();
+  const { kind, state, createdAt, lastUsedAt } = object;
+  if (inUse) return t("usage.lastUsed.now");
+  if (lastUsedAt !== null) return <Age at={lastUsedAt} />;
+  if (kind === "containers" && state === "created") return t("usage.lastUsed.neverStarted");
+  // Of build cache the engine itself keeps it, or does not.
+  if (kind === "buildCache") return <span className="text-muted">{t("states.notKnown")}</span>;
+  // An image is built before it comes here, all else is made here.
+  const since =
+    createdAt !== null && kind !== "images" && createdAt > watchedSince ? createdAt : watchedSince;
+  return <NotSeen since={since} tabIndex={tabIndex} />;
+}
+
+/** To the largest unit that it fills: how long one has watched need not be told by the second. */
+const steps = [86_400_000, 3_600_000, 60_000, 1_000];
+
+function NotSeen({ since, tabIndex }: { since: string; tabIndex: number }) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  const passed = Math.max(0, useNow() - Date.parse(since));
+  const step = steps.find((length) => passed >= length) ?? 1_000;
+  const span = format.elapsed(Math.floor(passed / step) * step);
+  const explanation = {
+    title: t("usage.lastUsed.notSeen", { span }),
+    text: t("usage.lastUsed.notSeenWhy", { since: format.instant(since) }),
+  };
+  return <Explained explanation={explanation} tabIndex={tabIndex} className="text-muted" />;
+}

@@ -1,0 +1,110 @@
+import { memo, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { Age } from "../../shared/format/Age.tsx";
+import { ObjectName } from "../../shared/grid/ObjectName.tsx";
+import type { RowPlace } from "../../shared/grid/VirtualGrid.tsx";
+import { VirtualRow } from "../../shared/grid/VirtualRow.tsx";
+import { CopyButton } from "../../shared/ui/CopyButton.tsx";
+import { hrefOf } from "./address.ts";
+import { Cell } from "./Cell.tsx";
+import { type Column, columnsOf } from "./columns.ts";
+import { Explained } from "./Explanations.tsx";
+import { LastUsed } from "./LastUsed.tsx";
+import { cellLook, rowLook } from "./looks.ts";
+import { type ChangeProtection, ProtectionCell } from "./ProtectionCell.tsx";
+import { keyOfProject, type UsageRow } from "./rows.ts";
+import { OwnSize, UsageSize } from "./Sizes.tsx";
+import { Ties } from "./Ties.tsx";
+import { useColumnWords } from "./useColumnWords.ts";
+import { useUseWords } from "./useUseWords.ts";
+
+interface Props extends RowPlace {
+  row: UsageRow;
+  watchedSince: string;
+  onProtection: ChangeProtection | null;
+}
+
+/** One object. */
+export const UsageGridRow = memo(function UsageGridRow({ row, watchedSince, onProtection, ...place }: Props) {
+  const { t } = useTranslation();
+  const { object, name } = row;
+  const { kind, state, project, createdAt } = object;
+  const wordFor = useColumnWords(kind);
+  const wordsFor = useUseWords();
+  // Only one row's controls are in the order of the tab key.
+  const tabIndex = place.active ? 0 : -1;
+  const cellOf = (column: Column) => {
+    const labelled = (look: keyof typeof cellLook, children: ReactNode, className = "") => (
+      <Cell key={column} column={wordFor(column)} className={`${cellLook[look]} ${className}`}>
+        {children}
+      </Cell>
+    );
+    switch (column) {
+      case "name":
+        return (
+          <span
+            key={column}
+            role="rowheader"
+            className={`${cellLook.title} flex items-start gap-1 font-normal`}
+          >
+            <span className="min-w-0">
+              <ObjectName object={object} />
+              {object.names.length === 0 && <span className="text-xs text-muted">{t("usage.unnamed")}</span>}
+            </span>
+            <span className="-my-0.5">
+              <CopyButton text={() => object.id} label={t("usage.copyId", { name })} tabIndex={tabIndex} />
+            </span>
+          </span>
+        );
+      case "bytes":
+        return (
+          <span key={column} role="gridcell" className={cellLook.figure}>
+            <UsageSize object={object} />
+          </span>
+        );
+      case "state":
+        return labelled("half", state ?? t("states.notKnown"), "wrap-anywhere");
+      case "uniqueBytes":
+        return labelled("half", <OwnSize object={object} />, "lg:text-right");
+      case "use":
+        return labelled("half", <Explained explanation={wordsFor(object)} tabIndex={tabIndex} />);
+      case "ties":
+        return labelled("whole", <Ties row={row} tabIndex={tabIndex} />);
+      case "project":
+        return labelled(
+          "project",
+          project && (
+            <Link
+              href={hrefOf(kind, keyOfProject(project))}
+              tabIndex={tabIndex}
+              aria-label={t("usage.toProject", { project })}
+              className="-my-0.5 inline-block min-h-6 py-0.5 wrap-anywhere text-accent hover:underline"
+            >
+              {project}
+            </Link>
+          ),
+          project ? "" : "max-lg:hidden",
+        );
+      case "createdAt":
+        return labelled(
+          "age",
+          createdAt === null ? t("states.notKnown") : <Age at={createdAt} />,
+          "text-muted",
+        );
+      case "lastUsedAt":
+        return labelled("use", <LastUsed row={row} watchedSince={watchedSince} tabIndex={tabIndex} />);
+      case "protection":
+        return labelled(
+          "whole",
+          <ProtectionCell row={row} tabIndex={tabIndex} onProtection={onProtection} />,
+          object.protection === null && onProtection === null ? "max-lg:hidden" : "",
+        );
+    }
+  };
+  return (
+    <VirtualRow rowKey={row.key} place={place} className={`${rowLook[kind]} lg:items-start`}>
+      {columnsOf[kind].map(cellOf)}
+    </VirtualRow>
+  );
+});

@@ -1,0 +1,93 @@
+import { nameOf } from "../../shared/format/nameOf.ts";
+import type { ObjectKind, UsageObject } from "../../shared/trpc/types.ts";
+import { objectKinds } from "../../shared/ui/kinds.ts";
+
+/** What an object is tied to, of one kind. */
+export interface Tie {
+  kind: ObjectKind;
+  objects: UsageObject[];
+}
+
+export interface UsageRow {
+  key: string;
+  object: UsageObject;
+  name: string;
+  /** Something that runs uses it, or it runs itself. */
+  inUse: boolean;
+  /** Of a container what it holds, of all else what holds it. */
+  ties: Tie[];
+  tieCount: number;
+  /** All that it can be found by. */
+  text: string;
+}
+
+export type ObjectsByKey = ReadonlyMap<string, UsageObject>;
+
+export const byKeyOf = (objects: readonly UsageObject[]): ObjectsByKey =>
+  new Map(objects.map((object) => [object.key, object]));
+
+export function rowsOf(objects: readonly UsageObject[], byKey: ObjectsByKey, kind: ObjectKind): UsageRow[] {
+  return objects
+    .filter((object) => object.kind === kind)
+    .map((object) => {
+      const { key, names, id, project, labels } = object;
+      const ties = tiesOf(object, byKey);
+      return {
+        key,
+        object,
+        name: nameOf(object),
+        inUse: isInUse(object, byKey),
+        ties,
+        tieCount: ties.reduce((sum, tie) => sum + tie.objects.length, 0),
+        text: [...names, id, project ?? "", ...Object.entries(labels).map((pair) => pair.join("="))].join(
+          "\n",
+        ),
+      };
+    });
+}
+
+/** A container that is only held ready holds what it has, but nothing uses it now. */
+function isInUse({ kind, use, heldBy }: UsageObject, byKey: ObjectsByKey): boolean {
+  if (kind === "containers" || kind === "buildCache") return use === "used";
+  return heldBy.some((key) => {
+    const holder = byKey.get(key);
+    return holder?.kind === "containers" && holder.use === "used";
+  });
+}
+
+function tiesOf({ kind, heldBy, holds }: UsageObject, byKey: ObjectsByKey): Tie[] {
+  const tied = (kind === "containers" ? holds : heldBy).flatMap((key) => byKey.get(key) ?? []);
+  return objectKinds
+    .map((one) => ({ kind: one, objects: tied.filter((object) => object.kind === one) }))
+    .filter(({ objects }) => objects.length > 0);
+}
+
+const PROJECT = "projects/";
+
+export const keyOfProject = (project: string): string => `${PROJECT}${project}`;
+
+/** The project that a key is of; `null`: it is an object's. */
+export const projectIn = (key: string): string | null =>
+  key.startsWith(PROJECT) ? key.slice(PROJECT.length) : null;
+
+/** Keys of what is tied to an object, both ways, or belongs to a project, with the images that its containers run from. */
+export function tiedTo(
+  key: string,
+  objects: readonly UsageObject[],
+  byKey: ObjectsByKey,
+): ReadonlySet<string> {
+  const project = projectIn(key);
+  if (project === null) {
+    const object = byKey.get(key);
+    return new Set(object ? [...object.heldBy, ...object.holds] : []);
+  }
+  const isMine = (one: UsageObject | undefined) => one?.project === project;
+  return new Set(
+    objects
+      .filter(
+        (one) =>
+          isMine(one) || (one.kind === "images" && one.heldBy.some((holder) => isMine(byKey.get(holder)))),
+      )
+      .map((one) => one.key),
+  );
+}

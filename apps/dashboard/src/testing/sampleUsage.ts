@@ -1,0 +1,85 @@
+import type { DiskUsage, ObjectKind, UsageObject } from "../shared/trpc/types.ts";
+
+export const usageObject = (told: Partial<UsageObject> & { kind: ObjectKind; id: string }): UsageObject => ({
+  key: `${told.kind}/${told.id}`,
+  names: [told.id],
+  state: null,
+  bytes: 100,
+  uniqueBytes: 100,
+  sharedBytes: 0,
+  certainty: "exact",
+  use: "reclaimable",
+  heldBy: [],
+  holds: [],
+  project: null,
+  labels: {},
+  createdAt: "2025-12-01T00:00:00.000Z",
+  lastUsedAt: null,
+  protection: null,
+  ...told,
+});
+
+const total = { count: 0, usedCount: 0, bytes: 0, reclaimableBytes: 0 };
+
+/** A container that runs and one that does not, with their images, a volume and a network. */
+export const sampleUsage: DiskUsage = {
+  host: { id: "local", name: "build-host" },
+  readAt: "2026-01-01T00:00:00.000Z",
+  outdated: false,
+  reading: false,
+  restsForMs: 1_000,
+  watchedSince: "2025-12-20T00:00:00.000Z",
+  totals: { containers: total, images: total, volumes: total, networks: total, buildCache: total },
+  unusedNamedVolumesBytes: 0,
+  objects: [
+    usageObject({
+      kind: "containers",
+      id: "web",
+      state: "running",
+      use: "used",
+      project: "shop",
+      bytes: 10,
+      holds: ["images/shop", "volumes/data", "networks/net"],
+    }),
+    usageObject({
+      kind: "containers",
+      id: "job",
+      state: "exited",
+      bytes: 20,
+      lastUsedAt: "2025-12-30T00:00:00.000Z",
+      holds: ["images/tool", "volumes/data"],
+    }),
+    usageObject({
+      kind: "images",
+      id: "shop",
+      bytes: 500,
+      uniqueBytes: 200,
+      sharedBytes: 300,
+      use: "used",
+      heldBy: ["containers/web"],
+    }),
+    usageObject({
+      kind: "images",
+      id: "tool",
+      bytes: null,
+      uniqueBytes: null,
+      sharedBytes: null,
+      certainty: "unknown",
+      use: "used",
+      heldBy: ["containers/job"],
+      lastUsedAt: "2025-12-30T00:00:00.000Z",
+    }),
+    usageObject({ kind: "images", id: "old", bytes: 900, labels: { team: "Payments" } }),
+    usageObject({
+      kind: "volumes",
+      id: "data",
+      bytes: 3_000,
+      use: "used",
+      heldBy: ["containers/web", "containers/job"],
+      protection: { id: "p1", why: "orders", who: "Mira" },
+    }),
+    usageObject({ kind: "networks", id: "net", bytes: 0, use: "used", heldBy: ["containers/web"] }),
+  ],
+  sharedLayers: [],
+  projects: [],
+};
