@@ -40,6 +40,8 @@ async function startServer(): Promise<Server> {
     users: database.users,
     sessions: database.sessions,
     setupTokens: database.setupTokens,
+    invitations: database.invitations,
+    audit: { record: async () => undefined },
     publicUrl: new URL("http://127.0.0.1:7070"),
     secret,
     now: () => now,
@@ -151,6 +153,13 @@ test("ending all of a user's sessions, their role and their removal count at the
   const [laptop, phone] = [await signedIn(auth), await signedIn(auth)];
   const { id = "" } = (await auth.sessionOf(request(laptop)))?.user ?? {};
 
+  const other = await database.users.create({
+    email: "grace@example.com",
+    name: "Grace",
+    passwordHash: "",
+    role: "administrator",
+  });
+  expect(other).not.toBeNull();
   await database.users.setRole(id, "viewer");
   expect((await auth.sessionOf(request(phone)))?.user.role).toBe("viewer");
 

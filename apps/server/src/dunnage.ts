@@ -60,6 +60,8 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
   const auth = createAuth({
     ...withFirstAdministratorAudited(database, audit),
     sessions: database.sessions,
+    invitations: database.invitations,
+    audit,
     publicUrl: url,
     secret,
     log,
@@ -74,7 +76,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
   const host = await watchedHost({ id, engine, database, log, clock });
   const startedAt = clock.instant().toISOString();
   const hosts = hostsOf(host);
-  const { plans, runs, registries, sessions } = database;
+  const { plans, runs, registries } = database;
   const cleanups = new ServerCleanups({
     hosts,
     plans,
@@ -103,7 +105,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
       protections: protectionsIn({ store: database.protections, hosts, clock }),
       registries,
       runs: historyOf({ runs, plans, clock }),
-      sessions,
+      ...auth.services,
     },
     ready: () => database.ready(),
     metrics: metrics.exposition,

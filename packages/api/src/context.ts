@@ -15,13 +15,21 @@ import type { DiskUsage } from "./schemas/diskUsage.ts";
 import type { HostChange } from "./schemas/hostChange.ts";
 import type { HostDisk } from "./schemas/hostDisk.ts";
 import type { CleanupPlan, PreviewInput } from "./schemas/plan.ts";
-import type { HostRef } from "./schemas/primitives.ts";
+import type { HostRef, Role } from "./schemas/primitives.ts";
 import type { NewProtection, Protection } from "./schemas/protection.ts";
 import type { NewRegistry, Registry } from "./schemas/registry.ts";
 import type { User } from "./schemas/session.ts";
 import type { SystemInfo } from "./schemas/systemInfo.ts";
 import type { SystemStats } from "./schemas/systemStats.ts";
 import type { UsageHistory } from "./schemas/usageHistory.ts";
+import type {
+  Invitation,
+  Invited,
+  NewInvitation,
+  OpenSession,
+  PasswordChange,
+  UserEntry,
+} from "./schemas/users.ts";
 
 /** A session that was found in the database for this very request, so it has not been ended. */
 export interface ActiveSession {
@@ -107,9 +115,31 @@ export interface Registries {
   remove(id: string): Promise<void>;
 }
 
+export interface Users {
+  list(): Promise<UserEntry[]>;
+  /** Throws `user_not_found` and `last_administrator`. */
+  setRole(id: string, role: Role): Promise<User>;
+  /** Throws `user_not_found` and `last_administrator`. */
+  remove(id: string): Promise<User>;
+  invite(invitation: NewInvitation, by: Actor): Promise<Invited>;
+  invitations(): Promise<Invitation[]>;
+  /** Throws `invitation_not_found`. */
+  withdraw(id: string): Promise<Invitation>;
+}
+
 export interface Sessions {
-  /** Ends every session of this user, on every device. Answers how many there were. */
-  endAllOf(userId: string): Promise<number>;
+  /** Those that are open. `current`: the id of the one that asks. */
+  listOf(userId: string, current: string): Promise<OpenSession[]>;
+  /** Throws `session_not_found` where it is not this user's. */
+  endOneOf(userId: string, id: string): Promise<void>;
+  /** Ends every session of this user, on every device, save the excepted one. Answers how many there were. */
+  endAllOf(userId: string, except?: string): Promise<number>;
+}
+
+/** What people change of their own account. */
+export interface Account {
+  /** Ends all sessions but this one. Throws `wrong_password` and `too_many_attempts`. */
+  changePassword(change: PasswordChange, session: string, by: Actor): Promise<{ ended: number }>;
 }
 
 export interface Audit {
@@ -136,4 +166,6 @@ export interface Context {
   registries: Registries;
   runs: Runs;
   sessions: Sessions;
+  account: Account;
+  users: Users;
 }

@@ -133,6 +133,24 @@ const domainWords: Record<DomainErrorCode, { message: (subject: string) => strin
       advice: "Use the one that is there, or remove it first.",
     },
     registry_not_found: { message: (id) => `There is no registry "${id}".`, advice: null },
+    user_not_found: { message: (id) => `There is no user "${id}".`, advice: null },
+    last_administrator: {
+      message: (name) => `${name} is the only administrator, so nothing was changed.`,
+      advice: "Make somebody else an administrator first.",
+    },
+    invitation_not_found: {
+      message: (id) => `There is no invitation "${id}".`,
+      advice: "It may have been used meanwhile.",
+    },
+    session_not_found: { message: (id) => `There is no session "${id}".`, advice: null },
+    wrong_password: {
+      message: () => "The current password is not right, so nothing was changed.",
+      advice: "Type it once more.",
+    },
+    too_many_attempts: {
+      message: () => "Too many attempts.",
+      advice: "Wait a few minutes, then try again.",
+    },
     database_full: {
       message: () => "The disk that holds Dunnage's database is full, so nothing was changed.",
       advice: "Free some space on it, then try again.",

@@ -6,6 +6,7 @@ import { protections } from "./router/protections.ts";
 import { registries } from "./router/registries.ts";
 import { runs } from "./router/runs.ts";
 import { session } from "./router/session.ts";
+import { users } from "./router/users.ts";
 import { createCallerFactory, open, router } from "./trpc.ts";
 
 export const appRouter = router({
@@ -18,6 +19,7 @@ export const appRouter = router({
   registries,
   runs,
   session,
+  users,
 });
 
 /** The contract. Everything outside the server knows it by this type alone. */

@@ -1,4 +1,4 @@
-import type { ActiveSession, Sessions } from "./context.ts";
+import type { ActiveSession } from "./context.ts";
 import type { AuditEntry, AuditInput, AuditList } from "./schemas/audit.ts";
 import type {
   CleanupRun,
@@ -11,10 +11,11 @@ import type {
   RunSummary,
 } from "./schemas/cleanup.ts";
 import type { CleanupPlan } from "./schemas/plan.ts";
-import type { ObjectKind } from "./schemas/primitives.ts";
+import type { ObjectKind, Role } from "./schemas/primitives.ts";
 import type { Protection } from "./schemas/protection.ts";
 import type { User } from "./schemas/session.ts";
 import type { UsageSample } from "./schemas/usageHistory.ts";
+import type { Invitation, OpenSession, UserEntry } from "./schemas/users.ts";
 
 // What is asked of a database. Methods throw DomainError (`database_full`, `database_unavailable`). Instants are ISO 8601 in UTC.
 
@@ -28,13 +29,38 @@ export interface NewAdministrator {
 
 export interface UserStore {
   count(): Promise<number>;
+  /** By name. Sessions count that are open at `at`. */
+  list(at: string): Promise<UserEntry[]>;
   /** Whatever the case in which the address was written. */
   findByEmail(email: string): Promise<{ user: User; passwordHash: string } | null>;
+  /** `null` if there is none. */
+  passwordHashOf(id: string): Promise<string | null>;
+  setPasswordHash(id: string, passwordHash: string): Promise<void>;
+  noteSignIn(id: string, at: string): Promise<void>;
   /** Creates an administrator if there is no user at all; `null` if there is one. Of two calls at once, one creates. */
   createFirstAdministrator(administrator: NewAdministrator): Promise<User | null>;
+  /** Throws `user_not_found`, and `last_administrator` where none would be left: of two calls at once, one does. */
+  setRole(id: string, role: Role): Promise<User>;
+  /** Removes the user and ends their sessions. Throws as `setRole` does. */
+  remove(id: string): Promise<User>;
 }
 
-export interface SessionStore extends Sessions {
+/** Invitations that can be used once. Only the hash of a token is kept. */
+export interface InvitationStore {
+  add(invitation: Invitation & { tokenHash: string }): Promise<void>;
+  /** Those that can be used at `at`, newest first. */
+  list(at: string): Promise<Invitation[]>;
+  /** What was removed; `null` if there is no such one. */
+  remove(id: string): Promise<Invitation | null>;
+  matches(tokenHash: string, at: string): Promise<boolean>;
+  /**
+   * Spends the token and creates the user with the invitation's role, or does neither. `null` if no token that can be used at `at` is this
+   * one, `email_taken` if there is a user with this address. Of two calls at once, one creates.
+   */
+  spend(tokenHash: string, at: string, user: NewAdministrator): Promise<User | "email_taken" | null>;
+}
+
+export interface SessionStore {
   create(session: {
     id: string;
     userId: string;
@@ -48,6 +74,12 @@ export interface SessionStore extends Sessions {
   findActive(id: string, at: string): Promise<(ActiveSession & { lastSeenAt: string }) | null>;
   extend(id: string, to: { lastSeenAt: string; expiresAt: string }): Promise<void>;
   end(id: string): Promise<void>;
+  /** Those that are open at `at`, the last used first. */
+  listOf(userId: string, at: string): Promise<Omit<OpenSession, "current">[]>;
+  /** Answers whether there was one of this user. */
+  endOneOf(userId: string, id: string): Promise<boolean>;
+  /** Answers how many there were. */
+  endAllOf(userId: string, except?: string): Promise<number>;
   /** Removes what has expired by `at`. */
   deleteExpired(at: string): Promise<void>;
 }

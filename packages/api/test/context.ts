@@ -8,9 +8,11 @@ import type { CleanupPlan } from "../src/schemas/plan.ts";
 import type { Role } from "../src/schemas/primitives.ts";
 import type { Protection } from "../src/schemas/protection.ts";
 import type { Registry } from "../src/schemas/registry.ts";
+import type { User } from "../src/schemas/session.ts";
 import type { SystemInfo } from "../src/schemas/systemInfo.ts";
 import type { SystemStats } from "../src/schemas/systemStats.ts";
 import type { UsageHistory } from "../src/schemas/usageHistory.ts";
+import type { Invitation } from "../src/schemas/users.ts";
 
 const at = "2026-01-02T03:04:05.000Z";
 const host = { id: "local", name: "box" };
@@ -155,6 +157,16 @@ const protection: Protection = {
   createdAt: at,
 };
 
+const user: User = { id: "u2", email: "grace@example.com", name: "Grace", role: "viewer" };
+const invitation: Invitation = {
+  id: "invitation",
+  whom: "Grace",
+  role: "viewer",
+  createdBy: by,
+  createdAt: at,
+  expiresAt: at,
+};
+
 type Written = Omit<AuditEntry, "id" | "at">;
 
 /** A context whose parts remember what was asked of them. */
@@ -233,7 +245,20 @@ export function recordingContext(role: Role | null, failure?: Error) {
         did("runs.receipt", { run: id, key, names: [], readAt: at, inspect: { Id: "c" } }),
       export: () => did("runs.export", { fileName: "runs.json", mediaType: "application/json", text: "[]" }),
     },
-    sessions: { endAllOf: () => did("sessions.endAllOf", 2) },
+    sessions: {
+      listOf: () => did("sessions.listOf", []),
+      endOneOf: () => did("sessions.endOneOf", undefined),
+      endAllOf: () => did("sessions.endAllOf", 2),
+    },
+    account: { changePassword: () => did("account.changePassword", { ended: 1 }) },
+    users: {
+      list: () => did("users.list", [{ ...user, createdAt: at, signedInAt: null, sessions: 0 }]),
+      setRole: (_, changed) => did("users.setRole", { ...user, role: changed }),
+      remove: () => did("users.remove", user),
+      invite: () => did("users.invite", { invitation, link: "https://dunnage.example/invitation#x" }),
+      invitations: () => did("users.invitations", [invitation]),
+      withdraw: () => did("users.withdraw", invitation),
+    },
   };
   return { context, calls, audited };
 }

@@ -49,6 +49,7 @@ export function authConfig(parts: ConfigParts, exchange: Exchange): AuthConfig {
     session: { strategy: "jwt", maxAge: LIFETIME_MS / 1000 },
     providers: [
       provider("password", (form, address) => signIn.byPassword(form, address)),
+      provider("invitation", (form, address) => signIn.byInvitation(form, address)),
       ...(offersSetup ? [provider("setup", (form, address) => signIn.bySetup(form, address))] : []),
     ],
     // The dashboard's pages: none of Auth.js's own is ever shown.

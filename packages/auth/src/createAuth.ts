@@ -1,9 +1,21 @@
 import { Auth } from "@auth/core";
-import type { ActiveSession, SessionStore, SetupTokenStore, UserStore } from "@dunnage/api";
+import type {
+  Account,
+  ActiveSession,
+  Audit,
+  InvitationStore,
+  Sessions,
+  SessionStore,
+  SetupTokenStore,
+  Users,
+  UserStore,
+} from "@dunnage/api";
 import { Attempts } from "./attempts.ts";
 import { authConfig } from "./authConfig.ts";
 import { authRequest } from "./authRequest.ts";
+import { Invitations } from "./invitations.ts";
 import type { AuthLog } from "./log.ts";
+import { OwnAccount } from "./ownAccount.ts";
 import { argon2Passwords } from "./passwords.ts";
 import { failure, problem } from "./problem.ts";
 import { SessionCookie } from "./sessionCookie.ts";
@@ -14,6 +26,9 @@ export interface AuthParts {
   users: UserStore;
   sessions: SessionStore;
   setupTokens: SetupTokenStore;
+  invitations: InvitationStore;
+  /** Told of what changes by signing in. */
+  audit: Pick<Audit, "record">;
   /** Where people reach Dunnage. Cookies are Secure if it is https. */
   publicUrl: URL;
   secret: string;
@@ -36,13 +51,27 @@ export interface Auth {
    * Answers `null` once there is a user. Throws StartupProblem if the named administrator will not do.
    */
   prepareFirstRun(named: FirstRun): Promise<string | null>;
+  /** What the contract offers of all this. */
+  services: { account: Account; sessions: Sessions; users: Users };
 }
 
 export function createAuth(parts: AuthParts): Auth {
   const { users, setupTokens, publicUrl, secret, log, now = () => new Date() } = parts;
+  const passwords = argon2Passwords();
+  const attempts = new Attempts();
   const cookie = new SessionCookie({ secret, publicUrl });
-  const sessions = new LiveSessions({ store: parts.sessions, now, log });
-  const signIn = new SignIn({ users, setupTokens, passwords: argon2Passwords(), attempts: new Attempts() });
+  const sessions = new LiveSessions({ store: parts.sessions, users, now, log });
+  const signIn = new SignIn({
+    users,
+    setupTokens,
+    invitations: parts.invitations,
+    passwords,
+    attempts,
+    tokenAttempts: new Attempts(),
+    audit: parts.audit,
+    now,
+  });
+  const invitations = new Invitations({ store: parts.invitations, publicUrl, now });
 
   // Once there is a user there always is one, so this is asked no more.
   let anyUser = false;
@@ -52,6 +81,19 @@ export function createAuth(parts: AuthParts): Auth {
   };
 
   return {
+    services: {
+      account: new OwnAccount({ users, sessions: parts.sessions, passwords, attempts }),
+      sessions,
+      users: {
+        list: () => users.list(now().toISOString()),
+        setRole: (id, role) => users.setRole(id, role),
+        remove: (id) => users.remove(id),
+        invite: (invitation, by) => invitations.invite(invitation, by),
+        invitations: () => invitations.list(),
+        withdraw: (id) => invitations.withdraw(id),
+      },
+    },
+
     async handle(request, { address }) {
       const understood = await authRequest(request, publicUrl).catch(() => null);
       if (!understood) return problem(400, "The request's body could not be read.");

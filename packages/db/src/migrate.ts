@@ -5,6 +5,7 @@ import * as signInAndRegistries from "./migrations/0001_sign_in_and_registries.t
 import * as plansRunsAndAudit from "./migrations/0002_plans_runs_and_audit.ts";
 import * as runsAskedToEnd from "./migrations/0003_runs_asked_to_end.ts";
 import * as usageSamples from "./migrations/0004_usage_samples.ts";
+import * as usersAndSignIn from "./migrations/0006_users_and_sign_in.ts";
 import type { Tables } from "./schema.ts";
 
 /** In order of their names. What was released is never changed again: a new one is added. */
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   "0002_plans_runs_and_audit": plansRunsAndAudit,
   "0003_runs_asked_to_end": runsAskedToEnd,
   "0004_usage_samples": usageSamples,
+  "0006_users_and_sign_in": usersAndSignIn,
 };
 
 /**

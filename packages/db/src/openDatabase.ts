@@ -1,5 +1,6 @@
 import {
   type AuditStore,
+  type InvitationStore,
   type PlanStore,
   type ProtectionStore,
   type RunStore,
@@ -19,6 +20,7 @@ import type { Tables } from "./schema.ts";
 import type { Sealer } from "./sealer.ts";
 import { databaseFile, openSqlite } from "./sqlite.ts";
 import { auditIn } from "./stores/audit.ts";
+import { invitationsIn } from "./stores/invitations.ts";
 import { plansIn } from "./stores/plans.ts";
 import { protectionsIn } from "./stores/protections.ts";
 import { type RegistryStore, registriesIn } from "./stores/registries.ts";
@@ -34,6 +36,7 @@ export interface Database {
   users: Users;
   sessions: SessionStore;
   setupTokens: SetupTokenStore;
+  invitations: InvitationStore;
   registries: RegistryStore;
   plans: PlanStore;
   runs: RunStore;
@@ -119,6 +122,7 @@ function databaseOn(db: Kysely<Tables>, sealer: Sealer, failures: Failures): Dat
     users: translated(usersIn(db), failures),
     sessions: translated(sessionsIn(db), failures),
     setupTokens: translated(setupTokensIn(db), failures),
+    invitations: translated(invitationsIn(db), failures),
     registries: translated(registriesIn(db), failures),
     plans: translated(plansIn(db), failures),
     runs: translated(runsIn(db, sealer), failures),

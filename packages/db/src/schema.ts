@@ -13,6 +13,19 @@ interface UserTable {
   role: Role;
   password_hash: string;
   created_at: string;
+  signed_in_at: Generated<string | null>;
+}
+
+interface InvitationTable {
+  id: string;
+  token_hash: string;
+  whom: string;
+  role: Role;
+  /** No reference: an invitation outlives whoever made it. */
+  created_by_id: string;
+  created_by_name: string;
+  created_at: string;
+  expires_at: string;
 }
 
 interface SessionTable {
@@ -162,6 +175,7 @@ interface AuditTable {
 export interface Tables {
   users: UserTable;
   sessions: SessionTable;
+  invitations: InvitationTable;
   setup: SetupTable;
   registries: RegistryTable;
   plans: PlanTable;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SessionInfo } from "../schemas/session.ts";
-import { router, viewer } from "../trpc.ts";
+import { Ended, OpenSession, PasswordChange, SessionInput } from "../schemas/users.ts";
+import { actorOf, router, viewer } from "../trpc.ts";
 
 export const session = router({
   /** Who is signed in, until when, and which hosts they can reach. */
@@ -9,8 +10,34 @@ export const session = router({
     return { user, startedAt, expiresAt, hosts: ctx.hosts.list() };
   }),
 
+  /** This user's open sessions, the last used first. */
+  list: viewer
+    .output(z.array(OpenSession))
+    .query(({ ctx }) => ctx.sessions.listOf(ctx.session.user.id, ctx.session.id)),
+
+  /** Ends one of this user's sessions. Errors: `session_not_found` (404). */
+  end: viewer
+    .input(SessionInput)
+    .output(z.object({ id: z.string() }))
+    .mutation(async ({ ctx, input: { id } }) => {
+      await ctx.sessions.endOneOf(ctx.session.user.id, id);
+      return { id };
+    }),
+
+  /** Signs this user out on every device but this one. */
+  endOthers: viewer.output(Ended).mutation(async ({ ctx }) => ({
+    ended: await ctx.sessions.endAllOf(ctx.session.user.id, ctx.session.id),
+  })),
+
   /** Signs this user out on every device, this one included. */
   endEverywhere: viewer
-    .output(z.object({ ended: z.number().int().nonnegative() }))
+    .output(Ended)
     .mutation(async ({ ctx }) => ({ ended: await ctx.sessions.endAllOf(ctx.session.user.id) })),
+
+  /** Ends this user's other sessions too. Errors: `wrong_password` (400), `too_many_attempts` (429). */
+  changePassword: viewer
+    .meta({ role: "viewer", audited: "withoutInput" })
+    .input(PasswordChange)
+    .output(Ended)
+    .mutation(({ ctx, input }) => ctx.account.changePassword(input, ctx.session.id, actorOf(ctx))),
 });

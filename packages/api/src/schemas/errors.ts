@@ -64,6 +64,12 @@ export const DomainErrorCode = z.enum([
   "stopping",
   "registry_exists",
   "registry_not_found",
+  "user_not_found",
+  "last_administrator",
+  "invitation_not_found",
+  "session_not_found",
+  "wrong_password",
+  "too_many_attempts",
   "database_full",
   "database_unavailable",
 ]);

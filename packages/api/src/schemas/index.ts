@@ -15,3 +15,4 @@ export * from "./session.ts";
 export * from "./systemInfo.ts";
 export * from "./systemStats.ts";
 export * from "./usageHistory.ts";
+export * from "./users.ts";

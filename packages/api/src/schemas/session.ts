@@ -37,6 +37,10 @@ export const SignInProblem = z.enum([
   "setup_token_invalid",
   /** There is an administrator already. */
   "setup_done",
+  /** The invitation was used, was withdrawn, has expired, or was copied wrongly. */
+  "invitation_invalid",
+  /** There is an account with this e-mail address. */
+  "email_taken",
   "invalid_name",
   "invalid_email",
   "invalid_password",

@@ -1,12 +1,23 @@
 import { randomUUID } from "node:crypto";
-import type { NewAdministrator, Role, SessionStore, SetupTokenStore, User, UserStore } from "@dunnage/api";
+import {
+  DomainError,
+  type Invitation,
+  type InvitationStore,
+  type NewAdministrator,
+  type Role,
+  type SessionStore,
+  type SetupTokenStore,
+  type User,
+  type UserStore,
+} from "@dunnage/api";
 
 type SessionRow = Parameters<SessionStore["create"]>[0] & { lastSeenAt: string };
 
 /** The stores as maps: what `packages/db` keeps its promises with, and tested there, without its disk. */
 export class MemoryStores {
   readonly rows = {
-    users: new Map<string, User & { passwordHash: string }>(),
+    users: new Map<string, User & { passwordHash: string; signedInAt: string | null }>(),
+    invitations: new Map<string, Invitation & { tokenHash: string }>(),
     sessions: new Map<string, SessionRow>(),
   };
   #tokenHash: string | null = null;
@@ -20,7 +31,51 @@ export class MemoryStores {
       const row = [...this.#up().users.values()].find((user) => user.email.toLowerCase() === key);
       return row ? { user: userOf(row), passwordHash: row.passwordHash } : null;
     },
-    createFirstAdministrator: async (administrator) => this.#create(administrator),
+    list: async (at) =>
+      [...this.#up().users.values()].map((user) => ({
+        ...userOf(user),
+        createdAt: "2026-01-01T00:00:00.000Z",
+        signedInAt: user.signedInAt,
+        sessions: this.#sessionsOf(user.id, at).length,
+      })),
+    passwordHashOf: async (id) => this.#up().users.get(id)?.passwordHash ?? null,
+    setPasswordHash: async (id, passwordHash) => {
+      Object.assign(this.#existing(id), { passwordHash });
+    },
+    noteSignIn: async (id, at) => {
+      Object.assign(this.#existing(id), { signedInAt: at });
+    },
+    createFirstAdministrator: async (administrator) =>
+      this.#up().users.size > 0 ? null : this.#create(administrator, "administrator"),
+    setRole: async (id, role) => userOf(Object.assign(this.#existing(id), { role })),
+    remove: async (id) => {
+      const user = userOf(this.#existing(id));
+      this.rows.users.delete(id);
+      return user;
+    },
+  };
+
+  readonly invitations: InvitationStore = {
+    add: async (invitation) => {
+      this.#up().invitations.set(invitation.id, invitation);
+    },
+    list: async (at) =>
+      [...this.#up().invitations.values()]
+        .filter(({ expiresAt }) => expiresAt > at)
+        .map(({ tokenHash: _, ...invitation }) => invitation),
+    remove: async (id) => {
+      const removed = this.#up().invitations.get(id) ?? null;
+      this.rows.invitations.delete(id);
+      return removed;
+    },
+    matches: async (tokenHash, at) => this.#invitation(tokenHash, at) !== undefined,
+    spend: async (tokenHash, at, user) => {
+      const invitation = this.#invitation(tokenHash, at);
+      if (!invitation) return null;
+      if (await this.users.findByEmail(user.email)) return "email_taken";
+      this.rows.invitations.delete(invitation.id);
+      return this.#create(user, invitation.role);
+    },
   };
 
   readonly setupTokens: SetupTokenStore = {
@@ -33,7 +88,7 @@ export class MemoryStores {
       this.#up();
       if (this.#tokenHash !== tokenHash) return null;
       this.#tokenHash = null;
-      return this.#create(administrator);
+      return this.users.createFirstAdministrator(administrator);
     },
   };
 
@@ -55,7 +110,9 @@ export class MemoryStores {
     end: async (id) => {
       this.#up().sessions.delete(id);
     },
-    endAllOf: async (userId) => this.#drop((row) => row.userId === userId),
+    listOf: async (userId, at) => this.#sessionsOf(userId, at).map(({ userId: _, ...session }) => session),
+    endOneOf: async (userId, id) => this.#drop((row) => row.userId === userId && row.id === id) > 0,
+    endAllOf: async (userId, except) => this.#drop((row) => row.userId === userId && row.id !== except),
     deleteExpired: async (at) => {
       this.#drop((row) => row.expiresAt <= at);
     },
@@ -71,11 +128,26 @@ export class MemoryStores {
     return this.rows;
   }
 
-  #create({ email, name, passwordHash }: NewAdministrator): User | null {
-    if (this.#up().users.size > 0) return null;
-    const user: User = { id: randomUUID(), email, name, role: "administrator" };
-    this.rows.users.set(user.id, { ...user, passwordHash });
+  #create({ email, name, passwordHash }: NewAdministrator, role: Role): User {
+    const user: User = { id: randomUUID(), email, name, role };
+    this.rows.users.set(user.id, { ...user, passwordHash, signedInAt: null });
     return user;
+  }
+
+  #existing(id: string) {
+    const user = this.#up().users.get(id);
+    if (!user) throw new DomainError("user_not_found", id);
+    return user;
+  }
+
+  #sessionsOf(userId: string, at: string): SessionRow[] {
+    return [...this.#up().sessions.values()].filter((row) => row.userId === userId && row.expiresAt > at);
+  }
+
+  #invitation(tokenHash: string, at: string) {
+    return [...this.#up().invitations.values()].find(
+      (row) => row.tokenHash === tokenHash && row.expiresAt > at,
+    );
   }
 
   #drop(which: (row: SessionRow) => boolean): number {

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { GivenName, Instant, Role } from "./primitives.ts";
+import { NewUser, User } from "./session.ts";
+
+/** Somebody who may sign in, as administrators see them. */
+export const UserEntry = z.object({
+  ...User.shape,
+  createdAt: Instant,
+  /** `null`: never, or before Dunnage began to note it. */
+  signedInAt: Instant.nullable(),
+  /** How many sessions are open. */
+  sessions: z.number().int().nonnegative(),
+});
+export type UserEntry = z.infer<typeof UserEntry>;
+
+export const UserInput = z.strictObject({ id: z.uuid() });
+export const RoleInput = z.strictObject({ id: z.uuid(), role: Role });
+
+/** A one-time link with which somebody makes their own account. */
+export const Invitation = z.object({
+  id: z.string(),
+  /** Whom it is for, in the words of who invited. */
+  whom: z.string(),
+  role: Role,
+  createdBy: z.object({ id: z.string(), name: z.string() }),
+  createdAt: Instant,
+  expiresAt: Instant,
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+export const NewInvitation = z.strictObject({ whom: GivenName, role: Role });
+export type NewInvitation = z.infer<typeof NewInvitation>;
+
+/** The link is told this once: Dunnage keeps its hash alone. */
+export const Invited = z.object({ invitation: Invitation, link: z.url() });
+export type Invited = z.infer<typeof Invited>;
+
+/** One browser that somebody is signed in with. */
+export const OpenSession = z.object({
+  id: z.string(),
+  /** What the browser calls itself; "" if it does not say. */
+  userAgent: z.string(),
+  address: z.string(),
+  startedAt: Instant,
+  /** To the hour. */
+  lastSeenAt: Instant,
+  expiresAt: Instant,
+  /** Whether it is the one that asks. */
+  current: z.boolean(),
+});
+export type OpenSession = z.infer<typeof OpenSession>;
+
+export const SessionInput = z.strictObject({ id: z.uuid() });
+export const SessionOfUserInput = z.strictObject({ user: z.uuid(), id: z.uuid() });
+
+/** How many sessions were ended. */
+export const Ended = z.object({ ended: z.number().int().nonnegative() });
+
+export const PasswordChange = z.strictObject({
+  current: z.string().max(200, "At most 200 characters."),
+  password: NewUser.shape.password,
+});
+export type PasswordChange = z.infer<typeof PasswordChange>;
