@@ -5,11 +5,11 @@ import { administrator, signInBy, startTestDunnage, type TestDunnage } from "../
 
 const grace = { name: "Grace", email: "grace@example.com", password: "a long enough password" };
 
-async function withGrace(test: TestDunnage, role: "viewer" | "operator" | "administrator") {
-  const ada = await test.signIn();
+async function withGrace(server: TestDunnage, role: "viewer" | "operator" | "administrator") {
+  const ada = await server.signIn();
   const { link } = await ada.client.users.invite.mutate({ whom: "Grace, nights", role });
   const token = new URL(link).hash.slice(1);
-  const visitor = await signInBy(test.url, "invitation", { ...grace, token });
+  const visitor = await signInBy(server.url, "invitation", { ...grace, token });
   const { user } = await visitor.client.session.current.query();
   return { ada, visitor, user, token };
 }

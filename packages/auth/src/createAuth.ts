@@ -4,11 +4,11 @@ import type {
   ActiveSession,
   Audit,
   InvitationStore,
-  Sessions,
   SessionStore,
+  Sessions,
   SetupTokenStore,
-  Users,
   UserStore,
+  Users,
 } from "@dunnage/api";
 import { Attempts } from "./attempts.ts";
 import { authConfig } from "./authConfig.ts";

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import {
   type ActiveSession,
   DomainError,
-  type Sessions,
   type SessionStore,
+  type Sessions,
   type User,
   type UserStore,
 } from "@dunnage/api";

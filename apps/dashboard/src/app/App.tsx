@@ -2,6 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { Route, Switch } from "wouter";
 import { SignInPage } from "../features/sign-in/SignInPage.tsx";
+import { withPeopleWords } from "../shared/i18n/i18n.ts";
 import { createClient, trpc } from "../shared/trpc/client.ts";
 import { createQueryClient } from "../shared/trpc/queryClient.ts";
 import { Boundary } from "../shared/ui/Boundary.tsx";
@@ -14,11 +15,14 @@ import { ReloadNotice } from "./ReloadNotice.tsx";
 import { SignedIn } from "./SignedIn.tsx";
 
 // Seen once in an installation's life, and brings the contract's schemas along.
-const SetupPage = lazy(() => import("../features/setup/SetupPage.tsx"));
+const SetupPage = lazy(() => withPeopleWords(import("../features/setup/SetupPage.tsx")));
 const HistoryPage = lazy(() => import("../features/runs/HistoryPage.tsx"));
 const RunRoute = lazy(() => import("./RunRoute.tsx"));
 const ProtectionsPage = lazy(() => import("../features/protections/ProtectionsPage.tsx"));
 const DiagnosticsPage = lazy(() => import("../features/diagnostics/DiagnosticsPage.tsx"));
+const UsersPage = lazy(() => withPeopleWords(import("../features/people/UsersPage.tsx")));
+const AccountPage = lazy(() => withPeopleWords(import("../features/people/AccountPage.tsx")));
+const InvitationPage = lazy(() => withPeopleWords(import("../features/setup/InvitationPage.tsx")));
 const AuditPage = lazy(() => import("../features/audit/AuditPage.tsx"));
 
 export function App() {
@@ -41,6 +45,13 @@ export function App() {
                 </Suspense>
               </Door>
             </Route>
+            <Route path="/invitation">
+              <Door>
+                <Suspense>
+                  <InvitationPage />
+                </Suspense>
+              </Door>
+            </Route>
             <Route>
               <SignedIn>
                 <PageFrame>
@@ -50,6 +61,8 @@ export function App() {
                     <Route path="/history" component={HistoryPage} />
                     <Route path="/runs/:id" component={RunRoute} />
                     <Route path="/protections" component={ProtectionsPage} />
+                    <Route path="/users" component={UsersPage} />
+                    <Route path="/account" component={AccountPage} />
                     <Route path="/audit" component={AuditPage} />
                     <Route path="/diagnostics" component={DiagnosticsPage} />
                     <Route component={NotFoundPage} />

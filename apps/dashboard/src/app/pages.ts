@@ -9,6 +9,7 @@ export const pages = [
   { name: "cleanup", href: "/clean-up", within: null, least: "operator" },
   { name: "history", href: "/history", within: "/runs/", least: "viewer" },
   { name: "protections", href: "/protections", within: null, least: "viewer" },
+  { name: "users", href: "/users", within: null, least: "administrator" },
   { name: "audit", href: "/audit", within: null, least: "administrator" },
   { name: "diagnostics", href: "/diagnostics", within: null, least: "administrator" },
 ] as const satisfies { name: string; href: string; within: string | null; least: Role }[];

@@ -56,6 +56,9 @@ export const en = {
     setup_token_invalid:
       "This link is not valid: a newer one has replaced it, or it was copied wrongly. Start Dunnage again: it prints a new one in its console.",
     setup_done: "Dunnage is set up already. Sign in, or ask an administrator for an account.",
+    invitation_invalid:
+      "This invitation is not valid: it was used, withdrawn or replaced, has expired, or was copied wrongly. Ask whoever invited you for a new one.",
+    email_taken: "There is an account with this e-mail address already.",
     invalid_name: "Give a name of at most 100 characters.",
     invalid_email: "Give an e-mail address such as you@example.com.",
     invalid_password: "Give a password of 12 to 200 characters.",
@@ -66,27 +69,13 @@ export const en = {
     internal: "Something went wrong inside Dunnage. Try again; if it stays, the server's log says more.",
     unknown: "This did not work, and the server did not say why. Its log says more.",
   },
-  setup: {
-    title: "Set up Dunnage",
-    intro: "You hold the one-time link, so you become the first administrator.",
-    passwordHint: "At least 12 characters. Any are allowed; a sentence is good.",
-    action: "Create administrator",
-    busy: "Creating…",
-    needLink:
-      "Nobody can sign in yet. Open the one-time link that Dunnage printed in its console when it started, or paste it here.",
-    incomplete:
-      "This link is not complete. Copy the whole of it from Dunnage's console; if it is not there any more, start Dunnage again: it prints a new one.",
-    link: "One-time link",
-    linkHint: "The whole link, or what follows its # sign.",
-    anotherLink: "Enter another link",
-    toSignIn: "Go to sign-in",
-  },
   account: {
     menu: "{{name}}, account menu",
     preferences: "Language and theme",
     language: "Language",
     theme: "Theme",
     themes: { system: "Like the system", light: "Light", dark: "Dark" },
+    open: "Your account",
     signOut: "Sign out",
     signOutEverywhere: "Sign out everywhere",
     stillSignedIn:
@@ -104,6 +93,7 @@ export const en = {
     cleanup: "Clean up",
     history: "History",
     protections: "Protections",
+    users: "Users",
     audit: "Audit log",
     diagnostics: "Diagnostics",
   },
@@ -834,6 +824,16 @@ export const en = {
       endEverywhere: "Signed out everywhere",
       interrupted: "Found a clean-up that had been cut off",
       createAdministrator: "Created the first administrator",
+      setRole: "Changed somebody's role",
+      removeUser: "Removed a user",
+      invite: "Invited somebody",
+      withdraw: "Withdrew an invitation",
+      endSession: "Ended somebody's session",
+      endSessions: "Ended all of somebody's sessions",
+      endOwn: "Ended a session of their own",
+      endOthers: "Ended their other sessions",
+      changePassword: "Changed their password",
+      accepted: "Accepted an invitation",
     },
   },
 
@@ -991,6 +991,27 @@ export const en = {
       message: "There is no registry “{{subject}}”.",
       advice: "It may have been removed meanwhile.",
     },
+    user_not_found: {
+      message: "There is no such user any more.",
+      advice: "Somebody may have removed them meanwhile.",
+    },
+    last_administrator: {
+      message: "{{subject}} is the only administrator, so nothing was changed.",
+      advice: "Make somebody else an administrator first.",
+    },
+    invitation_not_found: {
+      message: "There is no such invitation any more.",
+      advice: "It may have been used or withdrawn meanwhile.",
+    },
+    session_not_found: {
+      message: "This session is over already.",
+      advice: "The list shows those that are open.",
+    },
+    wrong_password: {
+      message: "The current password is not right, so nothing was changed.",
+      advice: "Type it once more.",
+    },
+    too_many_attempts: { message: "Too many attempts.", advice: "Wait a few minutes, then try again." },
     database_full: {
       message: "The disk that holds Dunnage's database is full, so nothing was changed.",
       advice: "Free some space on it, then try again.",

@@ -59,10 +59,7 @@ export class MemoryStores {
     add: async (invitation) => {
       this.#up().invitations.set(invitation.id, invitation);
     },
-    list: async (at) =>
-      [...this.#up().invitations.values()]
-        .filter(({ expiresAt }) => expiresAt > at)
-        .map(({ tokenHash: _, ...invitation }) => invitation),
+    list: async (at) => [...this.#up().invitations.values()].filter(({ expiresAt }) => expiresAt > at),
     remove: async (id) => {
       const removed = this.#up().invitations.get(id) ?? null;
       this.rows.invitations.delete(id);
@@ -110,7 +107,7 @@ export class MemoryStores {
     end: async (id) => {
       this.#up().sessions.delete(id);
     },
-    listOf: async (userId, at) => this.#sessionsOf(userId, at).map(({ userId: _, ...session }) => session),
+    listOf: async (userId, at) => this.#sessionsOf(userId, at),
     endOneOf: async (userId, id) => this.#drop((row) => row.userId === userId && row.id === id) > 0,
     endAllOf: async (userId, except) => this.#drop((row) => row.userId === userId && row.id !== except),
     deleteExpired: async (at) => {

@@ -35,11 +35,7 @@ export function invitationsIn(db: Kysely<Tables>): InvitationStore {
     },
 
     async remove(id) {
-      const row = await db
-        .deleteFrom("invitations")
-        .where("id", "=", id)
-        .returningAll()
-        .executeTakeFirst();
+      const row = await db.deleteFrom("invitations").where("id", "=", id).returningAll().executeTakeFirst();
       return row ? invitationOf(row) : null;
     },
 

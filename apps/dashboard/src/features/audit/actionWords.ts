@@ -11,6 +11,8 @@ type MutationsOf<R extends keyof Routers> = {
 /** What the log names: every change that the contract offers (a preview changes nothing), and what the server does by itself. */
 type Action = Exclude<{ [R in keyof Routers]: MutationsOf<R> }[keyof Routers], "dockerSystem.preview">;
 
+type ServerAction = "run.interrupted" | "administrator.created" | "invitation.accepted";
+
 /** What a person would call it. A change that is new in the contract does not compile until it has a word here. */
 const known = {
   "dockerSystem.cleanup": "cleanup",
@@ -22,7 +24,17 @@ const known = {
   "registries.add": "addRegistry",
   "registries.remove": "removeRegistry",
   "session.endEverywhere": "endEverywhere",
-} as const satisfies Record<Action | "run.interrupted" | "administrator.created", string>;
+  "session.end": "endOwn",
+  "session.endOthers": "endOthers",
+  "session.changePassword": "changePassword",
+  "users.setRole": "setRole",
+  "users.remove": "removeUser",
+  "users.invite": "invite",
+  "users.withdraw": "withdraw",
+  "users.endSession": "endSession",
+  "users.endSessions": "endSessions",
+  "invitation.accepted": "accepted",
+} as const satisfies Record<Action | ServerAction, string>;
 
 /** What was done, in words; under its own name where this page knows none better. */
 export const actionWords = (t: TFunction, action: string): string =>

@@ -25,6 +25,12 @@ const meansAway: Record<ErrorReport["code"], boolean> = {
   registry_not_found: false,
   database_full: false,
   database_unavailable: false,
+  user_not_found: false,
+  last_administrator: false,
+  invitation_not_found: false,
+  session_not_found: false,
+  wrong_password: false,
+  too_many_attempts: false,
   internal: false,
 };
 

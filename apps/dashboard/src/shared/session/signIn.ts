@@ -7,6 +7,7 @@ export type Problem = SignInProblem | "offline" | "unknown";
 type Credentials = {
   password: { email: string; password: string };
   setup: { token: string; name: string; email: string; password: string };
+  invitation: { token: string; name: string; email: string; password: string };
 };
 
 /** Signs in, or says why not. The cookie comes with the answer. */

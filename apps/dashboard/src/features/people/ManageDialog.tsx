@@ -1,0 +1,75 @@
+import { Dialog } from "@base-ui/react/dialog";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { trpc } from "../../shared/trpc/client.ts";
+import { failureOf } from "../../shared/trpc/failure.ts";
+import type { UserEntry } from "../../shared/trpc/types.ts";
+import { Button } from "../../shared/ui/Button.tsx";
+import { FailureNotice } from "../../shared/ui/FailureNotice.tsx";
+import { Icon } from "../../shared/ui/Icon.tsx";
+import { RemoveUser } from "./RemoveUser.tsx";
+import { RoleChoice } from "./RoleChoice.tsx";
+import { UserSessions } from "./UserSessions.tsx";
+
+interface Props {
+  user: UserEntry;
+  /** With what there is to say, if the account is no more. */
+  onClose: (words?: string) => void;
+}
+
+/** What an administrator may change of somebody. */
+export default function ManageDialog({ user, onClose }: Props) {
+  const { t } = useTranslation(["people", "translation"]);
+  const utils = trpc.useUtils();
+  const [role, setRole] = useState(user.role);
+  const [said, setSaid] = useState("");
+  const change = trpc.users.setRole.useMutation({
+    onSuccess(changed) {
+      setSaid(t("users.roleChanged", { name: changed.name, role: t(`translation:roles.${changed.role}`) }));
+      void utils.session.current.invalidate();
+    },
+    onError: () => setSaid(""),
+    onSettled: () => utils.users.list.invalidate(),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!change.isPending && role !== user.role) change.mutate({ id: user.id, role });
+  };
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-30 bg-backdrop" />
+        <Dialog.Popup className="fixed inset-x-0 bottom-0 z-30 flex max-h-[calc(100dvh-1rem)] flex-col rounded-t-lg border border-line bg-raised shadow-[0_16px_48px_rgb(0_0_0/0.3)] outline-none sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:max-h-[calc(100dvh-3rem)] sm:w-[40rem] sm:max-w-[calc(100vw-3rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg">
+          <header className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-4">
+            <div className="min-w-0">
+              <Dialog.Title className="text-lg font-semibold wrap-anywhere">{user.name}</Dialog.Title>
+              <Dialog.Description className="text-sm wrap-anywhere text-muted">
+                {user.email}
+              </Dialog.Description>
+            </div>
+            <Dialog.Close
+              aria-label={t("translation:actions.close")}
+              className="grid size-8 shrink-0 place-items-center rounded text-muted hover:bg-hover hover:text-text"
+            >
+              <Icon name="cross" />
+            </Dialog.Close>
+          </header>
+          <div className="overflow-y-auto">
+            <form onSubmit={submit} className="space-y-3 px-4 py-3">
+              <RoleChoice legend={t("manage.role")} role={role} onChoose={setRole} />
+              {change.error && <FailureNotice failure={failureOf(change.error)} />}
+              <div className="flex flex-wrap items-center gap-3">
+                <Button type="submit" aria-disabled={role === user.role} disabled={change.isPending}>
+                  {t(change.isPending ? "manage.savingRole" : "manage.saveRole")}
+                </Button>
+                <span role="status">{said}</span>
+              </div>
+            </form>
+            <UserSessions user={user} />
+            <RemoveUser user={user} onRemoved={() => onClose(t("users.removed", { name: user.name }))} />
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
