@@ -23,6 +23,7 @@ import type { SystemInfo } from "./schemas/systemInfo.ts";
 import type { SystemStats } from "./schemas/systemStats.ts";
 import type { UsageHistory } from "./schemas/usageHistory.ts";
 import type {
+  AccountInfo,
   Invitation,
   Invited,
   NewInvitation,
@@ -117,10 +118,11 @@ export interface Registries {
 
 export interface Users {
   list(): Promise<UserEntry[]>;
-  /** Throws `user_not_found` and `last_administrator`. */
+  /** Throws `user_not_found`, `last_administrator` and `role_from_provider`. */
   setRole(id: string, role: Role): Promise<User>;
   /** Throws `user_not_found` and `last_administrator`. */
   remove(id: string): Promise<User>;
+  /** Throws `passwords_off`. */
   invite(invitation: NewInvitation, by: Actor): Promise<Invited>;
   invitations(): Promise<Invitation[]>;
   /** Throws `invitation_not_found`. */
@@ -138,7 +140,8 @@ export interface Sessions {
 
 /** What people change of their own account. */
 export interface Account {
-  /** Ends all sessions but this one. Throws `wrong_password` and `too_many_attempts`. */
+  info(userId: string): Promise<AccountInfo>;
+  /** Ends all sessions but this one. Throws `wrong_password`, `too_many_attempts` and `passwords_off`. */
   changePassword(change: PasswordChange, session: string, by: Actor): Promise<{ ended: number }>;
 }
 

@@ -145,6 +145,8 @@ describe("errors", () => {
     registry_not_found: 404,
     user_not_found: 404,
     last_administrator: 409,
+    role_from_provider: 409,
+    passwords_off: 409,
     invitation_not_found: 404,
     session_not_found: 404,
     wrong_password: 400,

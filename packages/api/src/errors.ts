@@ -138,6 +138,14 @@ const domainWords: Record<DomainErrorCode, { message: (subject: string) => strin
       message: (name) => `${name} is the only administrator, so nothing was changed.`,
       advice: "Make somebody else an administrator first.",
     },
+    role_from_provider: {
+      message: (name) => `${name} signs in by the provider, which says what role they have.`,
+      advice: "Change their groups there. It counts from their next sign-in.",
+    },
+    passwords_off: {
+      message: () => "Passwords are turned off here (DUNNAGE_PASSWORDS=off), so nothing was changed.",
+      advice: "Give people access at the provider of single sign-on.",
+    },
     invitation_not_found: {
       message: (id) => `There is no invitation "${id}".`,
       advice: "It may have been used meanwhile.",

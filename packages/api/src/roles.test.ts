@@ -95,6 +95,7 @@ const matrix: Record<ProcedureName<Caller>, Row> = {
     call: (c) => c.session.endEverywhere(),
     effect: "sessions.endAllOf",
   },
+  "session.account": { least: "viewer", call: (c) => c.session.account(), effect: "account.info" },
   "session.list": { least: "viewer", call: (c) => c.session.list(), effect: "sessions.listOf" },
   "session.end": { least: "viewer", call: (c) => c.session.end({ id }), effect: "sessions.endOneOf" },
   "session.endOthers": { least: "viewer", call: (c) => c.session.endOthers(), effect: "sessions.endAllOf" },

@@ -31,7 +31,7 @@ export interface UserStore {
   count(): Promise<number>;
   /** By name. Sessions count that are open at `at`. */
   list(at: string): Promise<UserEntry[]>;
-  /** Whatever the case in which the address was written. */
+  /** Among those with a password, whatever the case in which the address was written. */
   findByEmail(email: string): Promise<{ user: User; passwordHash: string } | null>;
   /** `null` if there is none. */
   passwordHashOf(id: string): Promise<string | null>;
@@ -39,10 +39,28 @@ export interface UserStore {
   noteSignIn(id: string, at: string): Promise<void>;
   /** Creates an administrator if there is no user at all; `null` if there is one. Of two calls at once, one creates. */
   createFirstAdministrator(administrator: NewAdministrator): Promise<User | null>;
-  /** Throws `user_not_found`, and `last_administrator` where none would be left: of two calls at once, one does. */
+  /** Throws `user_not_found`, `role_from_provider`, and `last_administrator` where none would be left: of two calls at once, one does. */
   setRole(id: string, role: Role): Promise<User>;
-  /** Removes the user and ends their sessions. Throws as `setRole` does. */
+  /** Removes the user and ends their sessions. Throws `user_not_found` and `last_administrator`. */
   remove(id: string): Promise<User>;
+}
+
+/** Who somebody is to a provider. The two together name one person for good, and nothing else does: addresses change hands. */
+export interface Identity {
+  issuer: string;
+  subject: string;
+}
+
+export interface IdentityStore {
+  /**
+   * The user of this identity, who is from now on as the provider tells them; made at `at` if there is none. `before`: as they were. Of two calls
+   * at once for one identity, one makes the user.
+   */
+  follow(
+    identity: Identity,
+    told: Pick<User, "email" | "name" | "role">,
+    at: string,
+  ): Promise<{ user: User; before: User | null }>;
 }
 
 /** Invitations that can be used once. Only the hash of a token is kept. */
@@ -80,6 +98,8 @@ export interface SessionStore {
   endOneOf(userId: string, id: string): Promise<boolean>;
   /** Answers how many there were. */
   endAllOf(userId: string, except?: string): Promise<number>;
+  /** Ends the sessions of everybody who has a password. Answers how many there were. */
+  endAllByPassword(): Promise<number>;
   /** Removes what has expired by `at`. */
   deleteExpired(at: string): Promise<void>;
 }

@@ -39,6 +39,8 @@ const trpcCodes: Record<EngineErrorCode | DomainErrorCode, TRPC_ERROR_CODE_KEY> 
   registry_not_found: "NOT_FOUND",
   user_not_found: "NOT_FOUND",
   last_administrator: "CONFLICT",
+  role_from_provider: "CONFLICT",
+  passwords_off: "CONFLICT",
   invitation_not_found: "NOT_FOUND",
   session_not_found: "NOT_FOUND",
   wrong_password: "BAD_REQUEST",

@@ -250,9 +250,13 @@ export function recordingContext(role: Role | null, failure?: Error) {
       endOneOf: () => did("sessions.endOneOf", undefined),
       endAllOf: () => did("sessions.endAllOf", 2),
     },
-    account: { changePassword: () => did("account.changePassword", { ended: 1 }) },
+    account: {
+      info: () => did("account.info", { signsInBy: "password" }),
+      changePassword: () => did("account.changePassword", { ended: 1 }),
+    },
     users: {
-      list: () => did("users.list", [{ ...user, createdAt: at, signedInAt: null, sessions: 0 }]),
+      list: () =>
+        did("users.list", [{ ...user, createdAt: at, signedInAt: null, sessions: 0, signsInBy: "password" }]),
       setRole: (_, changed) => did("users.setRole", { ...user, role: changed }),
       remove: () => did("users.remove", user),
       invite: () => did("users.invite", { invitation, link: "https://dunnage.example/invitation#x" }),

@@ -1,14 +1,16 @@
 import { Auth } from "@auth/core";
-import type {
-  Account,
-  ActiveSession,
-  Audit,
-  InvitationStore,
-  SessionStore,
-  Sessions,
-  SetupTokenStore,
-  UserStore,
-  Users,
+import {
+  type Account,
+  type ActiveSession,
+  type Audit,
+  DomainError,
+  type IdentityStore,
+  type InvitationStore,
+  type SessionStore,
+  type Sessions,
+  type SetupTokenStore,
+  type UserStore,
+  type Users,
 } from "@dunnage/api";
 import { Attempts } from "./attempts.ts";
 import { authConfig } from "./authConfig.ts";
@@ -21,12 +23,19 @@ import { failure, problem } from "./problem.ts";
 import { SessionCookie } from "./sessionCookie.ts";
 import { LiveSessions } from "./sessions.ts";
 import { SignIn } from "./signIn.ts";
+import { Sso, type SsoSettings } from "./sso.ts";
+import { ssoAnswer } from "./ssoAnswer.ts";
 
 export interface AuthParts {
   users: UserStore;
   sessions: SessionStore;
   setupTokens: SetupTokenStore;
   invitations: InvitationStore;
+  identities: IdentityStore;
+  /** `null`: nobody signs in by a provider. */
+  sso: SsoSettings | null;
+  /** `false`: nobody signs in with a password. Needs `sso`. */
+  passwords: boolean;
   /** Told of what changes by signing in. */
   audit: Pick<Audit, "record">;
   /** Where people reach Dunnage. Cookies are Secure if it is https. */
@@ -48,7 +57,7 @@ export interface Auth {
   sessionOf(request: Request): Promise<ActiveSession | null>;
   /**
    * Before the first user: creates the administrator that is named, or answers a one-time link for creating one (older links are void).
-   * Answers `null` once there is a user. Throws StartupProblem if the named administrator will not do.
+   * Answers `null` where passwords are turned off, which ends the sessions that began with one, and once there is a user. Throws StartupProblem if the named administrator will not do.
    */
   prepareFirstRun(named: FirstRun): Promise<string | null>;
   /** What the contract offers of all this. */
@@ -71,6 +80,8 @@ export function createAuth(parts: AuthParts): Auth {
     audit: parts.audit,
     now,
   });
+  const sso =
+    parts.sso && new Sso({ settings: parts.sso, identities: parts.identities, audit: parts.audit, now });
   const invitations = new Invitations({ store: parts.invitations, publicUrl, now });
 
   // Once there is a user there always is one, so this is asked no more.
@@ -82,13 +93,23 @@ export function createAuth(parts: AuthParts): Auth {
 
   return {
     services: {
-      account: new OwnAccount({ users, sessions: parts.sessions, passwords, attempts }),
+      account: new OwnAccount({
+        users,
+        sessions: parts.sessions,
+        passwords,
+        attempts,
+        passwordsOn: parts.passwords,
+      }),
       sessions,
       users: {
         list: () => users.list(now().toISOString()),
         setRole: (id, role) => users.setRole(id, role),
         remove: (id) => users.remove(id),
-        invite: (invitation, by) => invitations.invite(invitation, by),
+        async invite(invitation, by) {
+          // Whoever comes by an invitation signs in with a password from then on.
+          if (!parts.passwords) throw new DomainError("passwords_off");
+          return invitations.invite(invitation, by);
+        },
         invitations: () => invitations.list(),
         withdraw: (id) => invitations.withdraw(id),
       },
@@ -98,18 +119,22 @@ export function createAuth(parts: AuthParts): Auth {
       const understood = await authRequest(request, publicUrl).catch(() => null);
       if (!understood) return problem(400, "The request's body could not be read.");
       const failures: unknown[] = [];
+      let unreachable = false;
       try {
         const config = authConfig(
-          { secret, publicUrl, cookie, sessions, signIn, log },
+          { secret, publicUrl, cookie, sessions, signIn, passwords: parts.passwords, sso, log },
           {
             request,
             client: { address, userAgent: request.headers.get("user-agent") ?? "" },
             // Taken at any time, so that whoever comes too late is told so, but no longer listed once there is a user.
             offersSetup: !asksForProviders(request) || !(await hasUser()),
             failed: (error) => failures.push(error),
+            unreachable: () => {
+              unreachable = true;
+            },
           },
         );
-        const response = await Auth(understood, config);
+        const response = await ssoAnswer(understood, await Auth(understood, config), unreachable);
         if (failures.length > 0) throw failures[0];
         return response.ok || response.status === 302
           ? response
@@ -126,6 +151,12 @@ export function createAuth(parts: AuthParts): Auth {
     },
 
     async prepareFirstRun({ adminEmail, adminPassword }) {
+      if (!parts.passwords) {
+        const ended = await parts.sessions.endAllByPassword();
+        if (ended > 0)
+          log.info({ ended }, "passwords are turned off, so sessions that began with one are ended");
+        return null;
+      }
       if (await hasUser()) return null;
       if (adminEmail !== undefined || adminPassword !== undefined) {
         const created = await signIn.createFromEnvironment(adminEmail ?? "", adminPassword ?? "");

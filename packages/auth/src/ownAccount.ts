@@ -1,5 +1,5 @@
 import { type Account, type Actor, DomainError, type SessionStore, type UserStore } from "@dunnage/api";
-import type { PasswordChange } from "@dunnage/api/schemas";
+import type { AccountInfo, PasswordChange } from "@dunnage/api/schemas";
 import type { Attempts } from "./attempts.ts";
 import type { Passwords } from "./passwords.ts";
 import { Refusal } from "./refusal.ts";
@@ -9,6 +9,7 @@ interface Parts {
   sessions: SessionStore;
   passwords: Passwords;
   attempts: Attempts;
+  passwordsOn: boolean;
 }
 
 /** What people change of their own account. Each change takes their password once more: a browser left open is not them. */
@@ -17,12 +18,19 @@ export class OwnAccount implements Account {
   readonly #sessions: SessionStore;
   readonly #passwords: Passwords;
   readonly #attempts: Attempts;
+  readonly #passwordsOn: boolean;
 
-  constructor({ users, sessions, passwords, attempts }: Parts) {
+  constructor({ users, sessions, passwords, attempts, passwordsOn }: Parts) {
     this.#users = users;
     this.#sessions = sessions;
     this.#passwords = passwords;
     this.#attempts = attempts;
+    this.#passwordsOn = passwordsOn;
+  }
+
+  async info(userId: string): Promise<AccountInfo> {
+    const passwordHash = await this.#users.passwordHashOf(userId);
+    return { signsInBy: passwordHash === null ? "provider" : "password" };
   }
 
   async changePassword(
@@ -30,6 +38,7 @@ export class OwnAccount implements Account {
     session: string,
     by: Actor,
   ): Promise<{ ended: number }> {
+    if (!this.#passwordsOn) throw new DomainError("passwords_off");
     await this.#provePassword(current, by);
     await this.#users.setPasswordHash(by.user.id, await this.#hashed(password));
     return { ended: await this.#sessions.endAllOf(by.user.id, session) };

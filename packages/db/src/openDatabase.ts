@@ -1,5 +1,6 @@
 import {
   type AuditStore,
+  type IdentityStore,
   type InvitationStore,
   type PlanStore,
   type ProtectionStore,
@@ -20,6 +21,7 @@ import type { Tables } from "./schema.ts";
 import type { Sealer } from "./sealer.ts";
 import { databaseFile, openSqlite } from "./sqlite.ts";
 import { auditIn } from "./stores/audit.ts";
+import { identitiesIn } from "./stores/identities.ts";
 import { invitationsIn } from "./stores/invitations.ts";
 import { plansIn } from "./stores/plans.ts";
 import { protectionsIn } from "./stores/protections.ts";
@@ -37,6 +39,7 @@ export interface Database {
   sessions: SessionStore;
   setupTokens: SetupTokenStore;
   invitations: InvitationStore;
+  identities: IdentityStore;
   registries: RegistryStore;
   plans: PlanStore;
   runs: RunStore;
@@ -122,6 +125,7 @@ function databaseOn(db: Kysely<Tables>, sealer: Sealer, failures: Failures): Dat
     users: translated(usersIn(db), failures),
     sessions: translated(sessionsIn(db), failures),
     setupTokens: translated(setupTokensIn(db), failures),
+    identities: translated(identitiesIn(db), failures),
     invitations: translated(invitationsIn(db), failures),
     registries: translated(registriesIn(db), failures),
     plans: translated(plansIn(db), failures),

@@ -7,13 +7,22 @@ import type { Generated } from "kysely";
 interface UserTable {
   id: string;
   email: string;
-  /** The address as it is compared: lower case. Unique. */
+  /** The address as it is compared: lower case. Unique. Of somebody without a password: their id. */
   email_key: string;
   name: string;
   role: Role;
-  password_hash: string;
+  /** `null`: signs in by a provider. */
+  password_hash: string | null;
   created_at: string;
   signed_in_at: Generated<string | null>;
+}
+
+/** Who somebody is to a provider of single sign-on. Nothing else ties them to an account. */
+interface IdentityTable {
+  issuer: string;
+  subject: string;
+  user_id: string;
+  created_at: string;
 }
 
 interface InvitationTable {
@@ -175,6 +184,7 @@ interface AuditTable {
 export interface Tables {
   users: UserTable;
   sessions: SessionTable;
+  identities: IdentityTable;
   invitations: InvitationTable;
   setup: SetupTable;
   registries: RegistryTable;

@@ -42,6 +42,9 @@ export const en = {
     title: "Sign in",
     action: "Sign in",
     busy: "Signing in…",
+    sso: "Sign in with {{provider}}",
+    leaving: "Going to {{provider}}…",
+    or: "or with a password",
     help: "No account? Ask an administrator of this Dunnage.",
     why: {
       ended: "Your session has ended. Sign in to go on where you were.",
@@ -59,6 +62,14 @@ export const en = {
     invitation_invalid:
       "This invitation is not valid: it was used, withdrawn or replaced, has expired, or was copied wrongly. Ask whoever invited you for a new one.",
     email_taken: "There is an account with this e-mail address already.",
+    sso_unreachable:
+      "The single sign-on provider does not answer. Try again in a moment; if it stays, tell whoever runs it.",
+    sso_refused: "The single sign-on provider did not let you in, or you left its page. Try again.",
+    sso_failed: "Single sign-on did not work. Try again; if it stays, the server's log says why.",
+    sso_no_role:
+      "Single sign-on knows you, but none of your groups may use this Dunnage. Ask an administrator to add you to one.",
+    sso_no_email:
+      "Single sign-on does not tell your e-mail address, which Dunnage needs. Ask an administrator to pass it on.",
     invalid_name: "Give a name of at most 100 characters.",
     invalid_email: "Give an e-mail address such as you@example.com.",
     invalid_password: "Give a password of 12 to 200 characters.",
@@ -833,6 +844,8 @@ export const en = {
       endOwn: "Ended a session of their own",
       endOthers: "Ended their other sessions",
       changePassword: "Changed their password",
+      ssoUserCreated: "Came for the first time by single sign-on",
+      ssoRoleChanged: "Got another role by single sign-on",
       accepted: "Accepted an invitation",
     },
   },
@@ -1012,6 +1025,14 @@ export const en = {
       advice: "Type it once more.",
     },
     too_many_attempts: { message: "Too many attempts.", advice: "Wait a few minutes, then try again." },
+    role_from_provider: {
+      message: "{{subject}} signs in by the provider, which says what role they have.",
+      advice: "Change their groups there. It counts from their next sign-in.",
+    },
+    passwords_off: {
+      message: "Passwords are turned off here, so nothing was changed.",
+      advice: "Give people access at the provider of single sign-on.",
+    },
     database_full: {
       message: "The disk that holds Dunnage's database is full, so nothing was changed.",
       advice: "Free some space on it, then try again.",

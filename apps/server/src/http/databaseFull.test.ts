@@ -26,7 +26,7 @@ test("a full disk for the database is a 503 that says what to do, for a change a
       registries: { list: full, add: full, remove: full },
       runs: { list: full, get: full, plan: full, receipt: full, export: full },
       sessions: { listOf: full, endOneOf: full, endAllOf: full },
-      account: { changePassword: full },
+      account: { info: full, changePassword: full },
       users: { list: full, setRole: full, remove: full, invite: full, invitations: full, withdraw: full },
     },
     ready: full,

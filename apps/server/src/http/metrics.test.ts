@@ -36,7 +36,7 @@ async function metricsFor(who: Role | null | DomainError) {
       registries: { list: unused, add: unused, remove: unused },
       runs: { list: unused, get: unused, plan: unused, receipt: unused, export: unused },
       sessions: { listOf: unused, endOneOf: unused, endAllOf: unused },
-      account: { changePassword: unused },
+      account: { info: unused, changePassword: unused },
       users: {
         list: unused,
         setRole: unused,

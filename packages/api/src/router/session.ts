@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SessionInfo } from "../schemas/session.ts";
-import { Ended, OpenSession, PasswordChange, SessionInput } from "../schemas/users.ts";
+import { AccountInfo, Ended, OpenSession, PasswordChange, SessionInput } from "../schemas/users.ts";
 import { actorOf, router, viewer } from "../trpc.ts";
 
 export const session = router({
@@ -9,6 +9,9 @@ export const session = router({
     const { user, startedAt, expiresAt } = ctx.session;
     return { user, startedAt, expiresAt, hosts: ctx.hosts.list() };
   }),
+
+  /** How this user signs in. */
+  account: viewer.output(AccountInfo).query(({ ctx }) => ctx.account.info(ctx.session.user.id)),
 
   /** This user's open sessions, the last used first. */
   list: viewer
@@ -34,7 +37,7 @@ export const session = router({
     .output(Ended)
     .mutation(async ({ ctx }) => ({ ended: await ctx.sessions.endAllOf(ctx.session.user.id) })),
 
-  /** Ends this user's other sessions too. Errors: `wrong_password` (400), `too_many_attempts` (429). */
+  /** Ends this user's other sessions too. Errors: `wrong_password` (400), `too_many_attempts` (429), `passwords_off` (409). */
   changePassword: viewer
     .meta({ role: "viewer", audited: "withoutInput" })
     .input(PasswordChange)

@@ -17,7 +17,7 @@ export const users = router({
   /** Everybody who may sign in, by name. */
   list: administrator.output(z.array(UserEntry)).query(({ ctx }) => ctx.users.list()),
 
-  /** Counts from their next request on. Errors: `user_not_found` (404), `last_administrator` (409). */
+  /** Counts from their next request on. Errors: `user_not_found` (404), `last_administrator` and `role_from_provider` (409). */
   setRole: administrator
     .input(RoleInput)
     .output(User)
@@ -29,7 +29,7 @@ export const users = router({
     .output(User)
     .mutation(({ ctx, input }) => ctx.users.remove(input.id)),
 
-  /** Answers a link that works once, for a week. */
+  /** Answers a link that works once, for a week. Errors: `passwords_off` (409). */
   invite: administrator
     .input(NewInvitation)
     .output(Invited)

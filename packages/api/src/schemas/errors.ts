@@ -66,6 +66,8 @@ export const DomainErrorCode = z.enum([
   "registry_not_found",
   "user_not_found",
   "last_administrator",
+  "role_from_provider",
+  "passwords_off",
   "invitation_not_found",
   "session_not_found",
   "wrong_password",

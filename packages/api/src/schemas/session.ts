@@ -41,6 +41,16 @@ export const SignInProblem = z.enum([
   "invitation_invalid",
   /** There is an account with this e-mail address. */
   "email_taken",
+  /** The provider of single sign-on did not answer. */
+  "sso_unreachable",
+  /** It answered that this person may not, or they left its page. */
+  "sso_refused",
+  /** Something went wrong on the way there or back: the server's log says what. */
+  "sso_failed",
+  /** None of this person's groups has a role here. */
+  "sso_no_role",
+  /** The provider tells no e-mail address. */
+  "sso_no_email",
   "invalid_name",
   "invalid_email",
   "invalid_password",

@@ -2,6 +2,10 @@ import { z } from "zod";
 import { GivenName, Instant, Role } from "./primitives.ts";
 import { NewUser, User } from "./session.ts";
 
+/** By a password of their own, or by the provider of single sign-on, which then says what role they have. */
+export const SignsInBy = z.enum(["password", "provider"]);
+export type SignsInBy = z.infer<typeof SignsInBy>;
+
 /** Somebody who may sign in, as administrators see them. */
 export const UserEntry = z.object({
   ...User.shape,
@@ -10,6 +14,7 @@ export const UserEntry = z.object({
   signedInAt: Instant.nullable(),
   /** How many sessions are open. */
   sessions: z.number().int().nonnegative(),
+  signsInBy: SignsInBy,
 });
 export type UserEntry = z.infer<typeof UserEntry>;
 
@@ -49,6 +54,10 @@ export const OpenSession = z.object({
   current: z.boolean(),
 });
 export type OpenSession = z.infer<typeof OpenSession>;
+
+/** How somebody signs in. */
+export const AccountInfo = z.object({ signsInBy: SignsInBy });
+export type AccountInfo = z.infer<typeof AccountInfo>;
 
 export const SessionInput = z.strictObject({ id: z.uuid() });
 export const SessionOfUserInput = z.strictObject({ user: z.uuid(), id: z.uuid() });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   DomainError,
+  type IdentityStore,
   type Invitation,
   type InvitationStore,
   type NewAdministrator,
@@ -16,7 +17,9 @@ type SessionRow = Parameters<SessionStore["create"]>[0] & { lastSeenAt: string }
 /** The stores as maps: what `packages/db` keeps its promises with, and tested there, without its disk. */
 export class MemoryStores {
   readonly rows = {
-    users: new Map<string, User & { passwordHash: string; signedInAt: string | null }>(),
+    users: new Map<string, User & { passwordHash: string | null; signedInAt: string | null }>(),
+    /** User ids by issuer and subject. */
+    identities: new Map<string, string>(),
     invitations: new Map<string, Invitation & { tokenHash: string }>(),
     sessions: new Map<string, SessionRow>(),
   };
@@ -28,8 +31,10 @@ export class MemoryStores {
     count: async () => this.#up().users.size,
     findByEmail: async (email) => {
       const key = email.toLowerCase();
-      const row = [...this.#up().users.values()].find((user) => user.email.toLowerCase() === key);
-      return row ? { user: userOf(row), passwordHash: row.passwordHash } : null;
+      const row = [...this.#up().users.values()].find(
+        (user) => user.passwordHash !== null && user.email.toLowerCase() === key,
+      );
+      return row?.passwordHash ? { user: userOf(row), passwordHash: row.passwordHash } : null;
     },
     list: async (at) =>
       [...this.#up().users.values()].map((user) => ({
@@ -37,6 +42,7 @@ export class MemoryStores {
         createdAt: "2026-01-01T00:00:00.000Z",
         signedInAt: user.signedInAt,
         sessions: this.#sessionsOf(user.id, at).length,
+        signsInBy: user.passwordHash === null ? "provider" : "password",
       })),
     passwordHashOf: async (id) => this.#up().users.get(id)?.passwordHash ?? null,
     setPasswordHash: async (id, passwordHash) => {
@@ -52,6 +58,18 @@ export class MemoryStores {
       const user = userOf(this.#existing(id));
       this.rows.users.delete(id);
       return user;
+    },
+  };
+
+  readonly identities: IdentityStore = {
+    follow: async ({ issuer, subject }, told) => {
+      const key = `${issuer} ${subject}`;
+      const known = this.#up().users.get(this.rows.identities.get(key) ?? "");
+      const before = known ? userOf(known) : null;
+      const user = known ?? { id: randomUUID(), ...told, passwordHash: null, signedInAt: null };
+      this.rows.users.set(user.id, Object.assign(user, told));
+      this.rows.identities.set(key, user.id);
+      return { user: userOf(user), before };
     },
   };
 
@@ -110,6 +128,8 @@ export class MemoryStores {
     listOf: async (userId, at) => this.#sessionsOf(userId, at),
     endOneOf: async (userId, id) => this.#drop((row) => row.userId === userId && row.id === id) > 0,
     endAllOf: async (userId, except) => this.#drop((row) => row.userId === userId && row.id !== except),
+    endAllByPassword: async () =>
+      this.#drop(({ userId }) => typeof this.rows.users.get(userId)?.passwordHash === "string"),
     deleteExpired: async (at) => {
       this.#drop((row) => row.expiresAt <= at);
     },

@@ -32,6 +32,9 @@ export function testAuth(parts: Partial<AuthParts> = {}): TestAuth {
     sessions: stores.sessions,
     setupTokens: stores.setupTokens,
     invitations: stores.invitations,
+    identities: stores.identities,
+    sso: null,
+    passwords: true,
     audit: {
       record: async (entry) => {
         audited.push(entry);

@@ -1,9 +1,22 @@
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
 
-/** Several users: who was last seen when, and the invitations by which they come. */
+/** Several users: when each last signed in, the invitations by which they come, and who they are to a provider. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable("users").addColumn("signed_in_at", "text").execute();
+
+  await letPasswordsBeAbsent(db);
+
+  await db.schema
+    .createTable("identities")
+    .addColumn("issuer", "text", (column) => column.notNull())
+    .addColumn("subject", "text", (column) => column.notNull())
+    .addColumn("user_id", "text", (column) =>
+      column.notNull().unique().references("users.id").onDelete("cascade"),
+    )
+    .addColumn("created_at", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("identities_pkey", ["issuer", "subject"])
+    .execute();
 
   await db.schema
     .createTable("invitations")
@@ -18,4 +31,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("created_at", "text", (column) => column.notNull())
     .addColumn("expires_at", "text", (column) => column.notNull())
     .execute();
+}
+
+/** Whoever signs in by a provider has none. SQLite cannot loosen a column, and to rebuild the table would end every session. */
+async function letPasswordsBeAbsent(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable("users").addColumn("password", "text").execute();
+  await sql`update users set password = password_hash`.execute(db);
+  await db.schema.alterTable("users").dropColumn("password_hash").execute();
+  await db.schema.alterTable("users").renameColumn("password", "password_hash").execute();
 }

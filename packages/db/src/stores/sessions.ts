@@ -86,6 +86,16 @@ export function sessionsIn(db: Kysely<Tables>): SessionStore {
       return Number(numDeletedRows);
     },
 
+    async endAllByPassword() {
+      const { numDeletedRows } = await db
+        .deleteFrom("sessions")
+        .where("user_id", "in", (eb) =>
+          eb.selectFrom("users").select("id").where("password_hash", "is not", null),
+        )
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
+    },
+
     async deleteExpired(at) {
       await db.deleteFrom("sessions").where("expires_at", "<=", at).execute();
     },

@@ -33,8 +33,8 @@ onEachBackend("users", (current) => {
       });
     await db.users.noteSignIn(grace.id, at(1));
     expect(await db.users.list(at(10))).toEqual([
-      { ...ada, createdAt: expect.any(String), signedInAt: null, sessions: 0 },
-      { ...grace, createdAt: expect.any(String), signedInAt: at(1), sessions: 1 },
+      { ...ada, createdAt: expect.any(String), signedInAt: null, sessions: 0, signsInBy: "password" },
+      { ...grace, createdAt: expect.any(String), signedInAt: at(1), sessions: 1, signsInBy: "password" },
     ]);
   });
 
@@ -163,5 +163,80 @@ onEachBackend("sessions of a user", (current) => {
     expect(await db.sessions.endAllOf(ada?.id ?? "", "s2")).toBe(1);
     expect(await ids()).toEqual(["s2"]);
     expect(await db.sessions.findActive("s4", at(5))).not.toBeNull();
+  });
+});
+
+onEachBackend("identities", (current) => {
+  const identity = { issuer: "https://id.example.com", subject: "1234" };
+  const told = { email: "grace@example.com", name: "Grace", role: "operator" } as const;
+
+  test("are one user each, who is as the provider tells them", async () => {
+    const { db } = current();
+    const first = await db.identities.follow(identity, told, at(0));
+    expect(first).toEqual({ user: { id: expect.any(String), ...told }, before: null });
+    const changed = { email: "hopper@example.com", name: "Grace Hopper", role: "viewer" } as const;
+    expect(await db.identities.follow(identity, changed, at(1))).toEqual({
+      user: { id: first.user.id, ...changed },
+      before: first.user,
+    });
+    expect(await db.users.list(at(1))).toMatchObject([
+      { ...changed, createdAt: at(0), signsInBy: "provider" },
+    ]);
+  });
+
+  test("make one user when they come several times at once", async () => {
+    const { db } = current();
+    await Promise.all(Array.from({ length: 6 }, () => db.identities.follow(identity, told, at(0))));
+    expect(await db.users.count()).toBe(1);
+  });
+
+  test("never become an account that has the same address, nor can be found by it", async () => {
+    const { db } = current();
+    const grace = await db.users.create({ ...person("Grace"), role: "administrator" });
+    const { user } = await db.identities.follow(identity, told, at(0));
+    const other = await db.identities.follow({ ...identity, issuer: "https://evil.example" }, told, at(0));
+    expect(new Set([grace?.id, user.id, other.user.id]).size).toBe(3);
+    expect(await db.users.findByEmail(told.email)).toEqual({ user: grace, passwordHash: "hash of Grace" });
+    expect(await db.users.passwordHashOf(user.id)).toBeNull();
+    await db.users.setRole(grace?.id ?? "", "administrator");
+    await db.users.remove(user.id);
+    expect(await db.users.findByEmail(told.email)).toMatchObject({ user: grace });
+  });
+
+  test("have the role that the provider gives, and no other", async () => {
+    const { db } = current();
+    const { user } = await db.identities.follow(identity, told, at(0));
+    await expect(db.users.setRole(user.id, "administrator")).rejects.toMatchObject({
+      code: "role_from_provider",
+    });
+  });
+
+  test("go with their user, and come back as another", async () => {
+    const { db } = current();
+    const { user } = await db.identities.follow(identity, told, at(0));
+    await db.users.remove(user.id);
+    const again = await db.identities.follow(identity, told, at(0));
+    expect(again.before).toBeNull();
+    expect(again.user.id).not.toBe(user.id);
+  });
+
+  test("keep their sessions when those by password end", async () => {
+    const { db } = current();
+    const { user } = await db.identities.follow(identity, told, at(0));
+    const ada = await db.users.create({ ...person("Ada"), role: "administrator" });
+    for (const [id, userId] of [
+      ["s1", user.id],
+      ["s2", ada?.id ?? ""],
+    ] as const)
+      await db.sessions.create({
+        id,
+        userId,
+        startedAt: at(0),
+        expiresAt: at(9),
+        userAgent: "",
+        address: "",
+      });
+    expect(await db.sessions.endAllByPassword()).toBe(1);
+    expect(await db.sessions.findActive("s1", at(1))).not.toBeNull();
   });
 });

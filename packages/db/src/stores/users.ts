@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { DomainError, type NewAdministrator, type Role, type User, type UserStore } from "@dunnage/api";
+import {
+  DomainError,
+  type NewAdministrator,
+  type Role,
+  type SignsInBy,
+  type User,
+  type UserStore,
+} from "@dunnage/api";
 import type { Kysely, Selectable, Transaction } from "kysely";
 import type { Tables } from "../schema.ts";
 
@@ -32,6 +39,7 @@ export function usersIn(db: Kysely<Tables>): Users {
             .select(({ fn }) => fn.countAll<number>().as("count"))
             .as("sessions"),
         )
+        .select((eb) => eb("password_hash", "is not", null).as("has_password"))
         .execute();
       // Sorted here, since the two databases sort names differently.
       return rows
@@ -40,6 +48,7 @@ export function usersIn(db: Kysely<Tables>): Users {
           createdAt: row.created_at,
           signedInAt: row.signed_in_at,
           sessions: row.sessions ?? 0,
+          signsInBy: waysIn(row.has_password),
         }))
         .toSorted((a, b) => compare(a.name, b.name) || compare(a.email, b.email));
     },
@@ -50,7 +59,7 @@ export function usersIn(db: Kysely<Tables>): Users {
         .selectAll()
         .where("email_key", "=", keyOf(email))
         .executeTakeFirst();
-      return row ? { user: userOf(row), passwordHash: row.password_hash } : null;
+      return row?.password_hash ? { user: userOf(row), passwordHash: row.password_hash } : null;
     },
 
     async passwordHashOf(id) {
@@ -82,6 +91,7 @@ export function usersIn(db: Kysely<Tables>): Users {
       db.transaction().execute(async (transaction) => {
         await oneAtATime(transaction);
         const user = await userWithId(transaction, id);
+        if (!(await hasPassword(transaction, id))) throw new DomainError("role_from_provider", user.name);
         if (role !== "administrator") await refuseForTheLastAdministrator(transaction, user);
         await transaction.updateTable("users").set({ role }).where("id", "=", id).execute();
         return { ...user, role };
@@ -98,10 +108,22 @@ export function usersIn(db: Kysely<Tables>): Users {
   };
 }
 
+/** SQLite has no booleans, and answers with numbers. */
+const waysIn = (hasPassword: unknown): SignsInBy => (Number(hasPassword) === 1 ? "password" : "provider");
+
 const { compare } = new Intl.Collator("en", { numeric: true });
 
+async function hasPassword(transaction: Transaction<Tables>, id: string): Promise<boolean> {
+  const row = await transaction
+    .selectFrom("users")
+    .select("password_hash")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return typeof row?.password_hash === "string";
+}
+
 /** Whoever comes second waits, then sees what the first has changed: two administrators may remove one another at the same moment. */
-async function oneAtATime(transaction: Transaction<Tables>): Promise<void> {
+export async function oneAtATime(transaction: Transaction<Tables>): Promise<void> {
   await transaction.updateTable("setup").set({ id: 1 }).execute();
 }
 

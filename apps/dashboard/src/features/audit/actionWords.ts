@@ -11,6 +11,7 @@ type MutationsOf<R extends keyof Routers> = {
 /** What the log names: every change that the contract offers (a preview changes nothing), and what the server does by itself. */
 type Action = Exclude<{ [R in keyof Routers]: MutationsOf<R> }[keyof Routers], "dockerSystem.preview">;
 
+type SsoAction = "sso.user_created" | "sso.role_changed";
 type ServerAction = "run.interrupted" | "administrator.created" | "invitation.accepted";
 
 /** What a person would call it. A change that is new in the contract does not compile until it has a word here. */
@@ -34,7 +35,9 @@ const known = {
   "users.endSession": "endSession",
   "users.endSessions": "endSessions",
   "invitation.accepted": "accepted",
-} as const satisfies Record<Action | ServerAction, string>;
+  "sso.user_created": "ssoUserCreated",
+  "sso.role_changed": "ssoRoleChanged",
+} as const satisfies Record<Action | ServerAction | SsoAction, string>;
 
 /** What was done, in words; under its own name where this page knows none better. */
 export const actionWords = (t: TFunction, action: string): string =>

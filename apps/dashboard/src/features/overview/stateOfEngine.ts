@@ -27,6 +27,8 @@ const meansAway: Record<ErrorReport["code"], boolean> = {
   database_unavailable: false,
   user_not_found: false,
   last_administrator: false,
+  role_from_provider: false,
+  passwords_off: false,
   invitation_not_found: false,
   session_not_found: false,
   wrong_password: false,

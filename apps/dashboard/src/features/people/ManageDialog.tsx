@@ -1,14 +1,9 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { trpc } from "../../shared/trpc/client.ts";
-import { failureOf } from "../../shared/trpc/failure.ts";
 import type { UserEntry } from "../../shared/trpc/types.ts";
-import { Button } from "../../shared/ui/Button.tsx";
-import { FailureNotice } from "../../shared/ui/FailureNotice.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { RemoveUser } from "./RemoveUser.tsx";
-import { RoleChoice } from "./RoleChoice.tsx";
+import { UserRole } from "./UserRole.tsx";
 import { UserSessions } from "./UserSessions.tsx";
 
 interface Props {
@@ -20,21 +15,6 @@ interface Props {
 /** What an administrator may change of somebody. */
 export default function ManageDialog({ user, onClose }: Props) {
   const { t } = useTranslation(["people", "translation"]);
-  const utils = trpc.useUtils();
-  const [role, setRole] = useState(user.role);
-  const [said, setSaid] = useState("");
-  const change = trpc.users.setRole.useMutation({
-    onSuccess(changed) {
-      setSaid(t("users.roleChanged", { name: changed.name, role: t(`translation:roles.${changed.role}`) }));
-      void utils.session.current.invalidate();
-    },
-    onError: () => setSaid(""),
-    onSettled: () => utils.users.list.invalidate(),
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!change.isPending && role !== user.role) change.mutate({ id: user.id, role });
-  };
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -55,16 +35,7 @@ export default function ManageDialog({ user, onClose }: Props) {
             </Dialog.Close>
           </header>
           <div className="overflow-y-auto">
-            <form onSubmit={submit} className="space-y-3 px-4 py-3">
-              <RoleChoice legend={t("manage.role")} role={role} onChoose={setRole} />
-              {change.error && <FailureNotice failure={failureOf(change.error)} />}
-              <div className="flex flex-wrap items-center gap-3">
-                <Button type="submit" aria-disabled={role === user.role} disabled={change.isPending}>
-                  {t(change.isPending ? "manage.savingRole" : "manage.saveRole")}
-                </Button>
-                <span role="status">{said}</span>
-              </div>
-            </form>
+            <UserRole user={user} />
             <UserSessions user={user} />
             <RemoveUser user={user} onRemoved={() => onClose(t("users.removed", { name: user.name }))} />
           </div>

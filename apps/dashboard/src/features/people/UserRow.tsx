@@ -19,6 +19,9 @@ export function UserRow({ user, onManage }: Props) {
         <p className="flex flex-wrap items-center gap-x-2 font-medium wrap-anywhere">
           {user.name}
           {own && <span className="rounded bg-sunken px-1.5 text-sm font-normal">{t("users.you")}</span>}
+          {user.signsInBy === "provider" && (
+            <span className="rounded bg-sunken px-1.5 text-sm font-normal">{t("users.bySso")}</span>
+          )}
         </p>
         <p className="text-sm wrap-anywhere text-muted">{user.email}</p>
       </div>

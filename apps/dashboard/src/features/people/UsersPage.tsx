@@ -3,6 +3,7 @@ import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { may } from "../../shared/session/may.ts";
 import { useSession } from "../../shared/session/SessionContext.ts";
+import { useWaysIn } from "../../shared/session/useWaysIn.ts";
 import { asPanel } from "../../shared/trpc/asPanel.ts";
 import { trpc } from "../../shared/trpc/client.ts";
 import { nextPollMs } from "../../shared/trpc/polling.ts";
@@ -28,6 +29,8 @@ export default function UsersPage() {
     enabled: allowed,
     refetchInterval: ({ state }) => nextPollMs(state.error, false),
   });
+  // Whoever comes by an invitation signs in with a password.
+  const passwords = useWaysIn().data?.password !== false;
   const panel = asPanel(query, useHeldError(query));
   const asked = allowed ? panel : { ...panel, failure: { kind: "forbidden" } as const };
   const [inviting, setInviting] = useState(false);
@@ -47,7 +50,7 @@ export default function UsersPage() {
           <PageHeading>{t("users.title")}</PageHeading>
           <p className="text-muted">{t("users.intro")}</p>
         </div>
-        {allowed && (
+        {allowed && passwords && (
           <Button ref={opener} look="primary" aria-expanded={inviting} onClick={() => setInviting(!inviting)}>
             <Icon name="person" />
             {t("invite.open")}

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { useSetupNeeded } from "../../shared/session/useSetupNeeded.ts";
+import { useWaysIn } from "../../shared/session/useWaysIn.ts";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { PageHeading } from "../../shared/ui/PageHeading.tsx";
 import { useTitle } from "../../shared/ui/useTitle.ts";
@@ -12,7 +12,7 @@ import { useTokenInAddress } from "./useTokenInAddress.ts";
 /** First run: whoever holds the one-time link makes the first administrator. */
 export default function SetupPage() {
   const { t } = useTranslation(["people", "translation"]);
-  const needed = useSetupNeeded();
+  const ways = useWaysIn();
   const [token, setToken] = useTokenInAddress();
   const words = t("setup", { returnObjects: true });
   useTitle(words.title);
@@ -20,7 +20,7 @@ export default function SetupPage() {
   return (
     <>
       <PageHeading>{words.title}</PageHeading>
-      {needed.data === false ? (
+      {ways.data?.setup === false ? (
         <Notice tone="info" role="status" className="mt-4">
           <p>{t("translation:signInProblems.setup_done")}</p>
           <p className="mt-2">

@@ -9,6 +9,7 @@ export const people = {
     signedIn: "Signed in {{age}}",
     sessions_one: "{{count}} open session",
     sessions_other: "{{count}} open sessions",
+    bySso: "Single sign-on",
     manage: "Manage…",
     manageNamed: "Manage {{name}}",
     roleChanged: "{{name}} has the role {{role}} now.",
@@ -22,6 +23,8 @@ export const people = {
   },
   manage: {
     role: "Role",
+    roleFromProvider:
+      "The provider of single sign-on says what role {{name}} has, by their groups. It counts from each sign-in.",
     saveRole: "Change role",
     savingRole: "Changing…",
     sessions: "Open sessions",
@@ -89,6 +92,9 @@ export const people = {
     endOthers: "End all others",
     othersEnded_one: "{{count}} other session ended.",
     othersEnded_other: "{{count}} other sessions ended.",
+    bySso: "How you sign in",
+    bySsoWhat:
+      "You sign in by single sign-on. Password and second factor are set there, and your groups there say what role you have here.",
     password: "Password",
     passwordIntro: "Changing it signs you out on every other device.",
     current: "Current password",
