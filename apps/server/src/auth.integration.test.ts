@@ -42,6 +42,7 @@ async function startServer(): Promise<Server> {
     setupTokens: database.setupTokens,
     invitations: database.invitations,
     identities: database.identities,
+    secondFactors: database.secondFactors,
     sso: null,
     passwords: true,
     audit: { record: async () => undefined },

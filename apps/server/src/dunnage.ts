@@ -62,6 +62,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
     sessions: database.sessions,
     invitations: database.invitations,
     identities: database.identities,
+    secondFactors: database.secondFactors,
     sso: env.sso,
     passwords: env.passwords,
     audit,

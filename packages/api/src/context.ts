@@ -24,11 +24,15 @@ import type { SystemStats } from "./schemas/systemStats.ts";
 import type { UsageHistory } from "./schemas/usageHistory.ts";
 import type {
   AccountInfo,
+  BegunSecondFactor,
+  BothFactors,
   Invitation,
   Invited,
   NewInvitation,
   OpenSession,
+  PasswordAgain,
   PasswordChange,
+  RecoveryCodes,
   UserEntry,
 } from "./schemas/users.ts";
 
@@ -122,6 +126,8 @@ export interface Users {
   setRole(id: string, role: Role): Promise<User>;
   /** Throws `user_not_found` and `last_administrator`. */
   remove(id: string): Promise<User>;
+  /** For somebody who has lost it. Throws `second_factor_off`. */
+  resetSecondFactor(id: string): Promise<void>;
   /** Throws `passwords_off`. */
   invite(invitation: NewInvitation, by: Actor): Promise<Invited>;
   invitations(): Promise<Invitation[]>;
@@ -143,6 +149,14 @@ export interface Account {
   info(userId: string): Promise<AccountInfo>;
   /** Ends all sessions but this one. Throws `wrong_password`, `too_many_attempts` and `passwords_off`. */
   changePassword(change: PasswordChange, session: string, by: Actor): Promise<{ ended: number }>;
+  /** Throws `wrong_password`, `too_many_attempts`, `passwords_off` and `second_factor_on`. */
+  beginSecondFactor(again: PasswordAgain, by: Actor): Promise<BegunSecondFactor>;
+  /** Throws `wrong_code`, `too_many_attempts`, `second_factor_on`, and `second_factor_off` where none was begun. */
+  confirmSecondFactor(code: string, by: Actor): Promise<RecoveryCodes>;
+  /** Throws `wrong_password`, `wrong_code`, `too_many_attempts`, `passwords_off` and `second_factor_off`. */
+  newRecoveryCodes(both: BothFactors, by: Actor): Promise<RecoveryCodes>;
+  /** Throws as `newRecoveryCodes` does. */
+  removeSecondFactor(both: BothFactors, by: Actor): Promise<void>;
 }
 
 export interface Audit {

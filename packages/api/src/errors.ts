@@ -155,6 +155,12 @@ const domainWords: Record<DomainErrorCode, { message: (subject: string) => strin
       message: () => "The current password is not right, so nothing was changed.",
       advice: "Type it once more.",
     },
+    wrong_code: {
+      message: () => "The code is not right, so nothing was changed.",
+      advice: "Type the one that the app shows now. Each counts once.",
+    },
+    second_factor_on: { message: () => "There is a second factor already.", advice: "Turn it off first." },
+    second_factor_off: { message: () => "There is no second factor.", advice: "Set it up first." },
     too_many_attempts: {
       message: () => "Too many attempts.",
       advice: "Wait a few minutes, then try again.",

@@ -105,6 +105,35 @@ const matrix: Record<ProcedureName<Caller>, Row> = {
     effect: "account.changePassword",
     audited: "withoutInput",
   },
+  "session.beginSecondFactor": {
+    least: "viewer",
+    call: (c) => c.session.beginSecondFactor({ current: "old" }),
+    effect: "account.beginSecondFactor",
+    audited: "withoutInput",
+  },
+  "session.confirmSecondFactor": {
+    least: "viewer",
+    call: (c) => c.session.confirmSecondFactor({ code: "123456" }),
+    effect: "account.confirmSecondFactor",
+    audited: "withoutInput",
+  },
+  "session.newRecoveryCodes": {
+    least: "viewer",
+    call: (c) => c.session.newRecoveryCodes({ current: "old", code: "123456" }),
+    effect: "account.newRecoveryCodes",
+    audited: "withoutInput",
+  },
+  "session.removeSecondFactor": {
+    least: "viewer",
+    call: (c) => c.session.removeSecondFactor({ current: "old", code: "123456" }),
+    effect: "account.removeSecondFactor",
+    audited: "withoutInput",
+  },
+  "users.resetSecondFactor": {
+    least: "administrator",
+    call: (c) => c.users.resetSecondFactor({ id }),
+    effect: "users.resetSecondFactor",
+  },
   "users.list": { least: "administrator", call: (c) => c.users.list(), effect: "users.list" },
   "users.setRole": {
     least: "administrator",

@@ -63,6 +63,23 @@ export interface IdentityStore {
   ): Promise<{ user: User; before: User | null }>;
 }
 
+/** Second factors: a secret each, which an authenticator app makes codes of, and the hashes of recovery codes. */
+export interface SecondFactorStore {
+  /** `secret`: `null` if it was sealed with another secret of the server's. `confirmed`: whether codes are asked for. */
+  find(userId: string): Promise<{ secret: string | null; confirmed: boolean; codesLeft: number } | null>;
+  /** In place of one that was not confirmed. Answers `false`, and does nothing, if one was. */
+  begin(userId: string, secret: string, at: string): Promise<boolean>;
+  /** Answers `false`, and does nothing, if none is waiting for it. */
+  confirm(userId: string, step: number, codeHashes: string[], at: string): Promise<boolean>;
+  /** Answers whether this step is later than each that was used. Of two calls at once, one answers so. */
+  useStep(userId: string, step: number): Promise<boolean>;
+  /** Answers whether there was such a code. Of two calls at once, one answers so. */
+  spendCode(userId: string, codeHash: string): Promise<boolean>;
+  replaceCodes(userId: string, codeHashes: string[]): Promise<void>;
+  /** Answers whether there was one. */
+  remove(userId: string): Promise<boolean>;
+}
+
 /** Invitations that can be used once. Only the hash of a token is kept. */
 export interface InvitationStore {
   add(invitation: Invitation & { tokenHash: string }): Promise<void>;

@@ -251,14 +251,28 @@ export function recordingContext(role: Role | null, failure?: Error) {
       endAllOf: () => did("sessions.endAllOf", 2),
     },
     account: {
-      info: () => did("account.info", { signsInBy: "password" }),
+      info: () => did("account.info", { signsInBy: "password", secondFactor: { on: false, codesLeft: 0 } }),
       changePassword: () => did("account.changePassword", { ended: 1 }),
+      beginSecondFactor: () => did("account.beginSecondFactor", { secret: "ABC", uri: "otpauth://totp/x" }),
+      confirmSecondFactor: () => did("account.confirmSecondFactor", { codes: [] }),
+      newRecoveryCodes: () => did("account.newRecoveryCodes", { codes: [] }),
+      removeSecondFactor: () => did("account.removeSecondFactor", undefined),
     },
     users: {
       list: () =>
-        did("users.list", [{ ...user, createdAt: at, signedInAt: null, sessions: 0, signsInBy: "password" }]),
+        did("users.list", [
+          {
+            ...user,
+            createdAt: at,
+            signedInAt: null,
+            sessions: 0,
+            signsInBy: "password",
+            secondFactor: false,
+          },
+        ]),
       setRole: (_, changed) => did("users.setRole", { ...user, role: changed }),
       remove: () => did("users.remove", user),
+      resetSecondFactor: () => did("users.resetSecondFactor", undefined),
       invite: () => did("users.invite", { invitation, link: "https://dunnage.example/invitation#x" }),
       invitations: () => did("users.invitations", [invitation]),
       withdraw: () => did("users.withdraw", invitation),

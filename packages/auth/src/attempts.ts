@@ -87,7 +87,9 @@ async function giveBack(counters: [RateLimiterMemory, number][]): Promise<void> 
 function isWrongGuess(error: unknown): boolean {
   return (
     error instanceof Refusal &&
-    ["invalid_credentials", "setup_token_invalid", "invitation_invalid"].includes(error.code)
+    ["invalid_credentials", "setup_token_invalid", "invitation_invalid", "second_factor_wrong"].includes(
+      error.code,
+    )
   );
 }
 

@@ -6,6 +6,7 @@ import {
   DomainError,
   type IdentityStore,
   type InvitationStore,
+  type SecondFactorStore,
   type SessionStore,
   type Sessions,
   type SetupTokenStore,
@@ -20,6 +21,7 @@ import type { AuthLog } from "./log.ts";
 import { OwnAccount } from "./ownAccount.ts";
 import { argon2Passwords } from "./passwords.ts";
 import { failure, problem } from "./problem.ts";
+import { SecondFactors } from "./secondFactors.ts";
 import { SessionCookie } from "./sessionCookie.ts";
 import { LiveSessions } from "./sessions.ts";
 import { SignIn } from "./signIn.ts";
@@ -32,6 +34,7 @@ export interface AuthParts {
   setupTokens: SetupTokenStore;
   invitations: InvitationStore;
   identities: IdentityStore;
+  secondFactors: SecondFactorStore;
   /** `null`: nobody signs in by a provider. */
   sso: SsoSettings | null;
   /** `false`: nobody signs in with a password. Needs `sso`. */
@@ -70,8 +73,10 @@ export function createAuth(parts: AuthParts): Auth {
   const attempts = new Attempts();
   const cookie = new SessionCookie({ secret, publicUrl });
   const sessions = new LiveSessions({ store: parts.sessions, users, now, log });
+  const secondFactors = new SecondFactors({ store: parts.secondFactors, audit: parts.audit, log, now });
   const signIn = new SignIn({
     users,
+    secondFactors,
     setupTokens,
     invitations: parts.invitations,
     passwords,
@@ -99,12 +104,14 @@ export function createAuth(parts: AuthParts): Auth {
         passwords,
         attempts,
         passwordsOn: parts.passwords,
+        secondFactors,
       }),
       sessions,
       users: {
         list: () => users.list(now().toISOString()),
         setRole: (id, role) => users.setRole(id, role),
         remove: (id) => users.remove(id),
+        resetSecondFactor: (id) => secondFactors.remove(id),
         async invite(invitation, by) {
           // Whoever comes by an invitation signs in with a password from then on.
           if (!parts.passwords) throw new DomainError("passwords_off");

@@ -6,8 +6,14 @@ import type { Attempts } from "./attempts.ts";
 import { hashOf, newToken } from "./oneTimeToken.ts";
 import type { Passwords } from "./passwords.ts";
 import { Refusal } from "./refusal.ts";
+import type { SecondFactors } from "./secondFactors.ts";
 
-const PasswordForm = z.object({ email: NewUser.shape.email, password: z.string().max(200) });
+const PasswordForm = z.object({
+  email: NewUser.shape.email,
+  password: z.string().max(200),
+  /** From the authenticator app, or for recovery; asked for once the password is right. */
+  code: z.string().max(100).default(""),
+});
 const TokenForm = z.object({ token: z.string().max(200) });
 
 interface Parts {
@@ -15,6 +21,7 @@ interface Parts {
   setupTokens: SetupTokenStore;
   invitations: InvitationStore;
   passwords: Passwords;
+  secondFactors: SecondFactors;
   attempts: Attempts;
   /** Of tokens. Apart from the others: to guess a token costs little, and must not use up anybody's attempts at a password. */
   tokenAttempts: Attempts;
@@ -28,6 +35,7 @@ export class SignIn {
   readonly #setupTokens: SetupTokenStore;
   readonly #invitations: InvitationStore;
   readonly #passwords: Passwords;
+  readonly #secondFactors: SecondFactors;
   readonly #attempts: Attempts;
   readonly #tokenAttempts: Attempts;
   readonly #audit: Pick<Audit, "record">;
@@ -38,6 +46,7 @@ export class SignIn {
     this.#setupTokens = parts.setupTokens;
     this.#invitations = parts.invitations;
     this.#passwords = parts.passwords;
+    this.#secondFactors = parts.secondFactors;
     this.#attempts = parts.attempts;
     this.#tokenAttempts = parts.tokenAttempts;
     this.#audit = parts.audit;
@@ -52,6 +61,7 @@ export class SignIn {
       const found = await this.#users.findByEmail(data.email);
       const matches = await this.#passwords.verify(found?.passwordHash ?? null, data.password);
       if (!found || !matches) throw new Refusal("invalid_credentials");
+      await this.#secondFactors.prove(found.user, data.code, address);
       return found.user;
     });
   }

@@ -5,6 +5,7 @@ import {
   type PlanStore,
   type ProtectionStore,
   type RunStore,
+  type SecondFactorStore,
   type SessionStore,
   type SetupTokenStore,
   type SightingStore,
@@ -27,6 +28,7 @@ import { plansIn } from "./stores/plans.ts";
 import { protectionsIn } from "./stores/protections.ts";
 import { type RegistryStore, registriesIn } from "./stores/registries.ts";
 import { runsIn } from "./stores/runs.ts";
+import { secondFactorsIn } from "./stores/secondFactors.ts";
 import { sessionsIn } from "./stores/sessions.ts";
 import { setupTokensIn } from "./stores/setupTokens.ts";
 import { sightingsIn } from "./stores/sightings.ts";
@@ -40,6 +42,7 @@ export interface Database {
   setupTokens: SetupTokenStore;
   invitations: InvitationStore;
   identities: IdentityStore;
+  secondFactors: SecondFactorStore;
   registries: RegistryStore;
   plans: PlanStore;
   runs: RunStore;
@@ -57,7 +60,7 @@ export interface DatabaseOptions {
   dataDir: string;
   /** `postgres://...`: use that PostgreSQL instead of the embedded database. */
   databaseUrl?: string | undefined;
-  /** Seals what is kept of removed containers. */
+  /** Seals what is kept of removed containers, and the secrets of second factors. */
   sealer: Sealer;
 }
 
@@ -126,6 +129,7 @@ function databaseOn(db: Kysely<Tables>, sealer: Sealer, failures: Failures): Dat
     sessions: translated(sessionsIn(db), failures),
     setupTokens: translated(setupTokensIn(db), failures),
     identities: translated(identitiesIn(db), failures),
+    secondFactors: translated(secondFactorsIn(db, sealer), failures),
     invitations: translated(invitationsIn(db), failures),
     registries: translated(registriesIn(db), failures),
     plans: translated(plansIn(db), failures),

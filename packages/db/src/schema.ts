@@ -25,6 +25,23 @@ interface IdentityTable {
   created_at: string;
 }
 
+interface SecondFactorTable {
+  user_id: string;
+  /** JSON, sealed. */
+  sealed_secret: Uint8Array;
+  created_at: string;
+  /** `null`: begun, and not asked for yet. */
+  confirmed_at: string | null;
+  /** The step of time whose code was last used, so that no code is used twice. */
+  last_step: number;
+}
+
+/** Those that were not used yet. */
+interface RecoveryCodeTable {
+  user_id: string;
+  code_hash: string;
+}
+
 interface InvitationTable {
   id: string;
   token_hash: string;
@@ -185,6 +202,8 @@ export interface Tables {
   users: UserTable;
   sessions: SessionTable;
   identities: IdentityTable;
+  second_factors: SecondFactorTable;
+  recovery_codes: RecoveryCodeTable;
   invitations: InvitationTable;
   setup: SetupTable;
   registries: RegistryTable;

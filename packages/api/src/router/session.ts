@@ -1,6 +1,17 @@
 import { z } from "zod";
 import { SessionInfo } from "../schemas/session.ts";
-import { AccountInfo, Ended, OpenSession, PasswordChange, SessionInput } from "../schemas/users.ts";
+import {
+  AccountInfo,
+  BegunSecondFactor,
+  BothFactors,
+  Ended,
+  OneTimeCode,
+  OpenSession,
+  PasswordAgain,
+  PasswordChange,
+  RecoveryCodes,
+  SessionInput,
+} from "../schemas/users.ts";
 import { actorOf, router, viewer } from "../trpc.ts";
 
 export const session = router({
@@ -43,4 +54,35 @@ export const session = router({
     .input(PasswordChange)
     .output(Ended)
     .mutation(({ ctx, input }) => ctx.account.changePassword(input, ctx.session.id, actorOf(ctx))),
+
+  /** Answers the secret for an authenticator app, which counts once it is confirmed. Errors: `wrong_password` (400), `second_factor_on` (409). */
+  beginSecondFactor: viewer
+    .meta({ role: "viewer", audited: "withoutInput" })
+    .input(PasswordAgain)
+    .output(BegunSecondFactor)
+    .mutation(({ ctx, input }) => ctx.account.beginSecondFactor(input, actorOf(ctx))),
+
+  /** From now on signing in takes a code. Answers the recovery codes, this once. Errors: `wrong_code` (400). */
+  confirmSecondFactor: viewer
+    .meta({ role: "viewer", audited: "withoutInput" })
+    .input(OneTimeCode)
+    .output(RecoveryCodes)
+    .mutation(({ ctx, input }) => ctx.account.confirmSecondFactor(input.code, actorOf(ctx))),
+
+  /** Voids the ones before. Errors: `wrong_password`, `wrong_code` (400), `second_factor_off` (409). */
+  newRecoveryCodes: viewer
+    .meta({ role: "viewer", audited: "withoutInput" })
+    .input(BothFactors)
+    .output(RecoveryCodes)
+    .mutation(({ ctx, input }) => ctx.account.newRecoveryCodes(input, actorOf(ctx))),
+
+  /** Errors: `wrong_password`, `wrong_code` (400), `second_factor_off` (409). */
+  removeSecondFactor: viewer
+    .meta({ role: "viewer", audited: "withoutInput" })
+    .input(BothFactors)
+    .output(z.object({ on: z.literal(false) }))
+    .mutation(async ({ ctx, input }) => {
+      await ctx.account.removeSecondFactor(input, actorOf(ctx));
+      return { on: false as const };
+    }),
 });

@@ -29,6 +29,15 @@ export const users = router({
     .output(User)
     .mutation(({ ctx, input }) => ctx.users.remove(input.id)),
 
+  /** For somebody who has lost theirs: they sign in with their password alone again. Errors: `second_factor_off` (409). */
+  resetSecondFactor: administrator
+    .input(UserInput)
+    .output(z.object({ id: z.string() }))
+    .mutation(async ({ ctx, input: { id } }) => {
+      await ctx.users.resetSecondFactor(id);
+      return { id };
+    }),
+
   /** Answers a link that works once, for a week. Errors: `passwords_off` (409). */
   invite: administrator
     .input(NewInvitation)

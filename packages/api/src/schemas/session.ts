@@ -37,6 +37,12 @@ export const SignInProblem = z.enum([
   "setup_token_invalid",
   /** There is an administrator already. */
   "setup_done",
+  /** The password is right, and a code from the authenticator app is wanted too. */
+  "second_factor_needed",
+  /** The code is wrong, too old, or was used before. */
+  "second_factor_wrong",
+  /** Its secret cannot be read: the server's own secret was changed. A recovery code still counts. */
+  "second_factor_unreadable",
   /** The invitation was used, was withdrawn, has expired, or was copied wrongly. */
   "invitation_invalid",
   /** There is an account with this e-mail address. */

@@ -15,6 +15,8 @@ export const UserEntry = z.object({
   /** How many sessions are open. */
   sessions: z.number().int().nonnegative(),
   signsInBy: SignsInBy,
+  /** Whether a code is asked for after the password. */
+  secondFactor: z.boolean(),
 });
 export type UserEntry = z.infer<typeof UserEntry>;
 
@@ -56,7 +58,14 @@ export const OpenSession = z.object({
 export type OpenSession = z.infer<typeof OpenSession>;
 
 /** How somebody signs in. */
-export const AccountInfo = z.object({ signsInBy: SignsInBy });
+export const AccountInfo = z.object({
+  signsInBy: SignsInBy,
+  secondFactor: z.object({
+    on: z.boolean(),
+    /** How many recovery codes are unused. */
+    codesLeft: z.number().int().nonnegative(),
+  }),
+});
 export type AccountInfo = z.infer<typeof AccountInfo>;
 
 export const SessionInput = z.strictObject({ id: z.uuid() });
@@ -70,3 +79,23 @@ export const PasswordChange = z.strictObject({
   password: NewUser.shape.password,
 });
 export type PasswordChange = z.infer<typeof PasswordChange>;
+
+const TypedCode = z.string().min(1, "Type the code.").max(100, "At most 100 characters.");
+
+/** The password once more: a browser left open is not its user. */
+export const PasswordAgain = PasswordChange.pick({ current: true });
+export type PasswordAgain = z.infer<typeof PasswordAgain>;
+
+export const OneTimeCode = z.strictObject({ code: TypedCode });
+
+/** Password and code. */
+export const BothFactors = z.strictObject({ ...PasswordAgain.shape, code: TypedCode });
+export type BothFactors = z.infer<typeof BothFactors>;
+
+/** For an authenticator app: by hand in base32, or by a picture of the address. */
+export const BegunSecondFactor = z.object({ secret: z.string(), uri: z.string() });
+export type BegunSecondFactor = z.infer<typeof BegunSecondFactor>;
+
+/** Told this once: their hashes alone are kept. */
+export const RecoveryCodes = z.object({ codes: z.array(z.string()) });
+export type RecoveryCodes = z.infer<typeof RecoveryCodes>;

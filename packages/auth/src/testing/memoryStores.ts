@@ -6,6 +6,7 @@ import {
   type InvitationStore,
   type NewAdministrator,
   type Role,
+  type SecondFactorStore,
   type SessionStore,
   type SetupTokenStore,
   type User,
@@ -20,6 +21,10 @@ export class MemoryStores {
     users: new Map<string, User & { passwordHash: string | null; signedInAt: string | null }>(),
     /** User ids by issuer and subject. */
     identities: new Map<string, string>(),
+    secondFactors: new Map<
+      string,
+      { secret: string; confirmed: boolean; step: number; codes: Set<string> }
+    >(),
     invitations: new Map<string, Invitation & { tokenHash: string }>(),
     sessions: new Map<string, SessionRow>(),
   };
@@ -43,6 +48,7 @@ export class MemoryStores {
         signedInAt: user.signedInAt,
         sessions: this.#sessionsOf(user.id, at).length,
         signsInBy: user.passwordHash === null ? "provider" : "password",
+        secondFactor: this.rows.secondFactors.get(user.id)?.confirmed ?? false,
       })),
     passwordHashOf: async (id) => this.#up().users.get(id)?.passwordHash ?? null,
     setPasswordHash: async (id, passwordHash) => {
@@ -71,6 +77,37 @@ export class MemoryStores {
       this.rows.identities.set(key, user.id);
       return { user: userOf(user), before };
     },
+  };
+
+  readonly secondFactors: SecondFactorStore = {
+    find: async (userId) => {
+      const row = this.#up().secondFactors.get(userId);
+      return row ? { secret: row.secret, confirmed: row.confirmed, codesLeft: row.codes.size } : null;
+    },
+    begin: async (userId, secret) => {
+      if (this.#up().secondFactors.get(userId)?.confirmed) return false;
+      this.rows.secondFactors.set(userId, { secret, confirmed: false, step: 0, codes: new Set() });
+      return true;
+    },
+    confirm: async (userId, step, codeHashes) => {
+      const row = this.#up().secondFactors.get(userId);
+      if (!row || row.confirmed) return false;
+      Object.assign(row, { confirmed: true, step, codes: new Set(codeHashes) });
+      return true;
+    },
+    useStep: async (userId, step) => {
+      const row = this.#up().secondFactors.get(userId);
+      if (!row || row.step >= step) return false;
+      row.step = step;
+      return true;
+    },
+    spendCode: async (userId, codeHash) =>
+      this.#up().secondFactors.get(userId)?.codes.delete(codeHash) ?? false,
+    replaceCodes: async (userId, codeHashes) => {
+      const row = this.#up().secondFactors.get(userId);
+      if (row) row.codes = new Set(codeHashes);
+    },
+    remove: async (userId) => this.#up().secondFactors.delete(userId),
   };
 
   readonly invitations: InvitationStore = {

@@ -33,6 +33,7 @@ export function testAuth(parts: Partial<AuthParts> = {}): TestAuth {
     setupTokens: stores.setupTokens,
     invitations: stores.invitations,
     identities: stores.identities,
+    secondFactors: stores.secondFactors,
     sso: null,
     passwords: true,
     audit: {

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
 
-/** Several users: when each last signed in, the invitations by which they come, and who they are to a provider. */
+/** Several users: when each last signed in, the invitations by which they come, who they are to a provider, and their second factors. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable("users").addColumn("signed_in_at", "text").execute();
 
@@ -16,6 +16,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )
     .addColumn("created_at", "text", (column) => column.notNull())
     .addPrimaryKeyConstraint("identities_pkey", ["issuer", "subject"])
+    .execute();
+
+  await db.schema
+    .createTable("second_factors")
+    .addColumn("user_id", "text", (column) => column.primaryKey().references("users.id").onDelete("cascade"))
+    .addColumn("sealed_secret", "bytea", (column) => column.notNull())
+    .addColumn("created_at", "text", (column) => column.notNull())
+    .addColumn("confirmed_at", "text")
+    .addColumn("last_step", "bigint", (column) => column.notNull())
+    .execute();
+
+  await db.schema
+    .createTable("recovery_codes")
+    .addColumn("user_id", "text", (column) => column.notNull().references("users.id").onDelete("cascade"))
+    .addColumn("code_hash", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("recovery_codes_pkey", ["user_id", "code_hash"])
     .execute();
 
   await db.schema

@@ -33,8 +33,22 @@ onEachBackend("users", (current) => {
       });
     await db.users.noteSignIn(grace.id, at(1));
     expect(await db.users.list(at(10))).toEqual([
-      { ...ada, createdAt: expect.any(String), signedInAt: null, sessions: 0, signsInBy: "password" },
-      { ...grace, createdAt: expect.any(String), signedInAt: at(1), sessions: 1, signsInBy: "password" },
+      {
+        ...ada,
+        createdAt: expect.any(String),
+        signedInAt: null,
+        sessions: 0,
+        signsInBy: "password",
+        secondFactor: false,
+      },
+      {
+        ...grace,
+        createdAt: expect.any(String),
+        signedInAt: at(1),
+        sessions: 1,
+        signsInBy: "password",
+        secondFactor: false,
+      },
     ]);
   });
 

@@ -40,6 +40,14 @@ export function usersIn(db: Kysely<Tables>): Users {
             .as("sessions"),
         )
         .select((eb) => eb("password_hash", "is not", null).as("has_password"))
+        .select((eb) =>
+          eb
+            .selectFrom("second_factors")
+            .whereRef("second_factors.user_id", "=", "users.id")
+            .where("confirmed_at", "is not", null)
+            .select("user_id")
+            .as("second_factor_of"),
+        )
         .execute();
       // Sorted here, since the two databases sort names differently.
       return rows
@@ -49,6 +57,7 @@ export function usersIn(db: Kysely<Tables>): Users {
           signedInAt: row.signed_in_at,
           sessions: row.sessions ?? 0,
           signsInBy: waysIn(row.has_password),
+          secondFactor: row.second_factor_of !== null,
         }))
         .toSorted((a, b) => compare(a.name, b.name) || compare(a.email, b.email));
     },
