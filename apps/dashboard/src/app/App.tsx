@@ -1,7 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { Route, Switch } from "wouter";
-import { SignInPage } from "../features/sign-in/SignInPage.tsx";
 import { withPeopleWords } from "../shared/i18n/i18n.ts";
 import { createClient, trpc } from "../shared/trpc/client.ts";
 import { createQueryClient } from "../shared/trpc/queryClient.ts";
@@ -14,6 +13,8 @@ import { PageFrame } from "./PageFrame.tsx";
 import { ReloadNotice } from "./ReloadNotice.tsx";
 import { SignedIn } from "./SignedIn.tsx";
 
+// Most who come are signed in.
+const SignInPage = lazy(() => import("../features/sign-in/SignInPage.tsx"));
 // Seen once in an installation's life, and brings the contract's schemas along.
 const SetupPage = lazy(() => withPeopleWords(import("../features/setup/SetupPage.tsx")));
 const HistoryPage = lazy(() => import("../features/runs/HistoryPage.tsx"));
@@ -35,7 +36,9 @@ export function App() {
           <Switch>
             <Route path="/sign-in">
               <Door>
-                <SignInPage />
+                <Suspense>
+                  <SignInPage />
+                </Suspense>
               </Door>
             </Route>
             <Route path="/setup">

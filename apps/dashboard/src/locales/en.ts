@@ -70,6 +70,11 @@ export const en = {
       "Single sign-on knows you, but none of your groups may use this Dunnage. Ask an administrator to add you to one.",
     sso_no_email:
       "Single sign-on does not tell your e-mail address, which Dunnage needs. Ask an administrator to pass it on.",
+    second_factor_needed: "Your password is right. Type the code from your authenticator app too.",
+    second_factor_wrong:
+      "This code is wrong, too old, or was used before. Type the one that the app shows now.",
+    second_factor_unreadable:
+      "The second factor cannot be read any more, since the server's secret was changed. Use a recovery code, or ask an administrator to reset it.",
     invalid_name: "Give a name of at most 100 characters.",
     invalid_email: "Give an e-mail address such as you@example.com.",
     invalid_password: "Give a password of 12 to 200 characters.",
@@ -846,6 +851,12 @@ export const en = {
       changePassword: "Changed their password",
       ssoUserCreated: "Came for the first time by single sign-on",
       ssoRoleChanged: "Got another role by single sign-on",
+      beginSecondFactor: "Began to set up a second factor",
+      confirmSecondFactor: "Turned their second factor on",
+      newRecoveryCodes: "Made new recovery codes",
+      removeSecondFactor: "Turned their second factor off",
+      resetSecondFactor: "Reset somebody's second factor",
+      recoveryCodeUsed: "Signed in with a recovery code",
       accepted: "Accepted an invitation",
     },
   },
@@ -1032,6 +1043,15 @@ export const en = {
     passwords_off: {
       message: "Passwords are turned off here, so nothing was changed.",
       advice: "Give people access at the provider of single sign-on.",
+    },
+    wrong_code: {
+      message: "The code is not right, so nothing was changed.",
+      advice: "Type the one that the app shows now. Each counts once.",
+    },
+    second_factor_on: { message: "There is a second factor already.", advice: "Turn it off first." },
+    second_factor_off: {
+      message: "There is no second factor.",
+      advice: "It may have been turned off meanwhile. Reload to see.",
     },
     database_full: {
       message: "The disk that holds Dunnage's database is full, so nothing was changed.",

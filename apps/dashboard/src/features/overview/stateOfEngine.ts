@@ -32,6 +32,9 @@ const meansAway: Record<ErrorReport["code"], boolean> = {
   invitation_not_found: false,
   session_not_found: false,
   wrong_password: false,
+  wrong_code: false,
+  second_factor_on: false,
+  second_factor_off: false,
   too_many_attempts: false,
   internal: false,
 };

@@ -9,6 +9,7 @@ import { PanelBody } from "../../shared/ui/PanelBody.tsx";
 import { useTitle } from "../../shared/ui/useTitle.ts";
 import { OwnSessions } from "./OwnSessions.tsx";
 import { PasswordPanel } from "./PasswordPanel.tsx";
+import { SecondFactorPanel } from "./SecondFactorPanel.tsx";
 
 function HowOneSignsIn() {
   const { t } = useTranslation("people");
@@ -16,7 +17,13 @@ function HowOneSignsIn() {
     refetchInterval: ({ state }) => (state.error ? nextPollMs(state.error, false) : false),
   });
   const asked = asPanel(query, useHeldError(query));
-  if (asked.data?.signsInBy === "password") return <PasswordPanel />;
+  if (asked.data?.signsInBy === "password")
+    return (
+      <>
+        <PasswordPanel />
+        <SecondFactorPanel {...asked.data.secondFactor} />
+      </>
+    );
   return (
     <Panel title={t("account.bySso")} busy={!asked.data && !asked.failure}>
       <PanelBody asked={asked} rows={3}>

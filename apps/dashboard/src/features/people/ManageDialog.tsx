@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { UserEntry } from "../../shared/trpc/types.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { RemoveUser } from "./RemoveUser.tsx";
+import { ResetSecondFactor } from "./ResetSecondFactor.tsx";
 import { UserRole } from "./UserRole.tsx";
 import { UserSessions } from "./UserSessions.tsx";
 
@@ -37,6 +38,7 @@ export default function ManageDialog({ user, onClose }: Props) {
           <div className="overflow-y-auto">
             <UserRole user={user} />
             <UserSessions user={user} />
+            {user.secondFactor && <ResetSecondFactor user={user} />}
             <RemoveUser user={user} onRemoved={() => onClose(t("users.removed", { name: user.name }))} />
           </div>
         </Dialog.Popup>

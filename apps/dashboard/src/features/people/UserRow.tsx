@@ -22,6 +22,9 @@ export function UserRow({ user, onManage }: Props) {
           {user.signsInBy === "provider" && (
             <span className="rounded bg-sunken px-1.5 text-sm font-normal">{t("users.bySso")}</span>
           )}
+          {user.secondFactor && (
+            <span className="rounded bg-sunken px-1.5 text-sm font-normal">{t("secondFactor.has")}</span>
+          )}
         </p>
         <p className="text-sm wrap-anywhere text-muted">{user.email}</p>
       </div>

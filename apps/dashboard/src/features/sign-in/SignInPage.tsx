@@ -12,7 +12,7 @@ import { useTitle } from "../../shared/ui/useTitle.ts";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { SsoButton } from "./SsoButton.tsx";
 
-export function SignInPage() {
+export default function SignInPage() {
   const { t } = useTranslation();
   useTitle(t("signIn.title"));
   const state: SignInState = useHistoryState<SignInState | null>() ?? {};

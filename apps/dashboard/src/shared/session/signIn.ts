@@ -5,7 +5,7 @@ import { getCsrfToken, getProviders, signIn } from "next-auth/react";
 export type Problem = SignInProblem | "offline" | "unknown";
 
 type Credentials = {
-  password: { email: string; password: string };
+  password: { email: string; password: string; code?: string };
   setup: { token: string; name: string; email: string; password: string };
   invitation: { token: string; name: string; email: string; password: string };
 };

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { getProviders } from "next-auth/react";
 
 const RECOVERY_MS = 3_000;
 
@@ -16,6 +15,7 @@ export function useWaysIn() {
   return useQuery({
     queryKey: ["ways-in"],
     async queryFn(): Promise<WaysIn> {
+      const { getProviders } = await import("next-auth/react");
       const providers = await getProviders();
       if (!providers) throw new Error("the server does not answer");
       return {
