@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { check, looks } from "../fixtures/accessible.ts";
 import { answer, fail } from "../fixtures/answers.ts";
 import {
   fullPlan,
@@ -17,30 +17,6 @@ import { grownHost } from "../fixtures/grownHost.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 // Every screen and state, in both themes and both languages, at the narrowest and the widest it is made for.
-
-const looks = [
-  { colorScheme: "light", locale: "en-GB", width: 1440 },
-  { colorScheme: "dark", locale: "en-GB", width: 390 },
-  { colorScheme: "light", locale: "zh-CN", width: 390 },
-  { colorScheme: "dark", locale: "zh-CN", width: 1920 },
-] as const;
-
-/** No violation of WCAG 2.2 AA or of axe's best practices, and nothing to scroll sideways. */
-async function check(page: Page, state: string): Promise<void> {
-  await test.step(state, async () => {
-    // The frame around it may be there first.
-    await expect(page.locator("h1")).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual(
-      [],
-    );
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-    await expect(page).toHaveTitle(/Dunnage/);
-    // A page without its styles passes axe and proves nothing.
-    expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).not.toContain("Times");
-  });
-}
 
 for (const { colorScheme, locale, width } of looks) {
   test(`${locale}, ${colorScheme}, ${width} px`, async ({ browser, dunnage, signedIn, client, quiet }) => {

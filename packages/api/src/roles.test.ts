@@ -19,6 +19,8 @@ interface Row {
   effect: string | null;
   /** `false` for a mutation that changes nothing; `withoutInput` where its input is a secret. */
   audited?: false | "withoutInput";
+  /** `false` for what a browser's session alone may do. */
+  byToken?: false;
 }
 
 const id = "0b5c7a4e-6d7f-4c1e-9a53-1f1f0c1b2d3e";
@@ -97,54 +99,77 @@ const matrix: Record<ProcedureName<Caller>, Row> = {
   },
   "session.account": { least: "viewer", call: (c) => c.session.account(), effect: "account.info" },
   "session.list": { least: "viewer", call: (c) => c.session.list(), effect: "sessions.listOf" },
-  "session.end": { least: "viewer", call: (c) => c.session.end({ id }), effect: "sessions.endOneOf" },
-  "session.endOthers": { least: "viewer", call: (c) => c.session.endOthers(), effect: "sessions.endAllOf" },
+  "session.end": {
+    least: "viewer",
+    call: (c) => c.session.end({ id }),
+    effect: "sessions.endOneOf",
+    byToken: false,
+  },
+  "session.endOthers": {
+    least: "viewer",
+    call: (c) => c.session.endOthers(),
+    effect: "sessions.endAllOf",
+    byToken: false,
+  },
   "session.changePassword": {
     least: "viewer",
     call: (c) => c.session.changePassword({ current: "old", password: "a long new password" }),
     effect: "account.changePassword",
     audited: "withoutInput",
+    byToken: false,
   },
   "session.beginSecondFactor": {
     least: "viewer",
     call: (c) => c.session.beginSecondFactor({ current: "old" }),
     effect: "account.beginSecondFactor",
     audited: "withoutInput",
+    byToken: false,
   },
   "session.confirmSecondFactor": {
     least: "viewer",
     call: (c) => c.session.confirmSecondFactor({ code: "123456" }),
     effect: "account.confirmSecondFactor",
     audited: "withoutInput",
+    byToken: false,
   },
   "session.newRecoveryCodes": {
     least: "viewer",
     call: (c) => c.session.newRecoveryCodes({ current: "old", code: "123456" }),
     effect: "account.newRecoveryCodes",
     audited: "withoutInput",
+    byToken: false,
   },
   "session.removeSecondFactor": {
     least: "viewer",
     call: (c) => c.session.removeSecondFactor({ current: "old", code: "123456" }),
     effect: "account.removeSecondFactor",
     audited: "withoutInput",
+    byToken: false,
   },
   "users.resetSecondFactor": {
     least: "administrator",
     call: (c) => c.users.resetSecondFactor({ id }),
     effect: "users.resetSecondFactor",
+    byToken: false,
   },
   "users.list": { least: "administrator", call: (c) => c.users.list(), effect: "users.list" },
   "users.setRole": {
     least: "administrator",
     call: (c) => c.users.setRole({ id, role: "operator" }),
     effect: "users.setRole",
+    byToken: false,
   },
-  "users.remove": { least: "administrator", call: (c) => c.users.remove({ id }), effect: "users.remove" },
+  "users.remove": {
+    least: "administrator",
+    call: (c) => c.users.remove({ id }),
+    effect: "users.remove",
+    byToken: false,
+  },
   "users.invite": {
     least: "administrator",
     call: (c) => c.users.invite({ whom: "Grace", role: "viewer" }),
     effect: "users.invite",
+    byToken: false,
   },
   "users.invitations": {
     least: "administrator",
@@ -155,6 +180,7 @@ const matrix: Record<ProcedureName<Caller>, Row> = {
     least: "administrator",
     call: (c) => c.users.withdraw({ id }),
     effect: "users.withdraw",
+    byToken: false,
   },
   "users.sessions": {
     least: "administrator",
@@ -165,11 +191,13 @@ const matrix: Record<ProcedureName<Caller>, Row> = {
     least: "administrator",
     call: (c) => c.users.endSession({ user: id, id }),
     effect: "sessions.endOneOf",
+    byToken: false,
   },
   "users.endSessions": {
     least: "administrator",
     call: (c) => c.users.endSessions({ id }),
     effect: "sessions.endAllOf",
+    byToken: false,
   },
 };
 
@@ -187,8 +215,12 @@ test.each(procedures)("%s says what it answers and who may call it", (name, proc
   // tRPC keeps the builder's definition at run time; its public types leave out the output parser.
   const definition = procedure._def as AnyProcedure["_def"] & { output?: unknown };
   expect(definition.output, "an output schema").toBeDefined();
-  const { least: role, audited } = matrix[name as keyof typeof matrix];
-  expect(definition.meta).toEqual(audited === undefined ? { role } : { role, audited });
+  const { least: role, audited, byToken } = matrix[name as keyof typeof matrix];
+  expect(definition.meta).toEqual({
+    role,
+    ...(audited !== undefined && { audited }),
+    ...(byToken === false && { byToken }),
+  });
 });
 
 const changes = procedures

@@ -12,6 +12,8 @@ export interface Meta {
   role: Role | null;
   /** `false` for a mutation that changes nothing, and so is not written to the audit log; `withoutInput` where its input is a secret. */
   audited?: false | "withoutInput";
+  /** `false` for what a browser's session alone may do, so that a token in the wrong hands can neither stay nor spread. */
+  byToken?: false;
 }
 
 /** How each failure is called in tRPC, and so which HTTP status it has. */

@@ -56,7 +56,7 @@ describe("a second factor", () => {
     const given = await withSecondFactor();
     const code = given.codeAt();
     const both = [1, 2].map(() => given.browser().signIn("password", { ...ada, code }));
-    expect((await Promise.all(both)).toSorted()).toEqual(["second_factor_wrong", null].toSorted());
+    expect(new Set(await Promise.all(both))).toEqual(new Set([null, "second_factor_wrong"]));
     expect(await given.browser().signIn("password", { ...ada, code: given.codeAt(-30) })).toBe(
       "second_factor_wrong",
     );
@@ -173,9 +173,9 @@ describe("the end of a second factor", () => {
 
   test("is not the end of its recovery codes where the server's secret was changed", async () => {
     const given = await withSecondFactor();
-    const { find } = given.stores.secondFactors;
+    const kept = { ...given.stores.secondFactors };
     given.stores.secondFactors.find = async (userId) => {
-      const found = await find(userId);
+      const found = await kept.find(userId);
       return found && { ...found, secret: null };
     };
     expect(await given.browser().signIn("password", { ...ada, code: given.codeAt() })).toBe(

@@ -48,7 +48,7 @@ describe("a role", () => {
 
 const token = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.x`;
 
-function given() {
+function withProvider() {
   const stores = new MemoryStores();
   const audited: unknown[] = [];
   const sso = new Sso({
@@ -70,7 +70,7 @@ function given() {
 
 describe("somebody who comes from the provider", () => {
   test("is the same user each time, with the role that their groups have then", async () => {
-    const { audited, prove } = given();
+    const { audited, prove } = withProvider();
     const first = await prove(who, { groups: ["ops"] });
     expect(first).toMatchObject({ name: "Grace", email: who.email, role: "operator" });
     const second = await prove({ ...who, groups: ["staff"], email: "new@example.com" }, {});
@@ -83,7 +83,7 @@ describe("somebody who comes from the provider", () => {
   });
 
   test("is known by the token's subject and issuer, whatever the userinfo says", async () => {
-    const { prove } = given();
+    const { prove } = withProvider();
     const first = await prove({ ...who, groups: ["ops"] }, {});
     const other = await prove({ ...who, sub: "5678", groups: ["ops"] }, { iss: who.iss, sub: who.sub });
     const elsewhere = await prove(
@@ -94,7 +94,7 @@ describe("somebody who comes from the provider", () => {
   });
 
   test("is refused without a group that has a role, and nobody is made", async () => {
-    const { stores, prove } = given();
+    const { stores, prove } = withProvider();
     await expect(prove({ ...who, groups: ["guests"] }, {})).rejects.toMatchObject({ code: "sso_no_role" });
     const { email: _, ...nameless } = who;
     await expect(prove({ ...nameless, groups: ["ops"] }, {})).rejects.toMatchObject({ code: "sso_no_email" });
@@ -105,7 +105,7 @@ describe("somebody who comes from the provider", () => {
     [{ name: "\u0000", preferred_username: "grace" }, "grace"],
     [{ name: 5, preferred_username: " " }, who.email],
   ])("and calls themselves %j is %s", async (names, name) => {
-    const { prove } = given();
+    const { prove } = withProvider();
     expect(await prove({ ...who, groups: ["ops"], ...names }, {})).toMatchObject({ name });
   });
 });

@@ -19,18 +19,21 @@ export const users = router({
 
   /** Counts from their next request on. Errors: `user_not_found` (404), `last_administrator` and `role_from_provider` (409). */
   setRole: administrator
+    .meta({ role: "administrator", byToken: false })
     .input(RoleInput)
     .output(User)
     .mutation(({ ctx, input }) => ctx.users.setRole(input.id, input.role)),
 
   /** Ends their sessions too. Errors: `user_not_found` (404), `last_administrator` (409). */
   remove: administrator
+    .meta({ role: "administrator", byToken: false })
     .input(UserInput)
     .output(User)
     .mutation(({ ctx, input }) => ctx.users.remove(input.id)),
 
   /** For somebody who has lost theirs: they sign in with their password alone again. Errors: `second_factor_off` (409). */
   resetSecondFactor: administrator
+    .meta({ role: "administrator", byToken: false })
     .input(UserInput)
     .output(z.object({ id: z.string() }))
     .mutation(async ({ ctx, input: { id } }) => {
@@ -40,6 +43,7 @@ export const users = router({
 
   /** Answers a link that works once, for a week. Errors: `passwords_off` (409). */
   invite: administrator
+    .meta({ role: "administrator", byToken: false })
     .input(NewInvitation)
     .output(Invited)
     .mutation(({ ctx, input }) => ctx.users.invite(input, actorOf(ctx))),
@@ -49,6 +53,7 @@ export const users = router({
 
   /** Errors: `invitation_not_found` (404). */
   withdraw: administrator
+    .meta({ role: "administrator", byToken: false })
     .input(UserInput)
     .output(Invitation)
     .mutation(({ ctx, input }) => ctx.users.withdraw(input.id)),
@@ -61,6 +66,7 @@ export const users = router({
 
   /** Errors: `session_not_found` (404). */
   endSession: administrator
+    .meta({ role: "administrator", byToken: false })
     .input(SessionOfUserInput)
     .output(z.object({ id: z.string() }))
     .mutation(async ({ ctx, input: { user, id } }) => {
@@ -70,6 +76,7 @@ export const users = router({
 
   /** Signs somebody out on every device. */
   endSessions: administrator
+    .meta({ role: "administrator", byToken: false })
     .input(UserInput)
     .output(Ended)
     .mutation(async ({ ctx, input }) => ({ ended: await ctx.sessions.endAllOf(input.id) })),

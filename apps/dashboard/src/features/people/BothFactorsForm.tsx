@@ -19,7 +19,10 @@ export function BothFactorsForm({ words, danger = false, busy, error, onSubmit, 
   const { t } = useTranslation("people");
   const password = useRef<HTMLInputElement>(null);
   const code = useRef<HTMLInputElement>(null);
-  useEffect(() => password.current?.focus(), [error]);
+  useEffect(() => password.current?.focus(), []);
+  useEffect(() => {
+    if (error) password.current?.select();
+  }, [error]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!busy) onSubmit({ current: password.current?.value ?? "", code: code.current?.value ?? "" });

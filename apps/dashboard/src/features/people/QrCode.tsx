@@ -1,7 +1,7 @@
 import encodeQR from "qr";
 
 /** Around the picture, as readers need it. */
-const MARGIN = 2;
+const MARGIN = 4;
 
 interface Props {
   text: string;

@@ -28,9 +28,10 @@ export function SetUpSecondFactor({ onCodes, onCancel }: Props) {
   });
   const { isPending } = begin.data ? confirm : begin;
   const { error } = begin.data ? confirm : begin;
+  useEffect(() => field.current?.focus(), []);
   useEffect(() => {
-    field.current?.focus();
-    field.current?.select();
+    // The next field, or the same once more.
+    if (begin.data ?? error) field.current?.select();
   }, [begin.data, error]);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -37,9 +37,9 @@ export async function leaveForProvider(from: string): Promise<Problem | null> {
       headers: { "X-Auth-Return-Redirect": "1" },
       body: new URLSearchParams({ csrfToken, callbackUrl: from }),
     });
-    const { url }: { url?: unknown } = await response.json();
-    if (typeof url !== "string") return "unknown";
-    const to = new URL(url, location.href);
+    const answer: unknown = await response.json();
+    if (typeof answer !== "object" || answer === null || !("url" in answer)) return "unknown";
+    const to = new URL(String(answer.url), location.href);
     const problem = to.origin === location.origin ? to.searchParams.get("problem") : null;
     if (problem !== null) return await knownProblem(problem);
     location.assign(to);
