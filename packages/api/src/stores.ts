@@ -39,9 +39,9 @@ export interface UserStore {
   noteSignIn(id: string, at: string): Promise<void>;
   /** Creates an administrator if there is no user at all; `null` if there is one. Of two calls at once, one creates. */
   createFirstAdministrator(administrator: NewAdministrator): Promise<User | null>;
-  /** Throws `user_not_found`, `role_from_provider`, and `last_administrator` where none would be left: of two calls at once, one does. */
+  /** Voids the invitations of whoever is no administrator then. Throws `user_not_found`, `role_from_provider`, and `last_administrator` where none would be left: of two calls at once, one does. */
   setRole(id: string, role: Role): Promise<User>;
-  /** Removes the user and ends their sessions. Throws `user_not_found` and `last_administrator`. */
+  /** Removes the user, ends their sessions and voids their invitations. Throws `user_not_found` and `last_administrator`. */
   remove(id: string): Promise<User>;
 }
 

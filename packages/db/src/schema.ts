@@ -47,7 +47,6 @@ interface InvitationTable {
   token_hash: string;
   whom: string;
   role: Role;
-  /** No reference: an invitation outlives whoever made it. */
   created_by_id: string;
   created_by_name: string;
   created_at: string;

@@ -96,13 +96,14 @@ onEachBackend("users", (current) => {
 
 onEachBackend("invitations", (current) => {
   const by = { id: "u1", name: "Ada" };
-  const invite = (id: string, expiresAt = at(10)) =>
+  const invite = (id: string, expiresAt = at(10)) => inviteBy(id, by.id, expiresAt);
+  const inviteBy = (id: string, maker: string, expiresAt = at(10)) =>
     current().db.invitations.add({
       id,
       tokenHash: `hash of ${id}`,
       whom: "Grace",
       role: "operator",
-      createdBy: by,
+      createdBy: { ...by, id: maker },
       createdAt: at(Number(id)),
       expiresAt,
     });
@@ -145,6 +146,24 @@ onEachBackend("invitations", (current) => {
     expect(await db.invitations.remove("2")).toBeNull();
     expect(await db.invitations.spend("hash of 2", at(2), person("Grace"))).toBeNull();
     expect(await db.users.count()).toBe(0);
+  });
+
+  test("are void once whoever made them is no administrator any more", async () => {
+    const { db } = current();
+    await db.users.create({ ...person("Root"), role: "administrator" });
+    const [ada, grace] = [
+      await db.users.create({ ...person("Ada"), role: "administrator" }),
+      await db.users.create({ ...person("Grace"), role: "administrator" }),
+    ];
+    const eve = { issuer: "https://id.example.com", subject: "eve" };
+    const told = { email: "eve@example.com", name: "Eve" };
+    const { user } = await db.identities.follow(eve, { ...told, role: "administrator" }, at(0));
+    const makers = [ada?.id ?? "", grace?.id ?? "", user.id, "u1"];
+    for (const [i, id] of makers.entries()) await inviteBy(String(i + 1), id);
+    await db.users.setRole(makers[0] ?? "", "operator");
+    await db.users.remove(makers[1] ?? "");
+    await db.identities.follow(eve, { ...told, role: "viewer" }, at(1));
+    expect((await db.invitations.list(at(1))).map(({ createdBy }) => createdBy.id)).toEqual(["u1"]);
   });
 
   test("are not spent on an address that somebody has", async () => {

@@ -101,7 +101,10 @@ export function usersIn(db: Kysely<Tables>): Users {
         await oneAtATime(transaction);
         const user = await userWithId(transaction, id);
         if (!(await hasPassword(transaction, id))) throw new DomainError("role_from_provider", user.name);
-        if (role !== "administrator") await refuseForTheLastAdministrator(transaction, user);
+        if (role !== "administrator") {
+          await refuseForTheLastAdministrator(transaction, user);
+          await withdrawInvitationsOf(transaction, id);
+        }
         await transaction.updateTable("users").set({ role }).where("id", "=", id).execute();
         return { ...user, role };
       }),
@@ -111,6 +114,7 @@ export function usersIn(db: Kysely<Tables>): Users {
         await oneAtATime(transaction);
         const user = await userWithId(transaction, id);
         await refuseForTheLastAdministrator(transaction, user);
+        await withdrawInvitationsOf(transaction, id);
         await transaction.deleteFrom("users").where("id", "=", id).execute();
         return user;
       }),
@@ -134,6 +138,11 @@ async function hasPassword(transaction: Transaction<Tables>, id: string): Promis
 /** Whoever comes second waits, then sees what the first has changed: two administrators may remove one another at the same moment. */
 export async function oneAtATime(transaction: Transaction<Tables>): Promise<void> {
   await transaction.updateTable("setup").set({ id: 1 }).execute();
+}
+
+/** Whoever may invite no more does not come back, nor higher up, by a link of their own making. */
+export async function withdrawInvitationsOf(transaction: Transaction<Tables>, id: string): Promise<void> {
+  await transaction.deleteFrom("invitations").where("created_by_id", "=", id).execute();
 }
 
 async function userWithId(transaction: Transaction<Tables>, id: string): Promise<User> {
