@@ -3,9 +3,10 @@ import { useTranslation } from "react-i18next";
 import { attemptSignIn, type Problem } from "../../shared/session/signIn.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
+import type { Credentials } from "./PasswordForm.tsx";
 
 interface Props {
-  credentials: { email: string; password: string };
+  credentials: Credentials;
   /** The sentence over the form. */
   noticeId: string;
   onProblem: (problem: Problem | null) => void;

@@ -1,29 +1,29 @@
-import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { withPeopleWords } from "../../shared/i18n/i18n.ts";
 import { attemptSignIn, type Problem } from "../../shared/session/signIn.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
 
-const CodeForm = lazy(() => withPeopleWords(import("./CodeForm.tsx")));
+export interface Credentials {
+  email: string;
+  password: string;
+}
 
 interface Props {
   /** The sentence over the form. */
   noticeId: string;
   onProblem: (problem: Problem | null) => void;
+  /** Both are right, and there is a second factor. */
+  onCodeWanted: (credentials: Credentials) => void;
   onSignedIn: () => void;
 }
 
-export function PasswordForm({ noticeId, onProblem, onSignedIn }: Props) {
+export function PasswordForm({ noticeId, onProblem, onCodeWanted, onSignedIn }: Props) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
-  /** What was right so far, once a code is wanted too. */
-  const [proven, setProven] = useState<{ email: string; password: string } | null>(null);
-  useEffect(() => {
-    if (!proven) email.current?.focus();
-  }, [proven]);
+  useEffect(() => email.current?.focus(), []);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -33,27 +33,11 @@ export function PasswordForm({ noticeId, onProblem, onSignedIn }: Props) {
     const credentials = { email: email.current?.value ?? "", password: password.current?.value ?? "" };
     const refused = await attemptSignIn("password", credentials);
     setBusy(false);
-    if (refused === "second_factor_needed") {
-      setProven(credentials);
-      return;
-    }
+    if (refused === "second_factor_needed") return onCodeWanted(credentials);
     onProblem(refused);
     if (refused) password.current?.select();
     else onSignedIn();
   };
-
-  if (proven)
-    return (
-      <Suspense>
-        <CodeForm
-          credentials={proven}
-          noticeId={noticeId}
-          onProblem={onProblem}
-          onSignedIn={onSignedIn}
-          onBack={() => setProven(null)}
-        />
-      </Suspense>
-    );
 
   return (
     <form onSubmit={(event) => void submit(event)} className="mt-5 space-y-4" aria-busy={busy}>

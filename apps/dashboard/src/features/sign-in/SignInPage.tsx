@@ -1,16 +1,19 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useId, useState } from "react";
+import { lazy, Suspense, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Redirect, useLocation, useSearch } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
+import { withPeopleWords } from "../../shared/i18n/i18n.ts";
 import { knownProblem, type Problem } from "../../shared/session/signIn.ts";
 import type { SignInState } from "../../shared/session/signInState.ts";
 import { useWaysIn } from "../../shared/session/useWaysIn.ts";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { PageHeading } from "../../shared/ui/PageHeading.tsx";
 import { useTitle } from "../../shared/ui/useTitle.ts";
-import { PasswordForm } from "./PasswordForm.tsx";
+import { type Credentials, PasswordForm } from "./PasswordForm.tsx";
 import { SsoButton } from "./SsoButton.tsx";
+
+const CodeForm = lazy(() => withPeopleWords(import("./CodeForm.tsx")));
 
 export default function SignInPage() {
   const { t } = useTranslation();
@@ -20,11 +23,17 @@ export default function SignInPage() {
   const [, navigate] = useLocation();
   const ways = useWaysIn();
   const [problem, setProblem] = useProblemFromAddress();
+  /** Address and password, once they were right and a code is wanted too. */
+  const [proven, setProven] = useState<Credentials | null>(null);
   const noticeId = useId();
 
   if (ways.data?.setup && ways.data.sso === null) return <Redirect to="/setup" replace />;
 
   const from = state.from ?? "/";
+  const signedIn = () => {
+    queries.clear();
+    navigate(from, { replace: true });
+  };
   const { sso = null, password = true } = ways.data ?? {};
   return (
     <>
@@ -40,25 +49,42 @@ export default function SignInPage() {
           </Notice>
         )
       )}
-      {sso !== null && (
-        <SsoButton provider={sso} from={from} look={password ? "plain" : "primary"} onProblem={setProblem} />
+      {proven ? (
+        <Suspense>
+          <CodeForm
+            credentials={proven}
+            noticeId={noticeId}
+            onProblem={setProblem}
+            onSignedIn={signedIn}
+            onBack={() => setProven(null)}
+          />
+        </Suspense>
+      ) : (
+        <>
+          {sso !== null && (
+            <SsoButton
+              provider={sso}
+              from={from}
+              look={password ? "plain" : "primary"}
+              onProblem={setProblem}
+            />
+          )}
+          {sso !== null && password && (
+            <p className="mt-5 flex items-center gap-3 text-sm text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+              {t("signIn.or")}
+            </p>
+          )}
+          {!ways.isPending && password && (
+            <PasswordForm
+              noticeId={noticeId}
+              onProblem={setProblem}
+              onCodeWanted={setProven}
+              onSignedIn={signedIn}
+            />
+          )}
+          <p className="mt-5 text-sm text-muted">{t("signIn.help")}</p>
+        </>
       )}
-      {sso !== null && password && (
-        <p className="mt-5 flex items-center gap-3 text-sm text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-          {t("signIn.or")}
-        </p>
-      )}
-      {!ways.isPending && password && (
-        <PasswordForm
-          noticeId={noticeId}
-          onProblem={setProblem}
-          onSignedIn={() => {
-            queries.clear();
-            navigate(from, { replace: true });
-          }}
-        />
-      )}
-      <p className="mt-5 text-sm text-muted">{t("signIn.help")}</p>
     </>
   );
 }
