@@ -122,7 +122,7 @@ export function usersIn(db: Kysely<Tables>): Users {
 }
 
 /** SQLite has no booleans, and answers with numbers. */
-const waysIn = (hasPassword: unknown): SignsInBy => (Number(hasPassword) === 1 ? "password" : "provider");
+const waysIn = (byPassword: unknown): SignsInBy => (Number(byPassword) === 1 ? "password" : "provider");
 
 const { compare } = new Intl.Collator("en", { numeric: true });
 
