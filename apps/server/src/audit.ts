@@ -44,14 +44,12 @@ export function withFirstAdministratorAudited(
   };
   return {
     users: {
-      count: () => users.count(),
-      findByEmail: (email) => users.findByEmail(email),
+      ...users,
       createFirstAdministrator: async (administrator) =>
         told(await users.createFirstAdministrator(administrator), "environment"),
     },
     setupTokens: {
-      replace: (tokenHash) => setupTokens.replace(tokenHash),
-      matches: (tokenHash) => setupTokens.matches(tokenHash),
+      ...setupTokens,
       spend: async (tokenHash, administrator) =>
         told(await setupTokens.spend(tokenHash, administrator), "setup link"),
     },

@@ -41,6 +41,12 @@ async function startServer(): Promise<Server> {
     sessions: database.sessions,
     setupTokens: database.setupTokens,
     tokens: database.tokens,
+    invitations: database.invitations,
+    identities: database.identities,
+    secondFactors: database.secondFactors,
+    sso: null,
+    passwords: true,
+    audit: { record: async () => undefined },
     publicUrl: new URL("http://127.0.0.1:7070"),
     secret,
     now: () => now,
@@ -152,6 +158,13 @@ test("ending all of a user's sessions, their role and their removal count at the
   const [laptop, phone] = [await signedIn(auth), await signedIn(auth)];
   const { id = "" } = (await auth.sessionOf(request(laptop)))?.user ?? {};
 
+  const other = await database.users.create({
+    email: "grace@example.com",
+    name: "Grace",
+    passwordHash: "",
+    role: "administrator",
+  });
+  expect(other).not.toBeNull();
   await database.users.setRole(id, "viewer");
   expect((await auth.sessionOf(request(phone)))?.user.role).toBe("viewer");
 

@@ -63,6 +63,12 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
     ...withFirstAdministratorAudited(database, audit),
     sessions: database.sessions,
     tokens: database.tokens,
+    invitations: database.invitations,
+    identities: database.identities,
+    secondFactors: database.secondFactors,
+    sso: env.sso,
+    passwords: env.passwords,
+    audit,
     publicUrl: url,
     secret,
     log,
@@ -78,7 +84,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
   const host = await watchedHost({ id, engine, database, log, clock });
   const startedAt = clock.instant().toISOString();
   const hosts = hostsOf(host);
-  const { plans, runs, registries, sessions } = database;
+  const { plans, runs, registries } = database;
   const webhooks = new ServerWebhooks({ store: database.webhooks, hosts, publicUrl: url, clock, log });
   const cleanups = new ServerCleanups({
     hosts,
@@ -112,9 +118,9 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
       protections: protectionsIn({ store: database.protections, hosts, clock }),
       registries,
       runs: historyOf({ runs, plans, clock }),
-      sessions,
-      webhooks,
+      ...auth.services,
       tokens: auth.tokens,
+      webhooks,
     },
     ready: () => database.ready(),
     metrics: () => metrics.exposition(hosts),

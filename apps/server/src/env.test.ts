@@ -41,6 +41,53 @@ test.each([
   expect(() => readEnv(variables)).toThrow(sentence);
 });
 
+const sso = {
+  DUNNAGE_OIDC_ISSUER: "https://id.example.com/realms/ours",
+  DUNNAGE_OIDC_CLIENT_ID: "dunnage",
+  DUNNAGE_OIDC_CLIENT_SECRET: "hunter2",
+  DUNNAGE_OIDC_ADMINISTRATORS: "ops, /platform team ,",
+};
+
+test("single sign-on is set up from the environment", () => {
+  expect(readEnv({})).toMatchObject({ sso: null, passwords: true });
+  expect(readEnv({ ...sso, DUNNAGE_PASSWORDS: "off" })).toMatchObject({
+    passwords: false,
+    sso: {
+      issuer: sso.DUNNAGE_OIDC_ISSUER,
+      clientId: "dunnage",
+      clientSecret: "hunter2",
+      scopes: "openid profile email",
+      groupsClaim: "groups",
+      groups: { viewer: [], operator: [], administrator: ["ops", "/platform team"] },
+    },
+  });
+  const file = join(folder, "client-secret");
+  writeFileSync(file, "from a file\n");
+  const { DUNNAGE_OIDC_CLIENT_SECRET: _, ...rest } = sso;
+  expect(readEnv({ ...rest, DUNNAGE_OIDC_CLIENT_SECRET_FILE: file }).sso?.clientSecret).toBe("from a file");
+});
+
+test.each([
+  [{ DUNNAGE_PASSWORDS: "off" }, "DUNNAGE_PASSWORDS=off leaves nobody a way to sign in"],
+  [{ DUNNAGE_PASSWORDS: "no" }, "DUNNAGE_PASSWORDS must be on or off."],
+  [{ DUNNAGE_OIDC_CLIENT_ID: "dunnage" }, "Set DUNNAGE_OIDC_ISSUER too"],
+  [{ ...sso, DUNNAGE_OIDC_CLIENT_ID: "" }, "Set DUNNAGE_OIDC_CLIENT_ID too"],
+  [{ ...sso, DUNNAGE_OIDC_CLIENT_SECRET: "" }, "Set DUNNAGE_OIDC_CLIENT_SECRET (or ..._FILE) too"],
+  [{ ...sso, DUNNAGE_OIDC_ADMINISTRATORS: " , " }, "the groups that may sign in, or nobody could"],
+  [{ ...sso, DUNNAGE_OIDC_ISSUER: "id.example.com" }, "DUNNAGE_OIDC_ISSUER must be the provider's address"],
+  [{ ...sso, DUNNAGE_OIDC_ISSUER: "http://id.example.com" }, "DUNNAGE_OIDC_ISSUER must begin with https://"],
+  [{ ...sso, DUNNAGE_OIDC_SCOPES: "profile" }, "DUNNAGE_OIDC_SCOPES must have openid among them"],
+  [{ ...sso, DUNNAGE_OIDC_CLIENT_SECRET_FILE: "/s" }, "not both"],
+])("single sign-on of %j is refused in a sentence", (variables, sentence) => {
+  expect(() => readEnv(variables)).toThrow(sentence);
+  expect(() => readEnv(variables)).not.toThrow("hunter2");
+});
+
+test("a provider on this machine may speak plain http", () => {
+  for (const DUNNAGE_OIDC_ISSUER of ["http://127.0.0.1:9000", "http://localhost:9000", "http://[::1]:9000"])
+    expect(readEnv({ ...sso, DUNNAGE_OIDC_ISSUER }).sso?.issuer).toBe(DUNNAGE_OIDC_ISSUER);
+});
+
 test.each([
   ["0", 0],
   ["80", 80],

@@ -1,20 +1,11 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { StartupProblem } from "@dunnage/api";
-import { secretProblem } from "@dunnage/auth";
+import { type SsoSettings, secretProblem } from "@dunnage/auth";
 import { z } from "zod";
+import { signInOf, ssoVariables } from "./ssoEnv.ts";
+import { heldTo, secretOf, variable } from "./variables.ts";
 
-// The one place that reads the environment. An empty variable counts as absent, as compose files leave them.
-
-const absentWhenEmpty = (value: unknown) => (value === "" ? undefined : value);
-const variable = <T extends z.ZodType>(schema: T) => z.preprocess(absentWhenEmpty, schema);
-
-/** Held to a rule that answers what is wrong, or `null`. */
-const heldTo = (problemOf: (value: string) => string | null) =>
-  z.string().superRefine((value, context) => {
-    const message = problemOf(value);
-    if (message !== null) context.addIssue({ code: "custom", message });
-  });
+// The one place that reads the environment.
 
 const LAST_PORT = 65_535;
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -33,6 +24,7 @@ const Environment = z.object({
   DUNNAGE_ADMIN_EMAIL: variable(z.email("must be an e-mail address").optional()),
   DUNNAGE_ADMIN_PASSWORD: variable(z.string().optional()),
   DUNNAGE_ADMIN_PASSWORD_FILE: variable(z.string().optional()),
+  ...ssoVariables,
   DUNNAGE_SECRET: variable(heldTo(secretProblem).optional()),
   DUNNAGE_LOG_LEVEL: variable(
     z
@@ -51,6 +43,10 @@ export interface Env {
   /** Where people reach Dunnage; without it, the address it listens on. */
   publicUrl: URL | undefined;
   admin: { email: string; password: string } | undefined;
+  /** `null`: nobody signs in by a provider. */
+  sso: SsoSettings | null;
+  /** Whether people may sign in with passwords. */
+  passwords: boolean;
   secret: string | undefined;
   logLevel: z.infer<typeof Environment>["DUNNAGE_LOG_LEVEL"];
   /** For finding the engine: DOCKER_HOST and its TLS companions are read as the docker CLI reads them. */
@@ -72,6 +68,7 @@ export function readEnv(all: NodeJS.ProcessEnv): Env {
     databaseUrl: env.DATABASE_URL,
     publicUrl: env.DUNNAGE_PUBLIC_URL === undefined ? undefined : new URL(env.DUNNAGE_PUBLIC_URL),
     admin: administratorOf(env),
+    ...signInOf(env),
     secret: env.DUNNAGE_SECRET,
     logLevel: env.DUNNAGE_LOG_LEVEL,
     all,
@@ -98,23 +95,16 @@ function publicUrlProblem(text: string): string | null {
 }
 
 function administratorOf(env: z.infer<typeof Environment>): Env["admin"] {
-  const { DUNNAGE_ADMIN_EMAIL: email, DUNNAGE_ADMIN_PASSWORD_FILE: file } = env;
-  if (env.DUNNAGE_ADMIN_PASSWORD !== undefined && file !== undefined) {
-    throw new StartupProblem("Set DUNNAGE_ADMIN_PASSWORD or DUNNAGE_ADMIN_PASSWORD_FILE, not both.");
-  }
-  const password = file === undefined ? env.DUNNAGE_ADMIN_PASSWORD : readPassword(file);
+  const { DUNNAGE_ADMIN_EMAIL: email } = env;
+  const password = secretOf(
+    "DUNNAGE_ADMIN_PASSWORD",
+    env.DUNNAGE_ADMIN_PASSWORD,
+    env.DUNNAGE_ADMIN_PASSWORD_FILE,
+  );
   if (email === undefined && password === undefined) return undefined;
   if (email === undefined)
     throw new StartupProblem("DUNNAGE_ADMIN_PASSWORD is set, so set DUNNAGE_ADMIN_EMAIL too.");
   if (password === undefined)
     throw new StartupProblem("DUNNAGE_ADMIN_EMAIL is set, so set DUNNAGE_ADMIN_PASSWORD (or ..._FILE) too.");
   return { email, password };
-}
-
-function readPassword(file: string): string {
-  try {
-    return readFileSync(file, "utf8").replace(/\r?\n$/, "");
-  } catch (cause) {
-    throw new StartupProblem(`DUNNAGE_ADMIN_PASSWORD_FILE names ${file}, which cannot be read.`, { cause });
-  }
 }

@@ -28,6 +28,7 @@ export function appOf() {
   const otherwise: Record<string, () => unknown> = {
     "audit.record": () => Promise.resolve(),
     "sessions.endAllOf": () => answered().then(() => 1),
+    "sessions.endOneOf": () => answered().then(() => undefined),
     "cleanups.watch": () => yielded(() => behind.answer),
     "host.watch": () => yielded(() => ({ id: "1", change: behind.answer })),
   };
@@ -59,7 +60,9 @@ export function appOf() {
     protections: part("protections") as Services["protections"],
     registries: part("registries") as Services["registries"],
     runs: part("runs") as Services["runs"],
+    account: part("account") as Services["account"],
     sessions: part("sessions") as Services["sessions"],
+    users: part("users") as Services["users"],
     tokens: part("tokens") as Services["tokens"],
     webhooks: part("webhooks") as Services["webhooks"],
   };

@@ -115,13 +115,21 @@ function clientOf(url: string, headers: () => Record<string, string>): TRPCClien
   });
 }
 
-export async function signIn(url: string, who = administrator): Promise<Visitor> {
+export const signIn = (url: string, who = administrator): Promise<Visitor> =>
+  signInBy(url, "password", { ...who });
+
+/** Throws the code of the refusal. */
+export async function signInBy(
+  url: string,
+  provider: string,
+  form: Record<string, string>,
+): Promise<Visitor> {
   const visitor = visit(url);
   const { csrfToken } = (await (await visitor.fetch("/api/auth/csrf")).json()) as { csrfToken: string };
-  const answer = await visitor.fetch("/api/auth/callback/password", {
+  const answer = await visitor.fetch(`/api/auth/callback/${provider}`, {
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded", "x-auth-return-redirect": "1" },
-    body: new URLSearchParams({ ...who, csrfToken }),
+    body: new URLSearchParams({ ...form, csrfToken }),
   });
   const { url: to } = (await answer.json()) as { url: string };
   const error = new URL(to).searchParams.get("code");

@@ -15,7 +15,7 @@ import type { DiskUsage } from "./schemas/diskUsage.ts";
 import type { HostChange } from "./schemas/hostChange.ts";
 import type { HostDisk } from "./schemas/hostDisk.ts";
 import type { CleanupPlan, PreviewInput } from "./schemas/plan.ts";
-import type { HostRef } from "./schemas/primitives.ts";
+import type { HostRef, Role } from "./schemas/primitives.ts";
 import type { NewProtection, Protection } from "./schemas/protection.ts";
 import type { NewRegistry, Registry } from "./schemas/registry.ts";
 import type { User } from "./schemas/session.ts";
@@ -23,6 +23,19 @@ import type { SystemInfo } from "./schemas/systemInfo.ts";
 import type { SystemStats } from "./schemas/systemStats.ts";
 import type { CreatedToken, NewToken, Token, TokenRef } from "./schemas/token.ts";
 import type { UsageHistory } from "./schemas/usageHistory.ts";
+import type {
+  AccountInfo,
+  BegunSecondFactor,
+  BothFactors,
+  Invitation,
+  Invited,
+  NewInvitation,
+  OpenSession,
+  PasswordAgain,
+  PasswordChange,
+  RecoveryCodes,
+  UserEntry,
+} from "./schemas/users.ts";
 import type { AddedWebhook, NewWebhook, Webhook, WebhookDelivery } from "./schemas/webhook.ts";
 
 /** Whose request it is: found in the database for this very request, so the session has not been ended, nor the token revoked. */
@@ -115,9 +128,43 @@ export interface Registries {
   remove(id: string): Promise<void>;
 }
 
+export interface Users {
+  list(): Promise<UserEntry[]>;
+  /** Throws `user_not_found`, `last_administrator` and `role_from_provider`. */
+  setRole(id: string, role: Role): Promise<User>;
+  /** Throws `user_not_found` and `last_administrator`. */
+  remove(id: string): Promise<User>;
+  /** For somebody who has lost it. Throws `second_factor_off`. */
+  resetSecondFactor(id: string): Promise<void>;
+  /** Throws `passwords_off`. */
+  invite(invitation: NewInvitation, by: Actor): Promise<Invited>;
+  invitations(): Promise<Invitation[]>;
+  /** Throws `invitation_not_found`. */
+  withdraw(id: string): Promise<Invitation>;
+}
+
 export interface Sessions {
-  /** Ends every session of this user, on every device. Answers how many there were. */
-  endAllOf(userId: string): Promise<number>;
+  /** Those that are open. `current`: the id of the one that asks. */
+  listOf(userId: string, current: string): Promise<OpenSession[]>;
+  /** Throws `session_not_found` where it is not this user's. */
+  endOneOf(userId: string, id: string): Promise<void>;
+  /** Ends every session of this user, on every device, save the excepted one. Answers how many there were. */
+  endAllOf(userId: string, except?: string): Promise<number>;
+}
+
+/** What people change of their own account. */
+export interface Account {
+  info(userId: string): Promise<AccountInfo>;
+  /** Ends all sessions but this one. Throws `wrong_password`, `too_many_attempts` and `passwords_off`. */
+  changePassword(change: PasswordChange, session: string, by: Actor): Promise<{ ended: number }>;
+  /** Throws `wrong_password`, `too_many_attempts`, `passwords_off` and `second_factor_on`. */
+  beginSecondFactor(again: PasswordAgain, by: Actor): Promise<BegunSecondFactor>;
+  /** Throws `wrong_code`, `too_many_attempts`, `second_factor_on`, and `second_factor_off` where none was begun. */
+  confirmSecondFactor(code: string, by: Actor): Promise<RecoveryCodes>;
+  /** Throws `wrong_password`, `wrong_code`, `too_many_attempts`, `passwords_off` and `second_factor_off`. */
+  newRecoveryCodes(both: BothFactors, by: Actor): Promise<RecoveryCodes>;
+  /** Throws as `newRecoveryCodes` does. */
+  removeSecondFactor(both: BothFactors, by: Actor): Promise<void>;
 }
 
 /** The tokens that programs send. */
@@ -164,4 +211,6 @@ export interface Context {
   sessions: Sessions;
   webhooks: Webhooks;
   tokens: Tokens;
+  account: Account;
+  users: Users;
 }

@@ -146,6 +146,17 @@ describe("errors", () => {
     registry_exists: 409,
     registry_not_found: 404,
     webhook_not_found: 404,
+    user_not_found: 404,
+    last_administrator: 409,
+    role_from_provider: 409,
+    passwords_off: 409,
+    invitation_not_found: 404,
+    session_not_found: 404,
+    wrong_password: 400,
+    wrong_code: 400,
+    second_factor_on: 409,
+    second_factor_off: 409,
+    too_many_attempts: 429,
     database_full: 503,
     database_unavailable: 503,
   };
@@ -222,6 +233,20 @@ describe("the audit log", () => {
     await expect(createCaller(context).registries.add(registry)).rejects.toThrow();
     await expect(createCaller(context).registries.add({ ...registry, url: "x" })).rejects.toThrow();
     expect(audited.map(({ result }) => result)).toEqual(["registry_exists", "bad_request"]);
+  });
+
+  test("has no passwords", async () => {
+    const { context, audited } = recordingContext("viewer");
+    const change = { current: "the old password", password: "a long new password" };
+    await createCaller(context).session.changePassword(change);
+    await expect(
+      createCaller(context).session.changePassword({ ...change, password: "short" }),
+    ).rejects.toThrow();
+    expect(audited.map(({ action, result }) => [action, result])).toEqual([
+      ["session.changePassword", "done"],
+      ["session.changePassword", "bad_request"],
+    ]);
+    expect(JSON.stringify(audited)).not.toMatch(/old password|new password|short/);
   });
 
   test("has no lists of thousands of objects", async () => {

@@ -139,6 +139,38 @@ const domainWords: Record<DomainErrorCode, { message: (subject: string) => strin
     },
     registry_not_found: { message: (id) => `There is no registry "${id}".`, advice: null },
     webhook_not_found: { message: (id) => `There is no webhook "${id}".`, advice: null },
+    user_not_found: { message: (id) => `There is no user "${id}".`, advice: null },
+    last_administrator: {
+      message: (name) => `${name} is the only administrator, so nothing was changed.`,
+      advice: "Make somebody else an administrator first.",
+    },
+    role_from_provider: {
+      message: (name) => `${name} signs in by the provider, which says what role they have.`,
+      advice: "Change their groups there. It counts from their next sign-in.",
+    },
+    passwords_off: {
+      message: () => "Passwords are turned off here (DUNNAGE_PASSWORDS=off), so nothing was changed.",
+      advice: "Give people access at the provider of single sign-on.",
+    },
+    invitation_not_found: {
+      message: (id) => `There is no invitation "${id}".`,
+      advice: "It may have been used meanwhile.",
+    },
+    session_not_found: { message: (id) => `There is no session "${id}".`, advice: null },
+    wrong_password: {
+      message: () => "The current password is not right, so nothing was changed.",
+      advice: "Type it once more.",
+    },
+    wrong_code: {
+      message: () => "The code is not right, so nothing was changed.",
+      advice: "Type the one that the app shows now. Each counts once.",
+    },
+    second_factor_on: { message: () => "There is a second factor already.", advice: "Turn it off first." },
+    second_factor_off: { message: () => "There is no second factor.", advice: "Set it up first." },
+    too_many_attempts: {
+      message: () => "Too many attempts.",
+      advice: "Wait a few minutes, then try again.",
+    },
     database_full: {
       message: () => "The disk that holds Dunnage's database is full, so nothing was changed.",
       advice: "Free some space on it, then try again.",

@@ -11,8 +11,8 @@ interface Row {
   call: (caller: Caller) => Promise<unknown>;
   /** What the call does when it is let through, so that the matrix cannot pass by doing nothing. */
   effect: string | null;
-  /** `false` for a mutation that changes nothing. */
-  audited?: false;
+  /** `false` for a mutation that changes nothing; `withoutInput` where its input is a secret. */
+  audited?: false | "withoutInput";
   /** `false` for what a browser's session alone may do. */
   byToken?: false;
 }
@@ -122,6 +122,108 @@ const matrix: Record<ProcedureName, Row> = {
     effect: "tokens.revoke",
     byToken: false,
   },
+  "session.account": { least: "viewer", call: (c) => c.session.account(), effect: "account.info" },
+  "session.list": { least: "viewer", call: (c) => c.session.list(), effect: "sessions.listOf" },
+  "session.end": {
+    least: "viewer",
+    call: (c) => c.session.end({ id }),
+    effect: "sessions.endOneOf",
+    byToken: false,
+  },
+  "session.endOthers": {
+    least: "viewer",
+    call: (c) => c.session.endOthers(),
+    effect: "sessions.endAllOf",
+    byToken: false,
+  },
+  "session.changePassword": {
+    least: "viewer",
+    call: (c) => c.session.changePassword({ current: "old", password: "a long new password" }),
+    effect: "account.changePassword",
+    audited: "withoutInput",
+    byToken: false,
+  },
+  "session.beginSecondFactor": {
+    least: "viewer",
+    call: (c) => c.session.beginSecondFactor({ current: "old" }),
+    effect: "account.beginSecondFactor",
+    audited: "withoutInput",
+    byToken: false,
+  },
+  "session.confirmSecondFactor": {
+    least: "viewer",
+    call: (c) => c.session.confirmSecondFactor({ code: "123456" }),
+    effect: "account.confirmSecondFactor",
+    audited: "withoutInput",
+    byToken: false,
+  },
+  "session.newRecoveryCodes": {
+    least: "viewer",
+    call: (c) => c.session.newRecoveryCodes({ current: "old", code: "123456" }),
+    effect: "account.newRecoveryCodes",
+    audited: "withoutInput",
+    byToken: false,
+  },
+  "session.removeSecondFactor": {
+    least: "viewer",
+    call: (c) => c.session.removeSecondFactor({ current: "old", code: "123456" }),
+    effect: "account.removeSecondFactor",
+    audited: "withoutInput",
+    byToken: false,
+  },
+  "users.resetSecondFactor": {
+    least: "administrator",
+    call: (c) => c.users.resetSecondFactor({ id }),
+    effect: "users.resetSecondFactor",
+    byToken: false,
+  },
+  "users.list": { least: "administrator", call: (c) => c.users.list(), effect: "users.list" },
+  "users.setRole": {
+    least: "administrator",
+    call: (c) => c.users.setRole({ id, role: "operator" }),
+    effect: "users.setRole",
+    byToken: false,
+  },
+  "users.remove": {
+    least: "administrator",
+    call: (c) => c.users.remove({ id }),
+    effect: "users.remove",
+    byToken: false,
+  },
+  "users.invite": {
+    least: "administrator",
+    call: (c) => c.users.invite({ whom: "Grace", role: "viewer" }),
+    effect: "users.invite",
+    byToken: false,
+  },
+  "users.invitations": {
+    least: "administrator",
+    call: (c) => c.users.invitations(),
+    effect: "users.invitations",
+  },
+  "users.withdraw": {
+    least: "administrator",
+    call: (c) => c.users.withdraw({ id }),
+    effect: "users.withdraw",
+    byToken: false,
+  },
+  "users.sessions": {
+    least: "administrator",
+    call: (c) => c.users.sessions({ id }),
+    effect: "sessions.listOf",
+  },
+  "users.endSession": {
+    least: "administrator",
+    call: (c) => c.users.endSession({ user: id, id }),
+    effect: "sessions.endOneOf",
+    byToken: false,
+  },
+  "users.endSessions": {
+    least: "administrator",
+    call: (c) => c.users.endSessions({ id }),
+    effect: "sessions.endAllOf",
+    byToken: false,
+  },
 };
 
 // At run time this record is flat, keyed by dotted names; its type is nested.
@@ -141,7 +243,7 @@ test.each(procedures)("%s says what it answers and who may call it", (name, proc
   const { least: role, audited, byToken } = matrix[name as keyof typeof matrix];
   expect(definition.meta).toEqual({
     role,
-    ...(audited === false && { audited }),
+    ...(audited !== undefined && { audited }),
     ...(byToken === false && { byToken }),
   });
 });
@@ -149,7 +251,7 @@ test.each(procedures)("%s says what it answers and who may call it", (name, proc
 const changes = procedures
   .filter(([, procedure]) => procedure._def.type === "mutation")
   .map(([name]) => name)
-  .filter((name) => matrix[name as keyof typeof matrix].audited === undefined);
+  .filter((name) => matrix[name as keyof typeof matrix].audited !== false);
 
 describe.each(Object.entries(matrix))("%s", (name, { least, call, effect, byToken }) => {
   test.each(Role.options)("with a token that may do what the role %s may", async (role) => {

@@ -7,6 +7,7 @@ import { registries } from "./router/registries.ts";
 import { runs } from "./router/runs.ts";
 import { session } from "./router/session.ts";
 import { tokens } from "./router/tokens.ts";
+import { users } from "./router/users.ts";
 import { webhooks } from "./router/webhooks.ts";
 import { createCallerFactory, open, router } from "./trpc.ts";
 
@@ -22,6 +23,7 @@ export const appRouter = router({
   session,
   tokens,
   webhooks,
+  users,
 });
 
 /** The contract. Everything outside the server knows it by this type alone. */

@@ -1,4 +1,4 @@
-import type { ActiveSession, Sessions } from "./context.ts";
+import type { ActiveSession } from "./context.ts";
 import type { AuditEntry, AuditInput, AuditList } from "./schemas/audit.ts";
 import type {
   CleanupRun,
@@ -11,11 +11,12 @@ import type {
   RunSummary,
 } from "./schemas/cleanup.ts";
 import type { CleanupPlan } from "./schemas/plan.ts";
-import type { ObjectKind } from "./schemas/primitives.ts";
+import type { ObjectKind, Role } from "./schemas/primitives.ts";
 import type { Protection } from "./schemas/protection.ts";
 import type { User } from "./schemas/session.ts";
 import type { Token } from "./schemas/token.ts";
 import type { UsageSample } from "./schemas/usageHistory.ts";
+import type { Invitation, OpenSession, UserEntry } from "./schemas/users.ts";
 import type { Webhook, WebhookDelivery } from "./schemas/webhook.ts";
 
 // What is asked of a database. Methods throw DomainError (`database_full`, `database_unavailable`). Instants are ISO 8601 in UTC.
@@ -30,13 +31,73 @@ export interface NewAdministrator {
 
 export interface UserStore {
   count(): Promise<number>;
-  /** Whatever the case in which the address was written. */
+  /** By name. Sessions count that are open at `at`. */
+  list(at: string): Promise<UserEntry[]>;
+  /** Among those with a password, whatever the case in which the address was written. */
   findByEmail(email: string): Promise<{ user: User; passwordHash: string } | null>;
+  /** `null` if there is none. */
+  passwordHashOf(id: string): Promise<string | null>;
+  setPasswordHash(id: string, passwordHash: string): Promise<void>;
+  noteSignIn(id: string, at: string): Promise<void>;
   /** Creates an administrator if there is no user at all; `null` if there is one. Of two calls at once, one creates. */
   createFirstAdministrator(administrator: NewAdministrator): Promise<User | null>;
+  /** Voids the invitations of whoever is no administrator then. Throws `user_not_found`, `role_from_provider`, and `last_administrator` where none would be left: of two calls at once, one does. */
+  setRole(id: string, role: Role): Promise<User>;
+  /** Removes the user, ends their sessions and voids their invitations. Throws `user_not_found` and `last_administrator`. */
+  remove(id: string): Promise<User>;
 }
 
-export interface SessionStore extends Sessions {
+/** Who somebody is to a provider. The two together name one person for good, and nothing else does: addresses change hands. */
+export interface Identity {
+  issuer: string;
+  subject: string;
+}
+
+export interface IdentityStore {
+  /**
+   * The user of this identity, who is from now on as the provider tells them; made at `at` if there is none. `before`: as they were. Of two calls
+   * at once for one identity, one makes the user.
+   */
+  follow(
+    identity: Identity,
+    told: Pick<User, "email" | "name" | "role">,
+    at: string,
+  ): Promise<{ user: User; before: User | null }>;
+}
+
+/** Second factors: a secret each, which an authenticator app makes codes of, and the hashes of recovery codes. */
+export interface SecondFactorStore {
+  /** `secret`: `null` if it was sealed with another secret of the server's. `confirmed`: whether codes are asked for. */
+  find(userId: string): Promise<{ secret: string | null; confirmed: boolean; codesLeft: number } | null>;
+  /** In place of one that was not confirmed. Answers `false`, and does nothing, if one was. */
+  begin(userId: string, secret: string, at: string): Promise<boolean>;
+  /** Answers `false`, and does nothing, if none is waiting for it. */
+  confirm(userId: string, step: number, codeHashes: string[], at: string): Promise<boolean>;
+  /** Answers whether this step is later than each that was used. Of two calls at once, one answers so. */
+  useStep(userId: string, step: number): Promise<boolean>;
+  /** Answers whether there was such a code. Of two calls at once, one answers so. */
+  spendCode(userId: string, codeHash: string): Promise<boolean>;
+  replaceCodes(userId: string, codeHashes: string[]): Promise<void>;
+  /** Answers whether there was one. */
+  remove(userId: string): Promise<boolean>;
+}
+
+/** Invitations that can be used once. Only the hash of a token is kept. */
+export interface InvitationStore {
+  add(invitation: Invitation & { tokenHash: string }): Promise<void>;
+  /** Those that can be used at `at`, newest first. */
+  list(at: string): Promise<Invitation[]>;
+  /** What was removed; `null` if there is no such one. */
+  remove(id: string): Promise<Invitation | null>;
+  matches(tokenHash: string, at: string): Promise<boolean>;
+  /**
+   * Spends the token and creates the user with the invitation's role, or does neither. `null` if no token that can be used at `at` is this
+   * one, `email_taken` if there is a user with this address. Of two calls at once, one creates.
+   */
+  spend(tokenHash: string, at: string, user: NewAdministrator): Promise<User | "email_taken" | null>;
+}
+
+export interface SessionStore {
   create(session: {
     id: string;
     userId: string;
@@ -53,6 +114,14 @@ export interface SessionStore extends Sessions {
   ): Promise<(ActiveSession & { token: null; lastSeenAt: string; expiresAt: string }) | null>;
   extend(id: string, to: { lastSeenAt: string; expiresAt: string }): Promise<void>;
   end(id: string): Promise<void>;
+  /** Those that are open at `at`, the last used first. */
+  listOf(userId: string, at: string): Promise<Omit<OpenSession, "current">[]>;
+  /** Answers whether there was one of this user. */
+  endOneOf(userId: string, id: string): Promise<boolean>;
+  /** Answers how many there were. */
+  endAllOf(userId: string, except?: string): Promise<number>;
+  /** Ends the sessions of everybody who has a password. Answers how many there were. */
+  endAllByPassword(): Promise<number>;
   /** Removes what has expired by `at`. */
   deleteExpired(at: string): Promise<void>;
 }

@@ -10,8 +10,8 @@ import { lesserRole, type Role } from "./schemas/primitives.ts";
 export interface Meta {
   /** The least role that may call it; `null`: anybody, signed in or not. */
   role: Role | null;
-  /** `false` for a mutation that changes nothing, and so is not written to the audit log. */
-  audited?: false;
+  /** `false` for a mutation that changes nothing, and so is not written to the audit log; `withoutInput` where its input is a secret. */
+  audited?: false | "withoutInput";
   /** `false` for what a browser's session alone may do, so that a token in the wrong hands can neither stay nor spread. */
   byToken?: false;
 }
@@ -42,6 +42,17 @@ const trpcCodes: Record<EngineErrorCode | DomainErrorCode, TRPC_ERROR_CODE_KEY> 
   registry_exists: "CONFLICT",
   registry_not_found: "NOT_FOUND",
   webhook_not_found: "NOT_FOUND",
+  user_not_found: "NOT_FOUND",
+  last_administrator: "CONFLICT",
+  role_from_provider: "CONFLICT",
+  passwords_off: "CONFLICT",
+  invitation_not_found: "NOT_FOUND",
+  session_not_found: "NOT_FOUND",
+  wrong_password: "BAD_REQUEST",
+  wrong_code: "BAD_REQUEST",
+  second_factor_on: "CONFLICT",
+  second_factor_off: "CONFLICT",
+  too_many_attempts: "TOO_MANY_REQUESTS",
   database_full: "SERVICE_UNAVAILABLE",
   database_unavailable: "SERVICE_UNAVAILABLE",
 };
@@ -136,7 +147,7 @@ const audited = t.middleware(async ({ ctx, path, type, meta, getRawInput, next }
   const result = await next();
   if (type !== "mutation" || meta?.audited === false) return result;
   // A call without an input has none to be read, and one that is no JSON has been refused already.
-  const input = await getRawInput().catch(() => undefined);
+  const input = meta?.audited === "withoutInput" ? undefined : await getRawInput().catch(() => undefined);
   const fits = lengthOf(input) <= MAX_AUDITED_CHARACTERS;
   await ctx.audit.record({
     who: ctx.session && { id: ctx.session.user.id, name: ctx.session.user.name },

@@ -8,10 +8,12 @@ import type { CleanupPlan } from "../src/schemas/plan.ts";
 import type { Role } from "../src/schemas/primitives.ts";
 import type { Protection } from "../src/schemas/protection.ts";
 import type { Registry } from "../src/schemas/registry.ts";
+import type { User } from "../src/schemas/session.ts";
 import type { SystemInfo } from "../src/schemas/systemInfo.ts";
 import type { SystemStats } from "../src/schemas/systemStats.ts";
 import type { CreatedToken, Token, TokenRef } from "../src/schemas/token.ts";
 import type { UsageHistory } from "../src/schemas/usageHistory.ts";
+import type { Invitation } from "../src/schemas/users.ts";
 import type { Webhook, WebhookDelivery } from "../src/schemas/webhook.ts";
 
 const at = "2026-01-02T03:04:05.000Z";
@@ -193,6 +195,15 @@ const aToken: Token = {
   lastUsedFrom: "192.0.2.1",
 };
 const created: CreatedToken = { ...aToken, secret: "dunnage_cafe" };
+const user: User = { id: "u2", email: "grace@example.com", name: "Grace", role: "viewer" };
+const invitation: Invitation = {
+  id: "invitation",
+  whom: "Grace",
+  role: "viewer",
+  createdBy: by,
+  createdAt: at,
+  expiresAt: at,
+};
 
 type Written = Omit<AuditEntry, "id" | "at">;
 
@@ -273,7 +284,6 @@ export function recordingContext(role: Role | null, failure?: Error, token: Toke
         did("runs.receipt", { run: id, key, names: [], readAt: at, inspect: { Id: "c" } }),
       export: () => did("runs.export", { fileName: "runs.json", mediaType: "application/json", text: "[]" }),
     },
-    sessions: { endAllOf: () => did("sessions.endAllOf", 2) },
     webhooks: {
       list: () => did("webhooks.list", [webhook]),
       add: (added) => did("webhooks.add", { webhook: { ...webhook, ...added }, secret: "whsec_c2VjcmV0" }),
@@ -284,6 +294,38 @@ export function recordingContext(role: Role | null, failure?: Error, token: Toke
       list: () => did("tokens.list", [aToken]),
       create: () => did("tokens.create", created),
       revoke: () => did("tokens.revoke", aToken),
+    },
+    sessions: {
+      listOf: () => did("sessions.listOf", []),
+      endOneOf: () => did("sessions.endOneOf", undefined),
+      endAllOf: () => did("sessions.endAllOf", 2),
+    },
+    account: {
+      info: () => did("account.info", { signsInBy: "password", secondFactor: { on: false, codesLeft: 0 } }),
+      changePassword: () => did("account.changePassword", { ended: 1 }),
+      beginSecondFactor: () => did("account.beginSecondFactor", { secret: "ABC", uri: "otpauth://totp/x" }),
+      confirmSecondFactor: () => did("account.confirmSecondFactor", { codes: [] }),
+      newRecoveryCodes: () => did("account.newRecoveryCodes", { codes: [] }),
+      removeSecondFactor: () => did("account.removeSecondFactor", undefined),
+    },
+    users: {
+      list: () =>
+        did("users.list", [
+          {
+            ...user,
+            createdAt: at,
+            signedInAt: null,
+            sessions: 0,
+            signsInBy: "password",
+            secondFactor: false,
+          },
+        ]),
+      setRole: (_, changed) => did("users.setRole", { ...user, role: changed }),
+      remove: () => did("users.remove", user),
+      resetSecondFactor: () => did("users.resetSecondFactor", undefined),
+      invite: () => did("users.invite", { invitation, link: "https://dunnage.example/invitation#x" }),
+      invitations: () => did("users.invitations", [invitation]),
+      withdraw: () => did("users.withdraw", invitation),
     },
   };
   return { context, calls, audited };

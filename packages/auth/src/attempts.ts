@@ -21,7 +21,7 @@ const LIMITS = {
 export interface Attempter {
   /** The client's address. */
   address: string;
-  /** The account aimed at; `null` where there is none (a set-up token). */
+  /** The account aimed at; `null` where there is none (a token). */
   account: string | null;
 }
 
@@ -39,7 +39,7 @@ export class Attempts {
    */
   async limited<T>({ address, account }: Attempter, guess: () => Promise<T>): Promise<T> {
     const network = networkOf(address);
-    const pairKey = this.#bucketOf(`${network} ${account ?? "(set-up)"}`);
+    const pairKey = this.#bucketOf(`${network} ${account ?? "(token)"}`);
     const counters: [RateLimiterMemory, number][] = [
       [this.#address, this.#bucketOf(network)],
       [this.#pair, pairKey],
@@ -76,7 +76,7 @@ export class Attempts {
   /**
    * One of 65,536 counters: so memory is bounded whatever is tried. Two names may share one, but nobody can choose whose to share, and
    * filling them all to the limit takes more guesses than the password hash lets through in the time that they count: every guess at a
-   * password is hashed. Guesses at a set-up token are not, but they count only before there is a user.
+   * password is hashed. Guesses at a token are not, so they are counted apart.
    */
   #bucketOf(name: string): number {
     return createHmac("sha256", this.#key).update(name).digest().readUInt16BE();
@@ -104,7 +104,10 @@ async function giveBack(counters: [RateLimiterMemory, number][]): Promise<void> 
 
 function isWrongGuess(error: unknown): boolean {
   return (
-    error instanceof Refusal && (error.code === "invalid_credentials" || error.code === "setup_token_invalid")
+    error instanceof Refusal &&
+    ["invalid_credentials", "setup_token_invalid", "invitation_invalid", "second_factor_wrong"].includes(
+      error.code,
+    )
   );
 }
 

@@ -7,6 +7,7 @@ import { Refusal } from "./refusal.ts";
 import { type SessionCookie, sidIn } from "./sessionCookie.ts";
 import { type Client, type CookieSession, LIFETIME_MS, type LiveSessions } from "./sessions.ts";
 import type { SignIn } from "./signIn.ts";
+import { SSO, type Sso } from "./sso.ts";
 
 export interface ConfigParts {
   secret: string;
@@ -14,6 +15,9 @@ export interface ConfigParts {
   cookie: SessionCookie;
   sessions: LiveSessions;
   signIn: SignIn;
+  /** Whether people may sign in with passwords. */
+  passwords: boolean;
+  sso: Sso | null;
   log: AuthLog;
 }
 
@@ -25,13 +29,16 @@ export interface Exchange {
   offersSetup: boolean;
   /** Auth.js swallows what its callbacks and events throw, and answers as if all were well: this is told instead. */
   failed: (error: unknown) => void;
+  /** The provider of single sign-on did not answer. */
+  unreachable: () => void;
 }
 
 /** How Auth.js is set up for one request. It keeps the cookie and its forgery protection; who is signed in is in the database. */
 export function authConfig(parts: ConfigParts, exchange: Exchange): AuthConfig {
-  const { secret, publicUrl, sessions, signIn, log } = parts;
-  const { client, offersSetup, failed } = exchange;
+  const { secret, publicUrl, sessions, signIn, passwords, sso, log } = parts;
+  const { client, offersSetup, failed, unreachable } = exchange;
   let current: CookieSession | null = null;
+  let startedBySso: string | null = null;
 
   const provider = (id: string, prove: (form: unknown, address: string) => Promise<User>) =>
     Credentials({
@@ -48,8 +55,14 @@ export function authConfig(parts: ConfigParts, exchange: Exchange): AuthConfig {
     useSecureCookies: publicUrl.protocol === "https:",
     session: { strategy: "jwt", maxAge: LIFETIME_MS / 1000 },
     providers: [
-      provider("password", (form, address) => signIn.byPassword(form, address)),
-      ...(offersSetup ? [provider("setup", (form, address) => signIn.bySetup(form, address))] : []),
+      ...(passwords
+        ? [
+            provider("password", (form, address) => signIn.byPassword(form, address)),
+            provider("invitation", (form, address) => signIn.byInvitation(form, address)),
+            ...(offersSetup ? [provider("setup", (form, address) => signIn.bySetup(form, address))] : []),
+          ]
+        : []),
+      ...(sso ? [sso.provider(unreachable)] : []),
     ],
     // The dashboard's pages: none of Auth.js's own is ever shown.
     pages: { signIn: "/sign-in", signOut: "/", error: "/sign-in", verifyRequest: "/sign-in" },
@@ -58,9 +71,19 @@ export function authConfig(parts: ConfigParts, exchange: Exchange): AuthConfig {
         typeof url === "string" && URL.canParse(url, baseUrl) && new URL(url, baseUrl).origin === baseUrl
           ? new URL(url, baseUrl).href
           : baseUrl,
+      async signIn({ account, profile }) {
+        if (!sso || account?.provider !== SSO) return true;
+        try {
+          const prove = () => sso.prove(account.id_token, profile, client.address);
+          startedBySso = (await startSession(parts, exchange, SSO, prove)).id;
+          return true;
+        } catch (error) {
+          return `/sign-in?problem=${Refusal.of(error).code}`;
+        }
+      },
       async jwt({ token, user, trigger }) {
-        // At sign-in `user` is what authorize answered: the new session's id.
-        if (trigger === "signIn") return { sid: user.id };
+        // At sign-in `user` is what authorize answered: the new session's id. Of a provider's user it knows less than we do.
+        if (trigger === "signIn") return { sid: startedBySso ?? user.id };
         const sid = sidIn(token);
         try {
           current = sid === null ? null : await sessions.find(sid);

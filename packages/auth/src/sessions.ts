@@ -1,5 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { ActiveSession, SessionStore, User } from "@dunnage/api";
+import {
+  type ActiveSession,
+  DomainError,
+  type SessionStore,
+  type Sessions,
+  type User,
+  type UserStore,
+} from "@dunnage/api";
+import type { OpenSession } from "@dunnage/api/schemas";
 import type { AuthLog } from "./log.ts";
 
 const HOUR_MS = 3_600_000;
@@ -24,18 +32,21 @@ export type CookieSession = ActiveSession & { token: null; expiresAt: string };
 
 interface Parts {
   store: SessionStore;
+  users: Pick<UserStore, "noteSignIn">;
   now: () => Date;
   log: AuthLog;
 }
 
 /** Sessions as rows of the database: what is not there is over, at once and everywhere. */
-export class LiveSessions {
+export class LiveSessions implements Sessions {
   readonly #store: SessionStore;
+  readonly #users: Pick<UserStore, "noteSignIn">;
   readonly #now: () => Date;
   readonly #log: AuthLog;
 
-  constructor({ store, now, log }: Parts) {
+  constructor({ store, users, now, log }: Parts) {
     this.#store = store;
+    this.#users = users;
     this.#now = now;
     this.#log = log;
   }
@@ -53,6 +64,7 @@ export class LiveSessions {
       userAgent: userAgent.slice(0, MAX_USER_AGENT),
       address,
     });
+    await this.#users.noteSignIn(user.id, now.toISOString());
     return id;
   }
 
@@ -67,6 +79,19 @@ export class LiveSessions {
 
   end(id: string): Promise<void> {
     return this.#store.end(id);
+  }
+
+  async listOf(userId: string, current: string): Promise<OpenSession[]> {
+    const open = await this.#store.listOf(userId, this.#now().toISOString());
+    return open.map((session) => ({ ...session, current: session.id === current }));
+  }
+
+  async endOneOf(userId: string, id: string): Promise<void> {
+    if (!(await this.#store.endOneOf(userId, id))) throw new DomainError("session_not_found", id);
+  }
+
+  endAllOf(userId: string, except?: string): Promise<number> {
+    return this.#store.endAllOf(userId, except);
   }
 
   /** When the session ends, now that it was used. A database that can be read but not written (a full disk) keeps nobody out. */

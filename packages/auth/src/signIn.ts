@@ -1,34 +1,56 @@
-import { createHash, randomBytes } from "node:crypto";
-import type { SetupTokenStore, User, UserStore } from "@dunnage/api";
+import type { Audit, InvitationStore, SetupTokenStore, User, UserStore } from "@dunnage/api";
 import { StartupProblem } from "@dunnage/api";
 import { NewUser, type SignInProblem } from "@dunnage/api/schemas";
 import { z } from "zod";
 import type { Attempts } from "./attempts.ts";
+import { hashOf, newToken } from "./oneTimeToken.ts";
 import type { Passwords } from "./passwords.ts";
 import { Refusal } from "./refusal.ts";
+import type { SecondFactors } from "./secondFactors.ts";
 
-const PasswordForm = z.object({ email: NewUser.shape.email, password: z.string().max(200) });
-const SetupForm = z.object({ token: z.string().max(200) });
+const PasswordForm = z.object({
+  email: NewUser.shape.email,
+  password: z.string().max(200),
+  /** From the authenticator app, or for recovery; asked for once the password is right. */
+  code: z.string().max(100).default(""),
+});
+const TokenForm = z.object({ token: z.string().max(200) });
 
 interface Parts {
   users: UserStore;
   setupTokens: SetupTokenStore;
+  invitations: InvitationStore;
   passwords: Passwords;
+  secondFactors: SecondFactors;
   attempts: Attempts;
+  /** Of tokens. Apart from the others: to guess a token costs little, and must not use up anybody's attempts at a password. */
+  tokenAttempts: Attempts;
+  audit: Pick<Audit, "record">;
+  now: () => Date;
 }
 
 /** The ways of proving who one is. Each takes what a form sent, whatever that is, and throws a Refusal. */
 export class SignIn {
   readonly #users: UserStore;
   readonly #setupTokens: SetupTokenStore;
+  readonly #invitations: InvitationStore;
   readonly #passwords: Passwords;
+  readonly #secondFactors: SecondFactors;
   readonly #attempts: Attempts;
+  readonly #tokenAttempts: Attempts;
+  readonly #audit: Pick<Audit, "record">;
+  readonly #now: () => Date;
 
-  constructor({ users, setupTokens, passwords, attempts }: Parts) {
-    this.#users = users;
-    this.#setupTokens = setupTokens;
-    this.#passwords = passwords;
-    this.#attempts = attempts;
+  constructor(parts: Parts) {
+    this.#users = parts.users;
+    this.#setupTokens = parts.setupTokens;
+    this.#invitations = parts.invitations;
+    this.#passwords = parts.passwords;
+    this.#secondFactors = parts.secondFactors;
+    this.#attempts = parts.attempts;
+    this.#tokenAttempts = parts.tokenAttempts;
+    this.#audit = parts.audit;
+    this.#now = parts.now;
   }
 
   /** With e-mail address and password. */
@@ -39,16 +61,17 @@ export class SignIn {
       const found = await this.#users.findByEmail(data.email);
       const matches = await this.#passwords.verify(found?.passwordHash ?? null, data.password);
       if (!found || !matches) throw new Refusal("invalid_credentials");
+      await this.#secondFactors.prove(found.user, data.code, address);
       return found.user;
     });
   }
 
   /** With the one-time link: creates the first administrator. A form that is filled in wrongly does not spend the link. */
   async bySetup(form: unknown, address: string): Promise<User> {
-    return this.#attempts.limited({ address, account: null }, async () => {
-      const tokenHash = hashOf(SetupForm.safeParse(form).data?.token ?? "");
+    return this.#tokenAttempts.limited({ address, account: null }, async () => {
+      const tokenHash = tokenHashIn(form);
       if (!(await this.#setupTokens.matches(tokenHash))) throw await this.#whyNoToken();
-      const { email, name, password } = newAdministrator(form);
+      const { email, name, password } = newUser(form);
       const passwordHash = await this.#passwords.hash(password);
       const user = await this.#setupTokens.spend(tokenHash, { email, name, passwordHash });
       if (!user) throw await this.#whyNoToken();
@@ -56,9 +79,31 @@ export class SignIn {
     });
   }
 
+  /** With an invitation: creates the user that it is for. A form that is filled in wrongly does not spend it. */
+  async byInvitation(form: unknown, address: string): Promise<User> {
+    return this.#tokenAttempts.limited({ address, account: null }, async () => {
+      const tokenHash = tokenHashIn(form);
+      const at = this.#now().toISOString();
+      if (!(await this.#invitations.matches(tokenHash, at))) throw new Refusal("invitation_invalid");
+      const { email, name, password } = newUser(form);
+      const passwordHash = await this.#passwords.hash(password);
+      const user = await this.#invitations.spend(tokenHash, at, { email, name, passwordHash });
+      if (user === "email_taken") throw new Refusal("email_taken");
+      if (!user) throw new Refusal("invitation_invalid");
+      await this.#audit.record({
+        who: { id: user.id, name: user.name },
+        address,
+        action: "invitation.accepted",
+        result: "done",
+        details: { role: user.role },
+      });
+      return user;
+    });
+  }
+
   /** Makes the token of a new one-time link; the ones before it are void. */
   async newSetupToken(): Promise<string> {
-    const token = randomBytes(32).toString("base64url");
+    const token = newToken();
     await this.#setupTokens.replace(hashOf(token));
     return token;
   }
@@ -82,7 +127,9 @@ export class SignIn {
   }
 }
 
-function newAdministrator(form: unknown): NewUser {
+const tokenHashIn = (form: unknown) => hashOf(TokenForm.safeParse(form).data?.token ?? "");
+
+function newUser(form: unknown): NewUser {
   const { data, error } = NewUser.strip().safeParse(form);
   if (data) return data;
   const field = error.issues[0]?.path[0];
@@ -90,6 +137,3 @@ function newAdministrator(form: unknown): NewUser {
     field === "name" ? "invalid_name" : field === "email" ? "invalid_email" : "invalid_password";
   throw new Refusal(problem);
 }
-
-/** The token is 256 random bits: a plain hash keeps it. */
-const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");

@@ -6,6 +6,7 @@ import * as plansRunsAndAudit from "./migrations/0002_plans_runs_and_audit.ts";
 import * as runsAskedToEnd from "./migrations/0003_runs_asked_to_end.ts";
 import * as usageSamples from "./migrations/0004_usage_samples.ts";
 import * as tokens from "./migrations/0005_tokens.ts";
+import * as usersAndSignIn from "./migrations/0006_users_and_sign_in.ts";
 import * as webhooks from "./migrations/0007_webhooks.ts";
 import type { Tables } from "./schema.ts";
 
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   "0003_runs_asked_to_end": runsAskedToEnd,
   "0004_usage_samples": usageSamples,
   "0005_tokens": tokens,
+  "0006_users_and_sign_in": usersAndSignIn,
   "0007_webhooks": webhooks,
 };
 

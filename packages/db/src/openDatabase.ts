@@ -1,8 +1,11 @@
 import {
   type AuditStore,
+  type IdentityStore,
+  type InvitationStore,
   type PlanStore,
   type ProtectionStore,
   type RunStore,
+  type SecondFactorStore,
   type SessionStore,
   type SetupTokenStore,
   type SightingStore,
@@ -20,10 +23,13 @@ import type { Tables } from "./schema.ts";
 import type { Sealer } from "./sealer.ts";
 import { databaseFile, openSqlite } from "./sqlite.ts";
 import { auditIn } from "./stores/audit.ts";
+import { identitiesIn } from "./stores/identities.ts";
+import { invitationsIn } from "./stores/invitations.ts";
 import { plansIn } from "./stores/plans.ts";
 import { protectionsIn } from "./stores/protections.ts";
 import { type RegistryStore, registriesIn } from "./stores/registries.ts";
 import { runsIn } from "./stores/runs.ts";
+import { secondFactorsIn } from "./stores/secondFactors.ts";
 import { sessionsIn } from "./stores/sessions.ts";
 import { setupTokensIn } from "./stores/setupTokens.ts";
 import { sightingsIn } from "./stores/sightings.ts";
@@ -38,6 +44,9 @@ export interface Database {
   sessions: SessionStore;
   setupTokens: SetupTokenStore;
   tokens: TokenStore;
+  invitations: InvitationStore;
+  identities: IdentityStore;
+  secondFactors: SecondFactorStore;
   registries: RegistryStore;
   plans: PlanStore;
   runs: RunStore;
@@ -56,7 +65,7 @@ export interface DatabaseOptions {
   dataDir: string;
   /** `postgres://...`: use that PostgreSQL instead of the embedded database. */
   databaseUrl?: string | undefined;
-  /** Seals what is kept of removed containers, and the secrets of webhooks. */
+  /** Seals what is kept of removed containers, and the secrets of webhooks and second factors. */
   sealer: Sealer;
 }
 
@@ -128,6 +137,9 @@ function databaseOn(db: Kysely<Tables>, sealer: Sealer, failures: Failures): Dat
     sessions: translated(sessionsIn(db), failures),
     setupTokens: translated(setupTokensIn(db), failures),
     tokens: translated(tokensIn(db), failures),
+    identities: translated(identitiesIn(db), failures),
+    secondFactors: translated(secondFactorsIn(db, sealer), failures),
+    invitations: translated(invitationsIn(db), failures),
     registries: translated(registriesIn(db), failures),
     plans: translated(plansIn(db), failures),
     runs: translated(runsIn(db, sealer), failures),

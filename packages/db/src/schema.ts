@@ -7,12 +7,50 @@ import type { Generated } from "kysely";
 interface UserTable {
   id: string;
   email: string;
-  /** The address as it is compared: lower case. Unique. */
+  /** The address as it is compared: lower case. Unique. Of somebody without a password: their id. */
   email_key: string;
   name: string;
   role: Role;
-  password_hash: string;
+  /** `null`: signs in by a provider. */
+  password_hash: string | null;
   created_at: string;
+  signed_in_at: Generated<string | null>;
+}
+
+/** Who somebody is to a provider of single sign-on. Nothing else ties them to an account. */
+interface IdentityTable {
+  issuer: string;
+  subject: string;
+  user_id: string;
+  created_at: string;
+}
+
+interface SecondFactorTable {
+  user_id: string;
+  /** JSON, sealed. */
+  sealed_secret: Uint8Array;
+  created_at: string;
+  /** `null`: begun, and not asked for yet. */
+  confirmed_at: string | null;
+  /** The step of time whose code was last used, so that no code is used twice. */
+  last_step: number;
+}
+
+/** Those that were not used yet. */
+interface RecoveryCodeTable {
+  user_id: string;
+  code_hash: string;
+}
+
+interface InvitationTable {
+  id: string;
+  token_hash: string;
+  whom: string;
+  role: Role;
+  created_by_id: string;
+  created_by_name: string;
+  created_at: string;
+  expires_at: string;
 }
 
 interface SessionTable {
@@ -214,6 +252,10 @@ export interface Tables {
   users: UserTable;
   sessions: SessionTable;
   tokens: TokenTable;
+  identities: IdentityTable;
+  second_factors: SecondFactorTable;
+  recovery_codes: RecoveryCodeTable;
+  invitations: InvitationTable;
   setup: SetupTable;
   registries: RegistryTable;
   plans: PlanTable;

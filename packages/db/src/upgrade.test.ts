@@ -25,11 +25,18 @@ test.each(backends)(
       options,
       "insert into registries values ('id', 'Ours', 'https://a.example', 'https://a.example', '')",
     );
+    await backend.run(
+      options,
+      "insert into users values ('u', 'Ada@example.com', 'ada@example.com', 'Ada', 'administrator', 'hash', '')",
+    );
+    await backend.run(options, "insert into sessions values ('s', 'u', '', '', '9', 'browser', '192.0.2.1')");
     await backend.run(options, "update setup set token_hash = 'token'");
 
     const db = await openDatabase(options);
     expect(await db.registries.list()).toMatchObject([{ id: "id", name: "Ours" }]);
     expect(await db.setupTokens.matches("token")).toBe(true);
+    expect(await db.users.findByEmail("ada@example.com")).toMatchObject({ passwordHash: "hash" });
+    expect(await db.sessions.findActive("s", "1")).toMatchObject({ user: { id: "u", name: "Ada" } });
     await begin(db, "r1");
     expect(await db.runs.running(host.id)).toMatchObject({ id: "r1" });
     await db.close();

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { Route, Switch } from "wouter";
-import { SignInPage } from "../features/sign-in/SignInPage.tsx";
+import { withPeopleWords } from "../shared/i18n/i18n.ts";
 import { createClient, trpc } from "../shared/trpc/client.ts";
 import { createQueryClient } from "../shared/trpc/queryClient.ts";
 import { Boundary } from "../shared/ui/Boundary.tsx";
@@ -13,8 +13,10 @@ import { PageFrame } from "./PageFrame.tsx";
 import { ReloadNotice } from "./ReloadNotice.tsx";
 import { SignedIn } from "./SignedIn.tsx";
 
+// Most who come are signed in.
+const SignInPage = lazy(() => import("../features/sign-in/SignInPage.tsx"));
 // Seen once in an installation's life, and brings the contract's schemas along.
-const SetupPage = lazy(() => import("../features/setup/SetupPage.tsx"));
+const SetupPage = lazy(() => withPeopleWords(import("../features/setup/SetupPage.tsx")));
 const UsageRoute = lazy(() => import("./UsageRoute.tsx"));
 const HistoryPage = lazy(() => import("../features/runs/HistoryPage.tsx"));
 const RunRoute = lazy(() => import("./RunRoute.tsx"));
@@ -22,6 +24,9 @@ const ProtectionsPage = lazy(() => import("../features/protections/ProtectionsPa
 const WebhooksPage = lazy(() => import("../features/webhooks/WebhooksPage.tsx"));
 const DiagnosticsPage = lazy(() => import("../features/diagnostics/DiagnosticsPage.tsx"));
 const TokensPage = lazy(() => import("../features/tokens/TokensPage.tsx"));
+const UsersPage = lazy(() => withPeopleWords(import("../features/people/UsersPage.tsx")));
+const AccountPage = lazy(() => withPeopleWords(import("../features/people/AccountPage.tsx")));
+const InvitationPage = lazy(() => withPeopleWords(import("../features/setup/InvitationPage.tsx")));
 const AuditPage = lazy(() => import("../features/audit/AuditPage.tsx"));
 
 export function App() {
@@ -34,13 +39,22 @@ export function App() {
           <Switch>
             <Route path="/sign-in">
               <Door>
-                <SignInPage />
+                <Suspense>
+                  <SignInPage />
+                </Suspense>
               </Door>
             </Route>
             <Route path="/setup">
               <Door>
                 <Suspense>
                   <SetupPage />
+                </Suspense>
+              </Door>
+            </Route>
+            <Route path="/invitation">
+              <Door>
+                <Suspense>
+                  <InvitationPage />
                 </Suspense>
               </Door>
             </Route>
@@ -55,6 +69,8 @@ export function App() {
                     <Route path="/runs/:id" component={RunRoute} />
                     <Route path="/protections" component={ProtectionsPage} />
                     <Route path="/tokens" component={TokensPage} />
+                    <Route path="/users" component={UsersPage} />
+                    <Route path="/account" component={AccountPage} />
                     <Route path="/audit" component={AuditPage} />
                     <Route path="/webhooks" component={WebhooksPage} />
                     <Route path="/diagnostics" component={DiagnosticsPage} />

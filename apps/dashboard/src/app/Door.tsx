@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CornerMenu } from "../features/account/CornerMenu.tsx";
-import { useSetupNeeded } from "../shared/session/useSetupNeeded.ts";
+import { useWaysIn } from "../shared/session/useWaysIn.ts";
 import { Logo } from "../shared/ui/Logo.tsx";
 import { OfflineBanner } from "./OfflineBanner.tsx";
 
 /** The frame of the pages before one is signed in. */
 export function Door({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const away = useSetupNeeded().isError;
+  const away = useWaysIn().isError;
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="flex justify-end p-2">

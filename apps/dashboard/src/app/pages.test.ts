@@ -6,7 +6,18 @@ test.each([
   ["operator", ["overview", "usage", "cleanup", "history", "protections", "tokens"]],
   [
     "administrator",
-    ["overview", "usage", "cleanup", "history", "protections", "tokens", "webhooks", "audit", "diagnostics"],
+    [
+      "overview",
+      "usage",
+      "cleanup",
+      "history",
+      "protections",
+      "tokens",
+      "users",
+      "webhooks",
+      "audit",
+      "diagnostics",
+    ],
   ],
 ] as const)("a person with the role %s is led to %j", (role, names) => {
   expect(pagesFor(role).map(({ name }) => name)).toEqual(names);

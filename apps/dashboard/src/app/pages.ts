@@ -11,6 +11,7 @@ export const pages = [
   { name: "history", href: "/history", within: "/runs/", least: "viewer" },
   { name: "protections", href: "/protections", within: null, least: "viewer" },
   { name: "tokens", href: "/tokens", within: null, least: "viewer" },
+  { name: "users", href: "/users", within: null, least: "administrator" },
   { name: "webhooks", href: "/webhooks", within: null, least: "administrator" },
   { name: "audit", href: "/audit", within: null, least: "administrator" },
   { name: "diagnostics", href: "/diagnostics", within: null, least: "administrator" },

@@ -51,6 +51,9 @@ export const en = {
     title: "Sign in",
     action: "Sign in",
     busy: "Signing in…",
+    sso: "Sign in with {{provider}}",
+    leaving: "Going to {{provider}}…",
+    or: "or with a password",
     help: "No account? Ask an administrator of this Dunnage.",
     why: {
       ended: "Your session has ended. Sign in to go on where you were.",
@@ -65,6 +68,22 @@ export const en = {
     setup_token_invalid:
       "This link is not valid: a newer one has replaced it, or it was copied wrongly. Start Dunnage again: it prints a new one in its console.",
     setup_done: "Dunnage is set up already. Sign in, or ask an administrator for an account.",
+    invitation_invalid:
+      "This invitation is not valid: it was used, withdrawn or replaced, has expired, or was copied wrongly. Ask whoever invited you for a new one.",
+    email_taken: "There is an account with this e-mail address already.",
+    sso_unreachable:
+      "The single sign-on provider does not answer. Try again in a moment; if it stays, tell whoever runs it.",
+    sso_refused: "The single sign-on provider did not let you in, or you left its page. Try again.",
+    sso_failed: "Single sign-on did not work. Try again; if it stays, the server's log says why.",
+    sso_no_role:
+      "Single sign-on knows you, but none of your groups may use this Dunnage. Ask an administrator to add you to one.",
+    sso_no_email:
+      "Single sign-on does not tell your e-mail address, which Dunnage needs. Ask an administrator to pass it on.",
+    second_factor_needed: "Your password is right. Type the code from your authenticator app too.",
+    second_factor_wrong:
+      "This code is wrong, too old, or was used before. Type the one that the app shows now.",
+    second_factor_unreadable:
+      "The second factor cannot be read any more, since the server's secret was changed. Use a recovery code, or ask an administrator to reset it.",
     invalid_name: "Give a name of at most 100 characters.",
     invalid_email: "Give an e-mail address such as you@example.com.",
     invalid_password: "Give a password of 12 to 200 characters.",
@@ -75,27 +94,13 @@ export const en = {
     internal: "Something went wrong inside Dunnage. Try again; if it stays, the server's log says more.",
     unknown: "This did not work, and the server did not say why. Its log says more.",
   },
-  setup: {
-    title: "Set up Dunnage",
-    intro: "You hold the one-time link, so you become the first administrator.",
-    passwordHint: "At least 12 characters. Any are allowed; a sentence is good.",
-    action: "Create administrator",
-    busy: "Creating…",
-    needLink:
-      "Nobody can sign in yet. Open the one-time link that Dunnage printed in its console when it started, or paste it here.",
-    incomplete:
-      "This link is not complete. Copy the whole of it from Dunnage's console; if it is not there any more, start Dunnage again: it prints a new one.",
-    link: "One-time link",
-    linkHint: "The whole link, or what follows its # sign.",
-    anotherLink: "Enter another link",
-    toSignIn: "Go to sign-in",
-  },
   account: {
     menu: "{{name}}, account menu",
     preferences: "Language and theme",
     language: "Language",
     theme: "Theme",
     themes: { system: "Like the system", light: "Light", dark: "Dark" },
+    open: "Your account",
     signOut: "Sign out",
     signOutEverywhere: "Sign out everywhere",
     stillSignedIn:
@@ -115,6 +120,7 @@ export const en = {
     history: "History",
     protections: "Protections",
     tokens: "API tokens",
+    users: "Users",
     audit: "Audit log",
     webhooks: "Webhooks",
     diagnostics: "Diagnostics",
@@ -1109,6 +1115,24 @@ export const en = {
       revokeToken: "Revoked an API token",
       interrupted: "Found a clean-up that had been cut off",
       createAdministrator: "Created the first administrator",
+      setRole: "Changed somebody's role",
+      removeUser: "Removed a user",
+      invite: "Invited somebody",
+      withdraw: "Withdrew an invitation",
+      endSession: "Ended somebody's session",
+      endSessions: "Ended all of somebody's sessions",
+      endOwn: "Ended a session of their own",
+      endOthers: "Ended their other sessions",
+      changePassword: "Changed their password",
+      ssoUserCreated: "Came for the first time by single sign-on",
+      ssoRoleChanged: "Got another role by single sign-on",
+      beginSecondFactor: "Began to set up a second factor",
+      confirmSecondFactor: "Turned their second factor on",
+      newRecoveryCodes: "Made new recovery codes",
+      removeSecondFactor: "Turned their second factor off",
+      resetSecondFactor: "Reset somebody's second factor",
+      recoveryCodeUsed: "Signed in with a recovery code",
+      accepted: "Accepted an invitation",
     },
   },
 
@@ -1277,6 +1301,44 @@ export const en = {
     registry_not_found: {
       message: "There is no registry “{{subject}}”.",
       advice: "It may have been removed meanwhile.",
+    },
+    user_not_found: {
+      message: "There is no such user any more.",
+      advice: "Somebody may have removed them meanwhile.",
+    },
+    last_administrator: {
+      message: "{{subject}} is the only administrator, so nothing was changed.",
+      advice: "Make somebody else an administrator first.",
+    },
+    invitation_not_found: {
+      message: "There is no such invitation any more.",
+      advice: "It may have been used or withdrawn meanwhile.",
+    },
+    session_not_found: {
+      message: "This session is over already.",
+      advice: "The list shows those that are open.",
+    },
+    wrong_password: {
+      message: "The current password is not right, so nothing was changed.",
+      advice: "Type it once more.",
+    },
+    too_many_attempts: { message: "Too many attempts.", advice: "Wait a few minutes, then try again." },
+    role_from_provider: {
+      message: "{{subject}} signs in by the provider, which says what role they have.",
+      advice: "Change their groups there. It counts from their next sign-in.",
+    },
+    passwords_off: {
+      message: "Passwords are turned off here, so nothing was changed.",
+      advice: "Give people access at the provider of single sign-on.",
+    },
+    wrong_code: {
+      message: "The code is not right, so nothing was changed.",
+      advice: "Type the one that the app shows now. Each counts once.",
+    },
+    second_factor_on: { message: "There is a second factor already.", advice: "Turn it off first." },
+    second_factor_off: {
+      message: "There is no second factor.",
+      advice: "It may have been turned off meanwhile. Reload to see.",
     },
     database_full: {
       message: "The disk that holds Dunnage's database is full, so nothing was changed.",

@@ -1,9 +1,14 @@
 import { createInstance, type TFunction } from "i18next";
 import { en } from "../locales/en.ts";
+import { people } from "../locales/people/en.ts";
+import { people as peopleInChinese } from "../locales/people/zh-CN.ts";
 import { zhCN } from "../locales/zh-CN.ts";
 import type { Language } from "../shared/i18n/language.ts";
 
-export const catalogues = { en, "zh-CN": zhCN } as const;
+export const catalogues = {
+  en: { ...en, people },
+  "zh-CN": { ...zhCN, people: peopleInChinese },
+} as const;
 
 /** The dashboard's words in one language, without a page around them. A key that is missing fails the test. */
 export function speak(language: Language): TFunction {
@@ -11,7 +16,7 @@ export function speak(language: Language): TFunction {
   void i18n.init({
     lng: language,
     initAsync: false,
-    resources: { [language]: { translation: catalogues[language] } },
+    resources: { [language]: { translation: catalogues[language], people: catalogues[language].people } },
     interpolation: { escapeValue: false },
     saveMissing: true,
     missingKeyHandler: (_languages, _namespace, key) => {

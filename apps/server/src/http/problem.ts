@@ -11,6 +11,7 @@ export const problemTitles = {
   409: "Conflict",
   413: "Too large",
   415: "Unsupported media type",
+  429: "Too many attempts",
   500: "Internal error",
   503: "Not available",
 } as const;

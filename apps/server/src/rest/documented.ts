@@ -123,6 +123,8 @@ export function problemsOf({ method, least, input, fields }: Operation): Problem
     [409, takesBody(method) || ofHost],
     [413, changes],
     [415, takesBody(method)],
+    // A password or a code that was wrong too often.
+    [429, takesBody(method)],
     [500, true],
     [503, true],
   ];

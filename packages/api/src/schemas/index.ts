@@ -16,4 +16,5 @@ export * from "./systemInfo.ts";
 export * from "./systemStats.ts";
 export * from "./token.ts";
 export * from "./usageHistory.ts";
+export * from "./users.ts";
 export * from "./webhook.ts";

@@ -42,6 +42,26 @@ export const SignInProblem = z.enum([
   "setup_token_invalid",
   /** There is an administrator already. */
   "setup_done",
+  /** The password is right, and a code from the authenticator app is wanted too. */
+  "second_factor_needed",
+  /** The code is wrong, too old, or was used before. */
+  "second_factor_wrong",
+  /** Its secret cannot be read: the server's own secret was changed. A recovery code still counts. */
+  "second_factor_unreadable",
+  /** The invitation was used, was withdrawn, has expired, or was copied wrongly. */
+  "invitation_invalid",
+  /** There is an account with this e-mail address. */
+  "email_taken",
+  /** The provider of single sign-on did not answer. */
+  "sso_unreachable",
+  /** It answered that this person may not, or they left its page. */
+  "sso_refused",
+  /** Something went wrong on the way there or back: the server's log says what. */
+  "sso_failed",
+  /** None of this person's groups has a role here. */
+  "sso_no_role",
+  /** The provider tells no e-mail address. */
+  "sso_no_email",
   "invalid_name",
   "invalid_email",
   "invalid_password",

@@ -1,13 +1,18 @@
 import { randomUUID } from "node:crypto";
-import type {
-  NewAdministrator,
-  Role,
-  SessionStore,
-  SetupTokenStore,
-  StoredToken,
-  TokenStore,
-  User,
-  UserStore,
+import {
+  DomainError,
+  type IdentityStore,
+  type Invitation,
+  type InvitationStore,
+  type NewAdministrator,
+  type Role,
+  type SecondFactorStore,
+  type SessionStore,
+  type SetupTokenStore,
+  type StoredToken,
+  type TokenStore,
+  type User,
+  type UserStore,
 } from "@dunnage/api";
 
 type TokenRow = Omit<StoredToken, "owner"> & { hash: string; ownerId: string };
@@ -16,7 +21,14 @@ type SessionRow = Parameters<SessionStore["create"]>[0] & { lastSeenAt: string }
 /** The stores as maps: what `packages/db` keeps its promises with, and tested there, without its disk. */
 export class MemoryStores {
   readonly rows = {
-    users: new Map<string, User & { passwordHash: string }>(),
+    users: new Map<string, User & { passwordHash: string | null; signedInAt: string | null }>(),
+    /** User ids by issuer and subject. */
+    identities: new Map<string, string>(),
+    secondFactors: new Map<
+      string,
+      { secret: string; confirmed: boolean; step: number; codes: Set<string> }
+    >(),
+    invitations: new Map<string, Invitation & { tokenHash: string }>(),
     sessions: new Map<string, SessionRow>(),
     tokens: new Map<string, TokenRow>(),
   };
@@ -28,10 +40,98 @@ export class MemoryStores {
     count: async () => this.#up().users.size,
     findByEmail: async (email) => {
       const key = email.toLowerCase();
-      const row = [...this.#up().users.values()].find((user) => user.email.toLowerCase() === key);
-      return row ? { user: userOf(row), passwordHash: row.passwordHash } : null;
+      const row = [...this.#up().users.values()].find(
+        (user) => user.passwordHash !== null && user.email.toLowerCase() === key,
+      );
+      return row?.passwordHash ? { user: userOf(row), passwordHash: row.passwordHash } : null;
     },
-    createFirstAdministrator: async (administrator) => this.#create(administrator),
+    list: async (at) =>
+      [...this.#up().users.values()].map((user) => ({
+        ...userOf(user),
+        createdAt: "2026-01-01T00:00:00.000Z",
+        signedInAt: user.signedInAt,
+        sessions: this.#sessionsOf(user.id, at).length,
+        signsInBy: user.passwordHash === null ? "provider" : "password",
+        secondFactor: this.rows.secondFactors.get(user.id)?.confirmed ?? false,
+      })),
+    passwordHashOf: async (id) => this.#up().users.get(id)?.passwordHash ?? null,
+    setPasswordHash: async (id, passwordHash) => {
+      Object.assign(this.#existing(id), { passwordHash });
+    },
+    noteSignIn: async (id, at) => {
+      Object.assign(this.#existing(id), { signedInAt: at });
+    },
+    createFirstAdministrator: async (administrator) =>
+      this.#up().users.size > 0 ? null : this.#create(administrator, "administrator"),
+    setRole: async (id, role) => userOf(Object.assign(this.#existing(id), { role })),
+    remove: async (id) => {
+      const user = userOf(this.#existing(id));
+      this.rows.users.delete(id);
+      return user;
+    },
+  };
+
+  readonly identities: IdentityStore = {
+    follow: async ({ issuer, subject }, told) => {
+      const key = `${issuer} ${subject}`;
+      const known = this.#up().users.get(this.rows.identities.get(key) ?? "");
+      const before = known ? userOf(known) : null;
+      const user = known ?? { id: randomUUID(), ...told, passwordHash: null, signedInAt: null };
+      this.rows.users.set(user.id, Object.assign(user, told));
+      this.rows.identities.set(key, user.id);
+      return { user: userOf(user), before };
+    },
+  };
+
+  readonly secondFactors: SecondFactorStore = {
+    find: async (userId) => {
+      const row = this.#up().secondFactors.get(userId);
+      return row ? { secret: row.secret, confirmed: row.confirmed, codesLeft: row.codes.size } : null;
+    },
+    begin: async (userId, secret) => {
+      if (this.#up().secondFactors.get(userId)?.confirmed) return false;
+      this.rows.secondFactors.set(userId, { secret, confirmed: false, step: 0, codes: new Set() });
+      return true;
+    },
+    confirm: async (userId, step, codeHashes) => {
+      const row = this.#up().secondFactors.get(userId);
+      if (!row || row.confirmed) return false;
+      Object.assign(row, { confirmed: true, step, codes: new Set(codeHashes) });
+      return true;
+    },
+    useStep: async (userId, step) => {
+      const row = this.#up().secondFactors.get(userId);
+      if (!row || row.step >= step) return false;
+      row.step = step;
+      return true;
+    },
+    spendCode: async (userId, codeHash) =>
+      this.#up().secondFactors.get(userId)?.codes.delete(codeHash) ?? false,
+    replaceCodes: async (userId, codeHashes) => {
+      const row = this.#up().secondFactors.get(userId);
+      if (row) row.codes = new Set(codeHashes);
+    },
+    remove: async (userId) => this.#up().secondFactors.delete(userId),
+  };
+
+  readonly invitations: InvitationStore = {
+    add: async (invitation) => {
+      this.#up().invitations.set(invitation.id, invitation);
+    },
+    list: async (at) => [...this.#up().invitations.values()].filter(({ expiresAt }) => expiresAt > at),
+    remove: async (id) => {
+      const removed = this.#up().invitations.get(id) ?? null;
+      this.rows.invitations.delete(id);
+      return removed;
+    },
+    matches: async (tokenHash, at) => this.#invitation(tokenHash, at) !== undefined,
+    spend: async (tokenHash, at, user) => {
+      const invitation = this.#invitation(tokenHash, at);
+      if (!invitation) return null;
+      if (await this.users.findByEmail(user.email)) return "email_taken";
+      this.rows.invitations.delete(invitation.id);
+      return this.#create(user, invitation.role);
+    },
   };
 
   readonly setupTokens: SetupTokenStore = {
@@ -44,7 +144,7 @@ export class MemoryStores {
       this.#up();
       if (this.#tokenHash !== tokenHash) return null;
       this.#tokenHash = null;
-      return this.#create(administrator);
+      return this.users.createFirstAdministrator(administrator);
     },
   };
 
@@ -66,7 +166,11 @@ export class MemoryStores {
     end: async (id) => {
       this.#up().sessions.delete(id);
     },
-    endAllOf: async (userId) => this.#drop((row) => row.userId === userId),
+    listOf: async (userId, at) => this.#sessionsOf(userId, at),
+    endOneOf: async (userId, id) => this.#drop((row) => row.userId === userId && row.id === id) > 0,
+    endAllOf: async (userId, except) => this.#drop((row) => row.userId === userId && row.id !== except),
+    endAllByPassword: async () =>
+      this.#drop(({ userId }) => typeof this.rows.users.get(userId)?.passwordHash === "string"),
     deleteExpired: async (at) => {
       this.#drop((row) => row.expiresAt <= at);
     },
@@ -106,10 +210,9 @@ export class MemoryStores {
     return this.rows;
   }
 
-  #create({ email, name, passwordHash }: NewAdministrator): User | null {
-    if (this.#up().users.size > 0) return null;
-    const user: User = { id: randomUUID(), email, name, role: "administrator" };
-    this.rows.users.set(user.id, { ...user, passwordHash });
+  #create({ email, name, passwordHash }: NewAdministrator, role: Role): User {
+    const user: User = { id: randomUUID(), email, name, role };
+    this.rows.users.set(user.id, { ...user, passwordHash, signedInAt: null });
     return user;
   }
 
@@ -118,6 +221,22 @@ export class MemoryStores {
       const owner = this.rows.users.get(row.ownerId);
       return owner ? [{ ...row, owner: userOf(owner) }] : [];
     });
+  }
+
+  #existing(id: string) {
+    const user = this.#up().users.get(id);
+    if (!user) throw new DomainError("user_not_found", id);
+    return user;
+  }
+
+  #sessionsOf(userId: string, at: string): SessionRow[] {
+    return [...this.#up().sessions.values()].filter((row) => row.userId === userId && row.expiresAt > at);
+  }
+
+  #invitation(tokenHash: string, at: string) {
+    return [...this.#up().invitations.values()].find(
+      (row) => row.tokenHash === tokenHash && row.expiresAt > at,
+    );
   }
 
   #drop(which: (row: SessionRow) => boolean): number {

@@ -1,3 +1,4 @@
+import type { AuditEntry } from "@dunnage/api";
 import { type Auth, type AuthParts, createAuth } from "../createAuth.ts";
 import { Browser } from "./browser.ts";
 import { MemoryStores } from "./memoryStores.ts";
@@ -9,6 +10,8 @@ export interface TestAuth {
   stores: MemoryStores;
   /** Everything that was logged, as text. */
   logged: () => string;
+  /** What went into the audit log. */
+  audited: Omit<AuditEntry, "id" | "at">[];
   /** Moves the clock of the sessions. */
   clock: { now: Date };
   browser: (address?: string) => Browser;
@@ -22,12 +25,23 @@ export function testAuth(parts: Partial<AuthParts> = {}): TestAuth {
       `${level} ${message} ${JSON.stringify(fields, (_, value: unknown) => (value instanceof Error ? `${value.stack}` : value))}`,
     );
   };
+  const audited: TestAuth["audited"] = [];
   const clock = { now: new Date("2026-01-01T00:00:00.000Z") };
   const auth = createAuth({
     users: stores.users,
     sessions: stores.sessions,
     setupTokens: stores.setupTokens,
     tokens: stores.tokens,
+    invitations: stores.invitations,
+    identities: stores.identities,
+    secondFactors: stores.secondFactors,
+    sso: null,
+    passwords: true,
+    audit: {
+      record: async (entry) => {
+        audited.push(entry);
+      },
+    },
     publicUrl: new URL("http://127.0.0.1:7070"),
     secret: "a secret of more than thirty-two characters",
     now: () => clock.now,
@@ -38,6 +52,7 @@ export function testAuth(parts: Partial<AuthParts> = {}): TestAuth {
     auth,
     stores,
     clock,
+    audited,
     logged: () => lines.join("\n"),
     browser: (address) => new Browser(auth, address),
   };

@@ -51,10 +51,48 @@ export function sessionsIn(db: Kysely<Tables>): SessionStore {
       await db.deleteFrom("sessions").where("id", "=", id).execute();
     },
 
-    async endAllOf(userId) {
+    async listOf(userId, at) {
+      const rows = await db
+        .selectFrom("sessions")
+        .selectAll()
+        .where("user_id", "=", userId)
+        .where("expires_at", ">", at)
+        .orderBy("last_seen_at", "desc")
+        .orderBy("created_at", "desc")
+        .orderBy("id")
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        userAgent: row.user_agent,
+        address: row.address,
+        startedAt: row.created_at,
+        lastSeenAt: row.last_seen_at,
+        expiresAt: row.expires_at,
+      }));
+    },
+
+    async endOneOf(userId, id) {
       const { numDeletedRows } = await db
         .deleteFrom("sessions")
         .where("user_id", "=", userId)
+        .where("id", "=", id)
+        .executeTakeFirstOrThrow();
+      return numDeletedRows > 0n;
+    },
+
+    async endAllOf(userId, except) {
+      let query = db.deleteFrom("sessions").where("user_id", "=", userId);
+      if (except !== undefined) query = query.where("id", "!=", except);
+      const { numDeletedRows } = await query.executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
+    },
+
+    async endAllByPassword() {
+      const { numDeletedRows } = await db
+        .deleteFrom("sessions")
+        .where("user_id", "in", (eb) =>
+          eb.selectFrom("users").select("id").where("password_hash", "is not", null),
+        )
         .executeTakeFirstOrThrow();
       return Number(numDeletedRows);
     },

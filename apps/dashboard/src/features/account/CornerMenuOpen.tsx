@@ -1,6 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
 import type { Session } from "../../shared/trpc/types.ts";
 import type { IconName } from "../../shared/ui/Icon.tsx";
 import { MenuAction, MenuLine } from "./MenuParts.tsx";
@@ -57,9 +58,11 @@ function Person({ name, email, role }: Account["user"]) {
 
 function WaysOut({ onSignOut, onSignOutEverywhere }: Account) {
   const { t } = useTranslation();
+  const [, navigate] = useLocation();
   return (
     <>
       <MenuLine />
+      <MenuAction onClick={() => navigate("/account")}>{t("account.open")}</MenuAction>
       <MenuAction onClick={onSignOut}>{t("account.signOut")}</MenuAction>
       <MenuAction onClick={onSignOutEverywhere}>{t("account.signOutEverywhere")}</MenuAction>
     </>

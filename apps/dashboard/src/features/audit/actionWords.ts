@@ -11,6 +11,9 @@ type MutationsOf<R extends keyof Routers> = {
 /** What the log names: every change that the contract offers (a preview changes nothing), and what the server does by itself. */
 type Action = Exclude<{ [R in keyof Routers]: MutationsOf<R> }[keyof Routers], "dockerSystem.preview">;
 
+type SignInAction = "sso.user_created" | "sso.role_changed" | "recovery_code.used";
+type ServerAction = "run.interrupted" | "administrator.created" | "invitation.accepted";
+
 /** What a person would call it. A change that is new in the contract does not compile until it has a word here. */
 const known = {
   "dockerSystem.cleanup": "cleanup",
@@ -27,7 +30,25 @@ const known = {
   "session.endEverywhere": "endEverywhere",
   "tokens.create": "createToken",
   "tokens.revoke": "revokeToken",
-} as const satisfies Record<Action | "run.interrupted" | "administrator.created", string>;
+  "session.end": "endOwn",
+  "session.endOthers": "endOthers",
+  "session.changePassword": "changePassword",
+  "session.beginSecondFactor": "beginSecondFactor",
+  "session.confirmSecondFactor": "confirmSecondFactor",
+  "session.newRecoveryCodes": "newRecoveryCodes",
+  "session.removeSecondFactor": "removeSecondFactor",
+  "users.resetSecondFactor": "resetSecondFactor",
+  "recovery_code.used": "recoveryCodeUsed",
+  "users.setRole": "setRole",
+  "users.remove": "removeUser",
+  "users.invite": "invite",
+  "users.withdraw": "withdraw",
+  "users.endSession": "endSession",
+  "users.endSessions": "endSessions",
+  "invitation.accepted": "accepted",
+  "sso.user_created": "ssoUserCreated",
+  "sso.role_changed": "ssoRoleChanged",
+} as const satisfies Record<Action | ServerAction | SignInAction, string>;
 
 /** What was done, in words; under its own name where this page knows none better. */
 export const actionWords = (t: TFunction, action: string): string =>

@@ -28,6 +28,17 @@ const meansAway: Record<ErrorReport["code"], boolean> = {
   webhook_not_found: false,
   database_full: false,
   database_unavailable: false,
+  user_not_found: false,
+  last_administrator: false,
+  role_from_provider: false,
+  passwords_off: false,
+  invitation_not_found: false,
+  session_not_found: false,
+  wrong_password: false,
+  wrong_code: false,
+  second_factor_on: false,
+  second_factor_off: false,
+  too_many_attempts: false,
   internal: false,
 };
 

@@ -9,7 +9,10 @@ import { TextField } from "../../shared/ui/TextField.tsx";
 import { type NewUserField, newUserProblems } from "./newUserProblems.ts";
 
 interface Props {
+  /** The way of signing in that the token is for. */
+  provider: "setup" | "invitation";
   token: string;
+  words: { intro: string; action: string; busy: string; passwordHint: string; anotherLink: string };
   /** Leads back to asking for another link. */
   onTokenRefused: () => void;
 }
@@ -24,6 +27,7 @@ const inputs = [
 const fieldOf: Partial<Record<Problem, NewUserField>> = {
   invalid_name: "name",
   invalid_email: "email",
+  email_taken: "email",
   invalid_password: "password",
 };
 
@@ -32,13 +36,15 @@ function focus(form: HTMLFormElement | null, field: NewUserField): void {
   if (element instanceof HTMLElement) element.focus();
 }
 
-export function SetupForm({ token, onTokenRefused }: Props) {
+/** Name, address and password of somebody who holds a one-time link. */
+export function SetupForm({ provider, token, words, onTokenRefused }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [, navigate] = useLocation();
   const form = useRef<HTMLFormElement>(null);
   const [refused, setRefused] = useState<ReadonlySet<NewUserField>>(new Set());
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [taken, setTaken] = useState(false);
   const [busy, setBusy] = useState(false);
 
   useEffect(() => focus(form.current, "name"), []);
@@ -59,11 +65,12 @@ export function SetupForm({ token, onTokenRefused }: Props) {
     };
     const user = { name: read("name").trim(), email: read("email").trim(), password: read("password") };
     setProblem(null);
+    setTaken(false);
     const invalid = newUserProblems(user);
     refuse(invalid);
     if (invalid.size > 0) return;
     setBusy(true);
-    const answer = await attemptSignIn("setup", { token, ...user });
+    const answer = await attemptSignIn(provider, { token, ...user });
     setBusy(false);
     if (!answer) {
       queries.clear();
@@ -71,19 +78,25 @@ export function SetupForm({ token, onTokenRefused }: Props) {
       return;
     }
     const field = fieldOf[answer];
+    setTaken(answer === "email_taken");
     if (field) refuse(new Set([field]));
     else setProblem(answer);
   };
 
+  const errorOf = (name: NewUserField) => {
+    if (!refused.has(name)) return undefined;
+    return t(name === "email" && taken ? "signInProblems.email_taken" : `signInProblems.invalid_${name}`);
+  };
+
   return (
     <>
-      <p className="mt-3">{t("setup.intro")}</p>
+      <p className="mt-3">{words.intro}</p>
       {problem && (
         <Notice tone="bad" role="alert" className="mt-4">
           <p>{t(`signInProblems.${problem}`)}</p>
-          {problem === "setup_token_invalid" && (
+          {(problem === "setup_token_invalid" || problem === "invitation_invalid") && (
             <Button onClick={onTokenRefused} className="mt-2">
-              {t("setup.anotherLink")}
+              {words.anotherLink}
             </Button>
           )}
         </Notice>
@@ -100,13 +113,13 @@ export function SetupForm({ token, onTokenRefused }: Props) {
             key={input.name}
             {...input}
             label={t(`fields.${input.name}`)}
-            hint={input.name === "password" ? t("setup.passwordHint") : undefined}
-            error={refused.has(input.name) ? t(`signInProblems.invalid_${input.name}`) : undefined}
+            hint={input.name === "password" ? words.passwordHint : undefined}
+            error={errorOf(input.name)}
             required
           />
         ))}
         <Button type="submit" look="primary" disabled={busy} className="w-full">
-          {t(busy ? "setup.busy" : "setup.action")}
+          {busy ? words.busy : words.action}
         </Button>
       </form>
     </>

@@ -8,11 +8,12 @@ import { tokenIn } from "./token.ts";
 interface Props {
   /** Whether there was a link, but only a part of one. */
   incomplete: boolean;
+  words: { needLink: string; incomplete: string; link: string; linkHint: string };
   onToken: (token: string) => void;
 }
 
 /** For who came without the link, or with one that was copied incompletely. */
-export function TokenForm({ incomplete, onToken }: Props) {
+export function TokenForm({ incomplete, words, onToken }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState("");
   const noticeId = useId();
@@ -27,15 +28,15 @@ export function TokenForm({ incomplete, onToken }: Props) {
     <>
       {incomplete && (
         <Notice tone="bad" role="alert" id={noticeId} className="mt-4">
-          {t("setup.incomplete")}
+          {words.incomplete}
         </Notice>
       )}
-      <p className="mt-3">{t("setup.needLink")}</p>
+      <p className="mt-3">{words.needLink}</p>
       <form onSubmit={submit} className="mt-5 space-y-4">
         <TextField
           ref={link}
-          label={t("setup.link")}
-          hint={t("setup.linkHint")}
+          label={words.link}
+          hint={words.linkHint}
           value={text}
           onChange={(event) => setText(event.target.value)}
           autoComplete="off"

@@ -1,52 +1,40 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Redirect, useLocation } from "wouter";
+import { Redirect, useLocation, useSearch } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
-import { attemptSignIn, type Problem } from "../../shared/session/signIn.ts";
+import { withPeopleWords } from "../../shared/i18n/i18n.ts";
+import { knownProblem, type Problem } from "../../shared/session/signIn.ts";
 import type { SignInState } from "../../shared/session/signInState.ts";
-import { useSetupNeeded } from "../../shared/session/useSetupNeeded.ts";
-import { Button } from "../../shared/ui/Button.tsx";
+import { useWaysIn } from "../../shared/session/useWaysIn.ts";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { PageHeading } from "../../shared/ui/PageHeading.tsx";
-import { TextField } from "../../shared/ui/TextField.tsx";
 import { useTitle } from "../../shared/ui/useTitle.ts";
+import { type Credentials, PasswordForm } from "./PasswordForm.tsx";
+import { SsoButton } from "./SsoButton.tsx";
 
-export function SignInPage() {
+const CodeForm = lazy(() => withPeopleWords(import("./CodeForm.tsx")));
+
+export default function SignInPage() {
   const { t } = useTranslation();
   useTitle(t("signIn.title"));
   const state: SignInState = useHistoryState<SignInState | null>() ?? {};
   const queries = useQueryClient();
   const [, navigate] = useLocation();
-  const setup = useSetupNeeded();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const ways = useWaysIn();
+  const [problem, setProblem] = useProblemFromAddress();
+  /** Address and password, once they were right and a code is wanted too. */
+  const [proven, setProven] = useState<Credentials | null>(null);
   const noticeId = useId();
-  const email = useRef<HTMLInputElement>(null);
-  const password = useRef<HTMLInputElement>(null);
-  useEffect(() => email.current?.focus(), []);
 
-  if (setup.data) return <Redirect to="/setup" replace />;
+  if (ways.data?.setup && ways.data.sso === null) return <Redirect to="/setup" replace />;
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    setProblem(null);
-    const refused = await attemptSignIn("password", {
-      email: email.current?.value ?? "",
-      password: password.current?.value ?? "",
-    });
-    setBusy(false);
-    setProblem(refused);
-    if (refused) {
-      password.current?.select();
-      return;
-    }
+  const from = state.from ?? "/";
+  const signedIn = () => {
     queries.clear();
-    navigate(state.from ?? "/", { replace: true });
+    navigate(from, { replace: true });
   };
-
+  const { sso = null, password = true } = ways.data ?? {};
   return (
     <>
       <PageHeading>{t("signIn.title")}</PageHeading>
@@ -61,29 +49,54 @@ export function SignInPage() {
           </Notice>
         )
       )}
-      <form onSubmit={(event) => void submit(event)} className="mt-5 space-y-4" aria-busy={busy}>
-        <TextField
-          ref={email}
-          label={t("fields.email")}
-          type="email"
-          name="email"
-          autoComplete="username"
-          required
-          aria-describedby={noticeId}
-        />
-        <TextField
-          ref={password}
-          label={t("fields.password")}
-          type="password"
-          name="password"
-          autoComplete="current-password"
-          required
-        />
-        <Button type="submit" look="primary" disabled={busy} className="w-full">
-          {t(busy ? "signIn.busy" : "signIn.action")}
-        </Button>
-      </form>
-      <p className="mt-5 text-sm text-muted">{t("signIn.help")}</p>
+      {proven ? (
+        <Suspense>
+          <CodeForm
+            credentials={proven}
+            noticeId={noticeId}
+            onProblem={setProblem}
+            onSignedIn={signedIn}
+            onBack={() => setProven(null)}
+          />
+        </Suspense>
+      ) : (
+        <>
+          {sso !== null && (
+            <SsoButton
+              provider={sso}
+              from={from}
+              look={password ? "plain" : "primary"}
+              onProblem={setProblem}
+            />
+          )}
+          {sso !== null && password && (
+            <p className="mt-5 flex items-center gap-3 text-sm text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+              {t("signIn.or")}
+            </p>
+          )}
+          {!ways.isPending && password && (
+            <PasswordForm
+              noticeId={noticeId}
+              onProblem={setProblem}
+              onCodeWanted={setProven}
+              onSignedIn={signedIn}
+            />
+          )}
+          <p className="mt-5 text-sm text-muted">{t("signIn.help")}</p>
+        </>
+      )}
     </>
   );
+}
+
+/** What went wrong, on this page or on the way back from a provider, which tells it by the address. */
+function useProblemFromAddress() {
+  const told = new URLSearchParams(useSearch()).get("problem");
+  const [problem, setProblem] = useState<Problem | null>(null);
+  useEffect(() => {
+    if (told === null) return;
+    void knownProblem(told).then(setProblem);
+    history.replaceState(history.state, "", location.pathname);
+  }, [told]);
+  return [problem, setProblem] as const;
 }

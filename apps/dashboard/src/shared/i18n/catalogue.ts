@@ -1,7 +1,7 @@
 import type { en } from "../../locales/en.ts";
 
 /** Every key of the English catalogue. `_one` forms are left out: a language has only those plurals that it knows. */
-type Complete<T> = {
+export type Complete<T> = {
   [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : Complete<T[K]>;
 };
 

@@ -1,8 +1,10 @@
 import type { en } from "../../locales/en.ts";
+import type { people } from "../../locales/people/en.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
-    resources: { translation: typeof en };
+    defaultNS: "translation";
+    resources: { translation: typeof en; people: typeof people };
     strictKeyChecks: true;
   }
 }

@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { signOut } from "next-auth/react";
 import { useLocation } from "wouter";
 import { trpc } from "../trpc/client.ts";
 import type { SignInState } from "./signInState.ts";
@@ -14,6 +13,7 @@ export function useSignOut() {
   };
   const here = useMutation({
     async mutationFn() {
+      const { signOut } = await import("next-auth/react");
       // Not thrown by next-auth: a server whose database is away answers without an address to go to.
       const answer: { url?: string } = await signOut({ redirect: false });
       if (!answer.url) throw new Error("the session was not ended");
