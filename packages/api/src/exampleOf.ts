@@ -26,7 +26,8 @@ function valueFor(name: string, field: z.core.$ZodType | undefined): unknown {
   if (field instanceof z.ZodEnum) return field.options[0];
   if (field instanceof z.ZodNumber) return name.endsWith("Ms") ? WEEK_MS : 1;
   if (field instanceof z.ZodStringFormat) return formats[field._zod.def.format]?.example ?? "...";
-  if (field instanceof z.ZodString) return "...";
+  if (field instanceof z.ZodString)
+    return (field.minLength ?? 0) > 3 ? `... (at least ${field.minLength} characters)` : "...";
   if (field instanceof z.ZodArray) return field.safeParse([]).success ? [] : [valueFor(name, field.element)];
   return null;
 }

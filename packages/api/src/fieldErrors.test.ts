@@ -25,7 +25,7 @@ describe("what is no object at all is answered with one that would do", () => {
   test.each([
     [RunInput, '{"id": "0b5c7a4e-6d7f-4c1e-9a53-1f1f0c1b2d3e"}'],
     [NewRegistry, '{"name": "...", "url": "https://example.com"}'],
-    [NewUser, '{"name": "...", "email": "you@example.com", "password": "..."}'],
+    [NewUser, '{"name": "...", "email": "you@example.com", "password": "... (at least 12 characters)"}'],
     [NewProtection, '{"host": null, "kind": null, "by": "id", "value": "...", "why": "..."}'],
     [AuditInput, '{"cursor": "..."}'],
   ])("with all that must be in it, and nothing else", (schema, example) => {

@@ -17,7 +17,7 @@ async function withToken(
   const made = await testAuthWithAda();
   const [row] = made.stores.rows.users.values();
   if (!row) throw new Error("no user");
-  const { passwordHash: _, ...owner } = row;
+  const { passwordHash: _, signedInAt: __, ...owner } = row;
   const { id, secret } = await made.auth.tokens.create({ ...ci, ...token }, owner);
   return { ...made, owner, id, secret };
 }

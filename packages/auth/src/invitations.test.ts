@@ -6,7 +6,11 @@ const DAY_MS = 86_400_000;
 
 async function invited({ auth, stores }: TestAuth) {
   const [user] = await stores.users.list("");
-  const by = { user: { id: user?.id ?? "", name: "Ada" }, client: { address: "192.0.2.1", userAgent: "" }, token: null };
+  const by = {
+    user: { id: user?.id ?? "", name: "Ada" },
+    client: { address: "192.0.2.1", userAgent: "" },
+    token: null,
+  };
   const { link, invitation } = await auth.services.users.invite({ whom: "Grace", role: "operator" }, by);
   return { link, invitation, token: new URL(link).hash.slice(1) };
 }

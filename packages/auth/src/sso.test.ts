@@ -152,7 +152,7 @@ describe("signing in", () => {
     });
     expect(await answer.text()).toContain("error=");
     expect(stores.rows.sessions.size).toBe(0);
-    const by = { user: { id: "u", name: "U" }, client: { address: "a", userAgent: "" } };
+    const by = { user: { id: "u", name: "U" }, client: { address: "a", userAgent: "" }, token: null };
     const refusal = { code: "passwords_off" };
     const { account, users } = off.auth.services;
     await expect(account.changePassword({ current: "a", password: "b" }, "s", by)).rejects.toMatchObject(

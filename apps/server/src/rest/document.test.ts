@@ -85,7 +85,7 @@ test("what stands in more than one place stands once", () => {
   expect(Object.keys(document.components.schemas)).toEqual(
     expect.arrayContaining(["SystemInfo", "Rules", "ContainersRule", "ErrorReport", "Problem", "Bytes"]),
   );
-  expect(JSON.stringify(document.paths).length).toBeLessThan(40_000);
+  expect(JSON.stringify(document.paths).length).toBeLessThan(65_000);
 });
 
 test("the contract's doc comments are in it, under the names that are used here", () => {

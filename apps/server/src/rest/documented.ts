@@ -120,7 +120,7 @@ export function problemsOf({ method, least, input, fields }: Operation): Problem
     // A role that is too low, for this or for something that is asked with it, or a page of another site.
     [403, changes || least !== null],
     [404, ofHost || fields.path.size > 0],
-    [409, takesBody(method) || ofHost],
+    [409, changes || ofHost],
     [413, changes],
     [415, takesBody(method)],
     // A password or a code that was wrong too often.

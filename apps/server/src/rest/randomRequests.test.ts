@@ -28,7 +28,10 @@ const answers = new Map(
 
 // The two that are left out are a 500 at these addresses, as for the old service: the engine answers nonsense, or cannot do it.
 const failures = [
-  ...DomainErrorCode.options.map((code) => new DomainError(code, "x")),
+  // A wrong password or code is a 400 like what is wrong with the input, though somebody was asked.
+  ...DomainErrorCode.options
+    .filter((code) => code !== "wrong_password" && code !== "wrong_code")
+    .map((code) => new DomainError(code, "x")),
   ...EngineErrorCode.options
     .filter((code) => code !== "unsupported" && code !== "bad_answer")
     .map((code) => new EngineError(code, { address: "unix:///s", operation: "list images" })),
