@@ -1,7 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { Route, Switch } from "wouter";
-import { withPeopleWords } from "../shared/i18n/i18n.ts";
+import { withItsWords } from "../shared/i18n/i18n.ts";
 import { createClient, trpc } from "../shared/trpc/client.ts";
 import { createQueryClient } from "../shared/trpc/queryClient.ts";
 import { Boundary } from "../shared/ui/Boundary.tsx";
@@ -16,18 +16,18 @@ import { SignedIn } from "./SignedIn.tsx";
 // Most who come are signed in.
 const SignInPage = lazy(() => import("../features/sign-in/SignInPage.tsx"));
 // Seen once in an installation's life, and brings the contract's schemas along.
-const SetupPage = lazy(() => withPeopleWords(import("../features/setup/SetupPage.tsx")));
-const UsageRoute = lazy(() => import("./UsageRoute.tsx"));
-const HistoryPage = lazy(() => import("../features/runs/HistoryPage.tsx"));
-const RunRoute = lazy(() => import("./RunRoute.tsx"));
-const ProtectionsPage = lazy(() => import("../features/protections/ProtectionsPage.tsx"));
-const WebhooksPage = lazy(() => import("../features/webhooks/WebhooksPage.tsx"));
-const DiagnosticsPage = lazy(() => import("../features/diagnostics/DiagnosticsPage.tsx"));
-const TokensPage = lazy(() => import("../features/tokens/TokensPage.tsx"));
-const UsersPage = lazy(() => withPeopleWords(import("../features/people/UsersPage.tsx")));
-const AccountPage = lazy(() => withPeopleWords(import("../features/people/AccountPage.tsx")));
-const InvitationPage = lazy(() => withPeopleWords(import("../features/setup/InvitationPage.tsx")));
-const AuditPage = lazy(() => import("../features/audit/AuditPage.tsx"));
+const SetupPage = lazy(() => withItsWords(import("../features/setup/SetupPage.tsx")));
+const UsageRoute = lazy(() => withItsWords(import("./UsageRoute.tsx")));
+const HistoryPage = lazy(() => withItsWords(import("../features/runs/HistoryPage.tsx")));
+const RunRoute = lazy(() => withItsWords(import("./RunRoute.tsx")));
+const ProtectionsPage = lazy(() => withItsWords(import("../features/protections/ProtectionsPage.tsx")));
+const WebhooksPage = lazy(() => withItsWords(import("../features/webhooks/WebhooksPage.tsx")));
+const DiagnosticsPage = lazy(() => withItsWords(import("../features/diagnostics/DiagnosticsPage.tsx")));
+const TokensPage = lazy(() => withItsWords(import("../features/tokens/TokensPage.tsx")));
+const UsersPage = lazy(() => withItsWords(import("../features/people/UsersPage.tsx")));
+const AccountPage = lazy(() => withItsWords(import("../features/people/AccountPage.tsx")));
+const InvitationPage = lazy(() => withItsWords(import("../features/setup/InvitationPage.tsx")));
+const AuditPage = lazy(() => withItsWords(import("../features/audit/AuditPage.tsx")));
 
 export function App() {
   const [queries] = useState(createQueryClient);

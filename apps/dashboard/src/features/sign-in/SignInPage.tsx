@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Redirect, useLocation, useSearch } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
-import { withPeopleWords } from "../../shared/i18n/i18n.ts";
+import { withItsWords } from "../../shared/i18n/i18n.ts";
 import { knownProblem, type Problem } from "../../shared/session/signIn.ts";
 import type { SignInState } from "../../shared/session/signInState.ts";
 import { useWaysIn } from "../../shared/session/useWaysIn.ts";
@@ -13,7 +13,7 @@ import { useTitle } from "../../shared/ui/useTitle.ts";
 import { type Credentials, PasswordForm } from "./PasswordForm.tsx";
 import { SsoButton } from "./SsoButton.tsx";
 
-const CodeForm = lazy(() => withPeopleWords(import("./CodeForm.tsx")));
+const CodeForm = lazy(() => withItsWords(import("./CodeForm.tsx")));
 
 export default function SignInPage() {
   const { t } = useTranslation();

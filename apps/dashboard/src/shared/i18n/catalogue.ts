@@ -1,4 +1,5 @@
 import type { en } from "../../locales/en.ts";
+import type { pages } from "../../locales/pages/en.ts";
 
 /** Every key of the English catalogue. `_one` forms are left out: a language has only those plurals that it knows. */
 export type Complete<T> = {
@@ -6,3 +7,4 @@ export type Complete<T> = {
 };
 
 export type Catalogue = Complete<typeof en>;
+export type PageCatalogue = Complete<typeof pages>;

@@ -2,7 +2,7 @@ import { createInstance } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { en } from "../../locales/en.ts";
 import type { people } from "../../locales/people/en.ts";
-import type { Catalogue, Complete } from "./catalogue.ts";
+import type { Catalogue, Complete, PageCatalogue } from "./catalogue.ts";
 import { initialLanguage, isLanguage, type Language, rememberLanguage } from "./language.ts";
 
 const i18n = createInstance();
@@ -13,24 +13,38 @@ const catalogues: Record<Exclude<Language, "en">, () => Promise<Catalogue>> = {
 };
 
 /** Words that come with the pages that need them: in English too, since the first page has to be small. */
-const laterCatalogues: Record<Language, () => Promise<Complete<typeof people>>> = {
-  en: async () => (await import("../../locales/people/en.ts")).people,
-  "zh-CN": async () => (await import("../../locales/people/zh-CN.ts")).people,
+const laterCatalogues: Record<Language, () => Promise<[PageCatalogue, Complete<typeof people>]>> = {
+  en: async () => {
+    const [{ pages }, { people }] = await Promise.all([
+      import("../../locales/pages/en.ts"),
+      import("../../locales/people/en.ts"),
+    ]);
+    return [pages, people];
+  },
+  "zh-CN": async () => {
+    const [{ pages }, { people }] = await Promise.all([
+      import("../../locales/pages/zh-CN.ts"),
+      import("../../locales/people/zh-CN.ts"),
+    ]);
+    return [pages, people];
+  },
 };
-let peopleWanted = false;
+let laterWanted = false;
 
-/** Fetches a page about people together with its words. */
-export async function withPeopleWords<T>(page: Promise<T>): Promise<T> {
-  peopleWanted = true;
-  await addPeopleWords(currentLanguage());
+/** Fetches a page together with the words that the first page does without. */
+export async function withItsWords<T>(page: Promise<T>): Promise<T> {
+  laterWanted = true;
+  await addLaterWords(currentLanguage());
   return page;
 }
 
 const currentLanguage = (): Language => (isLanguage(i18n.language) ? i18n.language : "en");
 
-async function addPeopleWords(language: Language): Promise<void> {
+async function addLaterWords(language: Language): Promise<void> {
   if (i18n.hasResourceBundle(language, "people")) return;
-  i18n.addResourceBundle(language, "people", await laterCatalogues[language]());
+  const [pages, people] = await laterCatalogues[language]();
+  i18n.addResourceBundle(language, "translation", pages, true);
+  i18n.addResourceBundle(language, "people", people);
 }
 
 export async function startI18n(): Promise<void> {
@@ -52,7 +66,7 @@ async function speak(language: Language): Promise<void> {
   if (language !== "en" && !i18n.hasResourceBundle(language, "translation")) {
     i18n.addResourceBundle(language, "translation", await catalogues[language]());
   }
-  if (peopleWanted) await addPeopleWords(language);
+  if (laterWanted) await addLaterWords(language);
   await i18n.changeLanguage(language);
   document.documentElement.lang = language;
 }
