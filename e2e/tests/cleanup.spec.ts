@@ -145,6 +145,7 @@ test("what came into use or was protected since the plan stays, and the receipt 
   await expect(standing).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(standing).toHaveCount(1);
+  await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("link", { name: "Audit log" }).click();
   await expect(page.getByRole("listitem").first()).toBeVisible();
 });

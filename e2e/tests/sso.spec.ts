@@ -47,6 +47,8 @@ test("somebody comes by single sign-on with the role of their groups, back to wh
   await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
   await page.getByRole("button", { name: "Sign in with Example ID" }).click();
   await expect(page.getByRole("button", { name: "Grace Hopper, account menu" })).toBeVisible();
+  await page.getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByRole("link", { name: "API tokens" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Users" })).toHaveCount(0);
   await page.getByRole("button", { name: /account menu/ }).click();
   await expect(page.getByRole("menu")).toContainText("Operator");
@@ -138,6 +140,7 @@ test("without passwords the provider makes the first administrator", async ({ br
   await expect(page.getByLabel("Password", { exact: true })).toHaveCount(0);
   await page.getByRole("button", { name: "Sign in with Example ID" }).click();
   await signInAtProvider(page, "grace");
+  await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("link", { name: "Users" }).click();
   await expect(page.getByText(grace.email)).toBeVisible();
   await expect(page.getByRole("button", { name: "Invite somebody" })).toHaveCount(0);

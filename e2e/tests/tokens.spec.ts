@@ -33,6 +33,7 @@ test("a token is made in the browser, used by a program, seen in use, and revoke
   });
   const page = await context.newPage();
   await page.goto("/");
+  await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("link", { name: "API tokens" }).click();
   await expect(page.getByText("There is no token here yet")).toBeVisible();
 

@@ -12,6 +12,7 @@ test("somebody is invited, comes, is given another role and is removed", async (
   );
   if (!ours || !theirs) throw new Error("two browsers");
   await signIn(ours);
+  await ours.getByRole("link", { name: "Settings" }).click();
   await ours.getByRole("link", { name: "Users" }).click();
   await ours.getByRole("button", { name: "Invite somebody" }).click();
   await expect(ours.getByLabel("Whom is it for?")).toBeFocused();
@@ -37,6 +38,8 @@ test("somebody is invited, comes, is given another role and is removed", async (
   await theirs.getByLabel("E-mail").fill(grace.email);
   await theirs.getByRole("button", { name: "Create the account" }).click();
   await expect(theirs.getByRole("button", { name: /Grace Hopper, account menu/ })).toBeVisible();
+  await theirs.getByRole("link", { name: "Settings" }).click();
+  await expect(theirs.getByRole("link", { name: "API tokens" })).toBeVisible();
   await expect(theirs.getByRole("link", { name: "Users" })).toHaveCount(0);
 
   await expect(ours.getByRole("region", { name: "Invitations" })).toHaveCount(0, { timeout: 20_000 });

@@ -1,34 +1,26 @@
 import { expect, test } from "vitest";
-import { currentOf, pages, pagesFor } from "./pages.ts";
+import { currentOf, forRole, pages, settings } from "./pages.ts";
 
 test.each([
-  ["viewer", ["overview", "usage", "history", "protections", "tokens"]],
-  ["operator", ["overview", "usage", "cleanup", "history", "protections", "tokens"]],
+  ["viewer", ["overview", "usage", "history", "protections"], ["tokens"]],
+  ["operator", ["overview", "usage", "cleanup", "history", "protections"], ["tokens"]],
   [
     "administrator",
-    [
-      "overview",
-      "usage",
-      "cleanup",
-      "history",
-      "protections",
-      "tokens",
-      "users",
-      "webhooks",
-      "audit",
-      "diagnostics",
-    ],
+    ["overview", "usage", "cleanup", "history", "protections"],
+    ["tokens", "users", "webhooks", "audit", "diagnostics"],
   ],
-] as const)("a person with the role %s is led to %j", (role, names) => {
-  expect(pagesFor(role).map(({ name }) => name)).toEqual(names);
+] as const)("a person with the role %s is led to %j, and among the settings to %j", (role, first, second) => {
+  expect(forRole(role, pages).map(({ name }) => name)).toEqual(first);
+  expect(forRole(role, settings).map(({ name }) => name)).toEqual(second);
 });
 
 test.each([
   ["/", { overview: "page" }],
   ["/history", { history: "page" }],
   ["/runs/0195b7a2", { history: "true" }],
+  ["/audit", { audit: "page" }],
   ["/elsewhere", {}],
 ])("at %s the navigation says where one is", (path, marked) => {
-  const marks = pages.map((page) => [page.name, currentOf(page, path)]);
+  const marks = [...pages, ...settings].map((page) => [page.name, currentOf(page, path)]);
   expect(Object.fromEntries(marks.filter(([, mark]) => mark))).toEqual(marked);
 });

@@ -3,6 +3,13 @@ import type { Session } from "../shared/trpc/types.ts";
 
 type Role = Session["user"]["role"];
 
+interface Page {
+  name: string;
+  href: string;
+  within: string | null;
+  least: Role;
+}
+
 /** What the navigation leads to, for whom, and which addresses belong to it. */
 export const pages = [
   { name: "overview", href: "/", within: null, least: "viewer" },
@@ -10,20 +17,22 @@ export const pages = [
   { name: "cleanup", href: "/clean-up", within: null, least: "operator" },
   { name: "history", href: "/history", within: "/runs/", least: "viewer" },
   { name: "protections", href: "/protections", within: null, least: "viewer" },
+] as const satisfies Page[];
+
+/** What is set and looked up more seldom: a second line of the navigation, there as long as one is on one of these pages. */
+export const settings = [
   { name: "tokens", href: "/tokens", within: null, least: "viewer" },
   { name: "users", href: "/users", within: null, least: "administrator" },
   { name: "webhooks", href: "/webhooks", within: null, least: "administrator" },
   { name: "audit", href: "/audit", within: null, least: "administrator" },
   { name: "diagnostics", href: "/diagnostics", within: null, least: "administrator" },
-] as const satisfies { name: string; href: string; within: string | null; least: Role }[];
+] as const satisfies Page[];
 
-export const pagesFor = (role: Role) => pages.filter(({ least }) => may(role, least));
+export const forRole = <P extends Page>(role: Role, list: readonly P[]): P[] =>
+  list.filter(({ least }) => may(role, least));
 
 /** For `aria-current`: the page itself, or one that belongs to it. */
-export function currentOf(
-  { href, within }: (typeof pages)[number],
-  path: string,
-): "page" | "true" | undefined {
+export function currentOf({ href, within }: Page, path: string): "page" | "true" | undefined {
   if (path === href) return "page";
   return within !== null && path.startsWith(within) ? "true" : undefined;
 }

@@ -119,6 +119,7 @@ export const en = {
     cleanup: "Clean up",
     history: "History",
     protections: "Protections",
+    settings: "Settings",
     tokens: "API tokens",
     users: "Users",
     audit: "Audit log",

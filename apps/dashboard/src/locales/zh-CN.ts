@@ -110,6 +110,7 @@ export const zhCN: Catalogue = {
     cleanup: "清理",
     history: "历史记录",
     protections: "保护规则",
+    settings: "设置",
     tokens: "API 令牌",
     users: "用户",
     audit: "审计日志",
