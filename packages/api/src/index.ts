@@ -13,6 +13,7 @@ export type * from "./schemas/index.ts";
 export { StartupProblem } from "./startupProblem.ts";
 export type * from "./stores.ts";
 export { NOT_SIGNED_IN, toTRPCError } from "./trpc.ts";
+export type * from "./webhookStore.ts";
 
 /** What each procedure takes and answers, by name: `RouterOutputs["dockerSystem"]["stats"]`. */
 export type RouterInputs = inferRouterInputs<AppRouter>;

@@ -249,5 +249,6 @@ const modelInfo: EngineInfo = {
   storage: { driver: "overlay2", imageStore: "graphdriver", rootFolder: "/nowhere" },
   runtime: { defaultRuntime: null, cgroupDriver: null, cgroupVersion: null, securityOptions: [] },
   swarm: { state: "inactive", nodeId: null, manager: false },
+  containers: { total: 0, running: 0 },
   warnings: [],
 };

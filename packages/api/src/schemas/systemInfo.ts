@@ -48,6 +48,8 @@ export const SystemInfo = z.object({
     /** Whether this engine manages the swarm. */
     manager: z.boolean(),
   }),
+  /** As the engine itself counts them, in whatever state, and those that run. Here at once, also where listing them takes seconds. */
+  containers: z.object({ total: z.number().int().nonnegative(), running: z.number().int().nonnegative() }),
   /** The engine's own warnings, in its words. */
   warnings: z.array(z.string()),
   readAt: Instant,

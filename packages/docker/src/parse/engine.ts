@@ -60,6 +60,8 @@ export const Info = z
         ControlAvailable: z.boolean().nullish(),
       })
       .nullish(),
+    Containers: z.number().int().nonnegative(),
+    ContainersRunning: z.number().int().nonnegative(),
     Warnings: list(z.string()).optional(),
     SystemTime: InstantOrNull,
   })
@@ -86,6 +88,7 @@ export const Info = z
       nodeId: info.Swarm?.NodeID ?? null,
       manager: info.Swarm?.ControlAvailable ?? false,
     },
+    containers: { total: info.Containers, running: info.ContainersRunning },
     warnings: info.Warnings ?? [],
     /** The engine's own clock. */
     now: info.SystemTime,
@@ -113,6 +116,7 @@ export function engineInfo(address: string, version: Version, info: Info): Engin
     storage: { ...info.storage, imageStore: imageStoreOf(version.kind, info) },
     runtime: info.runtime,
     swarm: info.swarm,
+    containers: info.containers,
     warnings: info.warnings,
   };
 }

@@ -1,16 +1,21 @@
+import { useTranslation } from "react-i18next";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import { Icon, type IconName } from "../../shared/ui/Icon.tsx";
+
+const NOT_YET = "…";
 
 interface Props {
   icon: IconName;
   colour?: string;
   label: string;
-  value: number;
+  /** `null`: not counted yet. */
+  value: number | null;
   /** A second figure beside the first. */
-  children?: string;
+  children?: string | undefined;
 }
 
 export function Count({ icon, colour = "text-muted", label, value, children }: Props) {
+  const { t } = useTranslation();
   const format = useFormats();
   return (
     <div className="flex flex-col-reverse justify-end bg-panel px-4 py-3">
@@ -19,9 +24,16 @@ export function Count({ icon, colour = "text-muted", label, value, children }: P
         {label}
       </dt>
       <dd className="flex flex-wrap items-baseline gap-x-2">
-        <data value={value} className="text-xl font-semibold">
-          {format.count(value)}
-        </data>
+        {value === null ? (
+          <span className="text-xl font-semibold text-muted">
+            <span aria-hidden="true">{NOT_YET}</span>
+            <span className="sr-only">{t("states.loading")}</span>
+          </span>
+        ) : (
+          <data value={value} className="text-xl font-semibold">
+            {format.count(value)}
+          </data>
+        )}
         {children && <span className="text-sm text-muted">{children}</span>}
       </dd>
     </div>

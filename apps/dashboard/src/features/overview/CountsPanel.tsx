@@ -6,13 +6,15 @@ import type { SystemStats } from "../../shared/trpc/types.ts";
 import { PanelBody } from "../../shared/ui/PanelBody.tsx";
 import { PanelBoundary } from "../../shared/ui/PanelBoundary.tsx";
 import { Count } from "./Count.tsx";
-import { useStats } from "./queries.ts";
+import { useInfo, useStats } from "./queries.ts";
 
 /** How many objects there are: a strip of figures, without a frame of its own. */
 export function CountsPanel({ host }: { host: string }) {
   const { t } = useTranslation();
   const id = useId();
   const stats = useStats(host);
+  // The engine's own count of containers is there before any list is: of a thousand that takes seconds on some.
+  const { data: info } = useInfo(host);
   return (
     <section
       aria-labelledby={id}
@@ -23,39 +25,64 @@ export function CountsPanel({ host }: { host: string }) {
         {t("counts.title")}
       </h2>
       <PanelBoundary>
-        <PanelBody asked={stats} rows={1} brief>
-          {(data) => <Counts stats={data} />}
-        </PanelBody>
+        {!stats.data && !stats.failure && info ? (
+          <Figures
+            {...FIRST}
+            totalContainers={info.containers.total}
+            runningContainers={info.containers.running}
+          />
+        ) : (
+          <PanelBody asked={stats} rows={1} brief>
+            {(data) => <Counts stats={data} />}
+          </PanelBody>
+        )}
       </PanelBoundary>
     </section>
   );
 }
 
+type Counted =
+  | "totalImages"
+  | "totalContainers"
+  | "runningContainers"
+  | "totalComposeProjects"
+  | "totalRegistries";
+
+/** What is not known before the lists are. */
+const FIRST = { totalImages: null, totalComposeProjects: null, totalRegistries: null };
+
 function Counts({ stats }: { stats: SystemStats }) {
   const { t } = useTranslation();
-  const format = useFormats();
-  const { totalImages, totalContainers, runningContainers, totalComposeProjects, totalRegistries } = stats;
-  const running = { n: format.count(runningContainers), count: runningContainers };
   return (
     <>
-      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg bg-line md:grid-cols-4">
-        <Count
-          icon="containers"
-          colour="text-containers"
-          label={t("kinds.containers")}
-          value={totalContainers}
-        >
-          {t("counts.running", running)}
-        </Count>
-        <Count icon="images" colour="text-images" label={t("kinds.images")} value={totalImages} />
-        <Count icon="projects" label={t("counts.projects")} value={totalComposeProjects} />
-        <Count icon="registries" label={t("counts.registries")} value={totalRegistries} />
-      </dl>
+      <Figures {...stats} />
       <Age
         at={stats.countedAt}
         wording={(age) => t("counts.counted", { age })}
         className="block border-t border-line px-4 py-1.5 text-xs text-muted"
       />
     </>
+  );
+}
+
+function Figures(counts: Record<Counted, number | null>) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  const {
+    totalImages,
+    totalContainers,
+    runningContainers: running,
+    totalComposeProjects,
+    totalRegistries,
+  } = counts;
+  return (
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg bg-line md:grid-cols-4">
+      <Count icon="containers" colour="text-containers" label={t("kinds.containers")} value={totalContainers}>
+        {running === null ? undefined : t("counts.running", { n: format.count(running), count: running })}
+      </Count>
+      <Count icon="images" colour="text-images" label={t("kinds.images")} value={totalImages} />
+      <Count icon="projects" label={t("counts.projects")} value={totalComposeProjects} />
+      <Count icon="registries" label={t("counts.registries")} value={totalRegistries} />
+    </dl>
   );
 }
