@@ -10,23 +10,44 @@ import { heldTo, secretOf, variable } from "./variables.ts";
 const LAST_PORT = 65_535;
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
-const Environment = z.object({
-  PORT: variable(heldTo(portProblem).default("7070")).transform(Number),
-  HOST: variable(z.string().default("127.0.0.1")),
-  DUNNAGE_DATA_DIR: variable(z.string().default("./data")),
+/** Every variable that the server itself reads, each with what it is for. */
+export const Environment = z.object({
+  PORT: variable("The port that it listens on.", heldTo(portProblem).default("7070").transform(Number)),
+  HOST: variable(
+    "The address that it listens on; `0.0.0.0` or `::` for all of the machine's.",
+    z.string().default("127.0.0.1"),
+  ),
+  DUNNAGE_DATA_DIR: variable(
+    "The folder of the embedded database, the secret and the reserve. Back it up.",
+    z.string().default("./data"),
+  ),
   DATABASE_URL: variable(
+    "`postgres://user:password@host:5432/dunnage`: use that PostgreSQL instead of the embedded database.",
     z
       .string()
       .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://")
       .optional(),
   ),
-  DUNNAGE_PUBLIC_URL: variable(heldTo(publicUrlProblem).optional()),
-  DUNNAGE_ADMIN_EMAIL: variable(z.email("must be an e-mail address").optional()),
-  DUNNAGE_ADMIN_PASSWORD: variable(z.string().optional()),
-  DUNNAGE_ADMIN_PASSWORD_FILE: variable(z.string().optional()),
+  DUNNAGE_PUBLIC_URL: variable(
+    "Where people reach it, when a proxy stands in front; `https` makes the cookies `Secure`. By default the address that it listens on.",
+    heldTo(publicUrlProblem).optional(),
+  ),
+  DUNNAGE_ADMIN_EMAIL: variable(
+    "With the password: creates the first administrator without the set-up page.",
+    z.email("must be an e-mail address").optional(),
+  ),
+  DUNNAGE_ADMIN_PASSWORD: variable(
+    "Their password, 12 to 200 characters. Does nothing once there is a user.",
+    z.string().optional(),
+  ),
+  DUNNAGE_ADMIN_PASSWORD_FILE: variable("A file that holds it instead.", z.string().optional()),
   ...ssoVariables,
-  DUNNAGE_SECRET: variable(heldTo(secretProblem).optional()),
+  DUNNAGE_SECRET: variable(
+    "Encrypts session cookies, receipts and the secrets of second factors and webhooks; at least 32 characters. By default it is made and kept in the data folder.",
+    heldTo(secretProblem).optional(),
+  ),
   DUNNAGE_LOG_LEVEL: variable(
+    "How much is logged, as JSON lines on standard error: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.",
     z
       .enum(LOG_LEVELS, `must be ${LOG_LEVELS.slice(0, -1).join(", ")} or ${LOG_LEVELS.at(-1)}`)
       .default("info"),

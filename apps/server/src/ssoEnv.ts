@@ -8,19 +8,35 @@ const SECRET = "DUNNAGE_OIDC_CLIENT_SECRET";
 
 /** Single sign-on, and whether there are passwords beside it. */
 export const ssoVariables = {
-  [ISSUER]: variable(heldTo(issuerProblem).optional()),
-  DUNNAGE_OIDC_CLIENT_ID: variable(z.string().optional()),
-  [SECRET]: variable(z.string().optional()),
-  DUNNAGE_OIDC_CLIENT_SECRET_FILE: variable(z.string().optional()),
+  DUNNAGE_OIDC_ISSUER: variable(
+    "Single sign-on by OpenID Connect: the provider's address.",
+    heldTo(issuerProblem).optional(),
+  ),
+  DUNNAGE_OIDC_CLIENT_ID: variable("As the provider gave it.", z.string().optional()),
+  DUNNAGE_OIDC_CLIENT_SECRET: variable("As the provider gave it.", z.string().optional()),
+  DUNNAGE_OIDC_CLIENT_SECRET_FILE: variable("A file that holds it instead.", z.string().optional()),
   DUNNAGE_OIDC_NAME: variable(
+    "What the button on the sign-in page calls the provider.",
     z.string().max(60, "must have at most 60 characters").default("single sign-on"),
   ),
-  DUNNAGE_OIDC_SCOPES: variable(heldTo(scopesProblem).default("openid profile email")),
-  DUNNAGE_OIDC_GROUPS_CLAIM: variable(z.string().default("groups")),
-  DUNNAGE_OIDC_ADMINISTRATORS: variable(z.string().optional()),
-  DUNNAGE_OIDC_OPERATORS: variable(z.string().optional()),
-  DUNNAGE_OIDC_VIEWERS: variable(z.string().optional()),
-  DUNNAGE_PASSWORDS: variable(z.enum(["on", "off"], "must be on or off").default("on")),
+  DUNNAGE_OIDC_SCOPES: variable(
+    "What is asked for, with spaces between.",
+    heldTo(scopesProblem).default("openid profile email"),
+  ),
+  DUNNAGE_OIDC_GROUPS_CLAIM: variable(
+    "The claim that holds a person's groups; `a.b` for one inside another.",
+    z.string().default("groups"),
+  ),
+  DUNNAGE_OIDC_ADMINISTRATORS: variable(
+    "Groups whose people are administrators, with commas between; `*` for everybody.",
+    z.string().optional(),
+  ),
+  DUNNAGE_OIDC_OPERATORS: variable("The same for operators.", z.string().optional()),
+  DUNNAGE_OIDC_VIEWERS: variable("The same for viewers.", z.string().optional()),
+  DUNNAGE_PASSWORDS: variable(
+    "`off` lets people in by single sign-on alone.",
+    z.enum(["on", "off"], "must be on or off").default("on"),
+  ),
 };
 type Variables = z.infer<z.ZodObject<typeof ssoVariables>>;
 

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { StartupProblem } from "@dunnage/api";
 import { z } from "zod";
 
-/** A variable of the environment. An empty one counts as absent, as compose files leave them. */
-export const variable = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), schema);
+/** A variable of the environment, with what docs/configuration.md says of it. An empty one counts as absent, as compose files leave them. */
+export const variable = <T extends z.ZodType>(what: string, schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema).describe(what);
 
 /** Held to a rule that answers what is wrong, or `null`. */
 export const heldTo = (problemOf: (value: string) => string | null) =>
