@@ -48,8 +48,11 @@ export const SystemInfo = z.object({
     /** Whether this engine manages the swarm. */
     manager: z.boolean(),
   }),
-  /** As the engine itself counts them, in whatever state, and those that run. Here at once, also where listing them takes seconds. */
-  containers: z.object({ total: z.number().int().nonnegative(), running: z.number().int().nonnegative() }),
+  /** As the engine itself counts them, in whatever state, and those that run; `null` if it does not say. Here at once, also where listing them takes seconds. */
+  containers: z.object({
+    total: z.number().int().nonnegative().nullable(),
+    running: z.number().int().nonnegative().nullable(),
+  }),
   /** The engine's own warnings, in its words. */
   warnings: z.array(z.string()),
   readAt: Instant,

@@ -60,8 +60,8 @@ export const Info = z
         ControlAvailable: z.boolean().nullish(),
       })
       .nullish(),
-    Containers: z.number().int().nonnegative(),
-    ContainersRunning: z.number().int().nonnegative(),
+    Containers: z.number().int().nonnegative().nullish(),
+    ContainersRunning: z.number().int().nonnegative().nullish(),
     Warnings: list(z.string()).optional(),
     SystemTime: InstantOrNull,
   })
@@ -88,7 +88,7 @@ export const Info = z
       nodeId: info.Swarm?.NodeID ?? null,
       manager: info.Swarm?.ControlAvailable ?? false,
     },
-    containers: { total: info.Containers, running: info.ContainersRunning },
+    containers: { total: info.Containers ?? null, running: info.ContainersRunning ?? null },
     warnings: info.Warnings ?? [],
     /** The engine's own clock. */
     now: info.SystemTime,
