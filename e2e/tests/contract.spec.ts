@@ -17,6 +17,7 @@ test("the host's panel shows what dockerSystem.info tells", async ({ console: pa
     storage,
     runtime,
     swarm,
+    containers,
     warnings,
     readAt,
     ...rest
@@ -27,7 +28,16 @@ test("the host's panel shows what dockerSystem.info tells", async ({ console: pa
   const { driver, imageStore, rootFolder, totalBytes, freeBytes, ...storageRest } = storage;
   const { defaultRuntime, cgroupDriver, cgroupVersion, securityOptions, ...runtimeRest } = runtime;
   const { state, nodeId, manager, ...swarmRest } = swarm;
-  const complete: Nothing[] = [rest, daemonRest, machineRest, storageRest, runtimeRest, swarmRest];
+  const { total, running, ...containersRest } = containers;
+  const complete: Nothing[] = [
+    rest,
+    daemonRest,
+    machineRest,
+    storageRest,
+    runtimeRest,
+    swarmRest,
+    containersRest,
+  ];
   expect(complete.flatMap(Object.keys)).toEqual([]);
 
   await page.goto("/");
@@ -66,6 +76,10 @@ test("the host's panel shows what dockerSystem.info tells", async ({ console: pa
     nodeId: null,
     manager: false,
   });
+  expect([total, running]).toEqual([
+    (await engine.docker(["ps", "-aq"])).split("\n").filter(Boolean).length,
+    (await engine.docker(["ps", "-q", "--filter", "status=running"])).split("\n").filter(Boolean).length,
+  ]);
   expect(address).toBe(engine.host);
   expect(host.id).toBe("local");
   expect(totalBytes).toBeGreaterThan(freeBytes ?? Number.POSITIVE_INFINITY);
