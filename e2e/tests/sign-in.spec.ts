@@ -37,7 +37,7 @@ test("signing out ends the session, for a kept cookie too", async ({ browser, du
 
 test("signing out everywhere ends the other browser's session, which says so and comes back to where it was", async ({
   browser,
-  dunnage,
+  own: { dunnage },
   quiet,
 }) => {
   quiet.allow(/401/);
