@@ -88,7 +88,7 @@ export class Drafting {
   /** Puts it into the plan, after what it needs. */
   take(subject: Subject, reason: Taken, size: Size, needs: string[] = []): void {
     const { key, kind, id, names, labels, createdAt, references = [] } = subject;
-    // Field by field, here and below: spreading takes three times as long, and somebody waits for it with every box that is un-ticked.
+    // Field by field, here and below: copies of copies took a sixth of the time that somebody waits for with every box that is un-ticked.
     const item: PlanItem = {
       key,
       kind,
