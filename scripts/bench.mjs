@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { build } from "./build.mjs";
+import { ensureEngines } from "./engines.mjs";
 import { installPrerequisites } from "./prerequisites.mjs";
 import { run } from "./run.mjs";
 import { root, setUp } from "./setup.mjs";
@@ -12,6 +13,7 @@ import { root, setUp } from "./setup.mjs";
 export default async function bench(args) {
   const setup = await setUp();
   const env = await installPrerequisites(setup.env);
+  await ensureEngines({ versions: ["28.5"] });
   await build(setup);
   const program = ["--conditions=dunnage-source", join(root, "bench/main.ts"), ...args];
   process.exitCode = (await run(setup.node, program, { cwd: root, env, show: true })).code;

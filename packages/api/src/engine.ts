@@ -144,6 +144,15 @@ export interface ReadOptions {
   signal?: AbortSignal;
 }
 
+/** How to measure containers. */
+export interface MeasuringOptions extends ReadOptions {
+  /**
+   * Tells those there are, as somebody knows who keeps a list of them true: asked where listing them takes an engine long (containerd's store). Those that
+   * are gone by the time they are measured are left out.
+   */
+  listed?: () => Promise<EngineContainer[]>;
+}
+
 export interface Engine {
   /** Where it is, without secrets. */
   readonly address: string;
@@ -151,18 +160,20 @@ export interface Engine {
   readonly mostAtOnce?: number;
   /** Cheap: answers or fails within 5 s, like the lists. */
   info(options?: ReadOptions): Promise<EngineInfo>;
-  /** All containers, stopped ones too, or those of these ids that are there. With `size`, all, and their writable layers are measured: not cheap. */
-  containers(options?: ReadOptions & { size?: boolean; ids?: string[] }): Promise<EngineContainer[]>;
+  /** All containers, stopped ones too, or those of these ids that are there. */
+  containers(options?: ReadOptions & { ids?: string[] }): Promise<EngineContainer[]>;
+  /** All containers with the bytes of their writable layers: not cheap. */
+  measuredContainers(options?: MeasuringOptions): Promise<EngineContainer[]>;
   /** Images as `docker image ls` lists them: dangling ones too, intermediates not. With `all`: untagged images that others were built on too. */
   images(options?: ReadOptions & { all?: boolean }): Promise<EngineImage[]>;
   volumes(options?: ReadOptions): Promise<EngineVolume[]>;
   networks(options?: ReadOptions): Promise<EngineNetwork[]>;
   /** Measures one kind. May take minutes on a large host; ends when `signal` says so. */
-  diskUsage<K extends DiskKind>(kind: K, options?: ReadOptions): Promise<EngineDiskUsage[K]>;
+  diskUsage<K extends DiskKind>(kind: K, options?: MeasuringOptions): Promise<EngineDiskUsage[K]>;
   /** An image's layers never change, so they are kept by id. */
   imageLayers(imageId: string, options?: ReadOptions): Promise<EngineImageLayers>;
   containerDetails(id: string, options?: ReadOptions): Promise<EngineContainerDetails>;
-  /** Its names as they are now. Unlike the list of images, quick on every engine. */
+  /** Its names as they are now. */
   imageNames(id: string, options?: ReadOptions): Promise<EngineImageNames>;
   /**
    * What happens from now on, as it happens. Ends when `signal` says so; throws an EngineError when the engine goes away. The first thing that

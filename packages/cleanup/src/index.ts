@@ -7,6 +7,7 @@ export { readImageLayers } from "./inventory/imageLayers.ts";
 export { type Inventory, keyOf } from "./inventory/inventory.ts";
 export { readInventory } from "./inventory/readInventory.ts";
 export { type Seen, sightingsIn } from "./inventory/sightings.ts";
+export { listedImages } from "./objects/images.ts";
 export { draftPlan, type PlanDraft } from "./plan/draftPlan.ts";
 export type { Knowledge } from "./plan/knowledge.ts";
 export { needsStopTimes } from "./plan/limits.ts";

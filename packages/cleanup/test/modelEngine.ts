@@ -61,6 +61,10 @@ export class ModelEngine implements Engine {
     return { ...modelInfo, storage: { ...modelInfo.storage, imageStore: "podman" } };
   }
 
+  measuredContainers(): Promise<EngineContainer[]> {
+    return this.containers();
+  }
+
   async containers(): Promise<EngineContainer[]> {
     await this.before("containers", "");
     return structuredClone(this.world.containers);

@@ -8,7 +8,7 @@ export async function readReclaimable(host: ThrowawayEngine) {
   const engine = connectEngine({ host: host.host });
   const [images, containers, volumes, buildCache] = await Promise.all([
     engine.images(),
-    engine.containers({ size: true }),
+    engine.measuredContainers(),
     engine.diskUsage("volumes"),
     engine.diskUsage("buildCache"),
   ]);

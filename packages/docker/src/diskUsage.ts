@@ -5,6 +5,7 @@ import {
   type EngineDiskUsage,
   EngineError,
   type EngineImage,
+  type MeasuringOptions,
 } from "@dunnage/api";
 import { endpoints } from "./endpoints.ts";
 import { badAnswer } from "./failure.ts";
@@ -20,10 +21,14 @@ const typeNames: Record<DiskKind, string> = {
   buildCache: "build-cache",
 };
 
+type Listed = MeasuringOptions["listed"];
+
+export type Measures = {
+  [Kind in DiskKind]: (link: Link, signal: AbortSignal, listed: Listed) => Promise<EngineDiskUsage[Kind]>;
+};
+
 /** How each kind is measured: what `df` says, completed by the lists where it leaves something out. */
-export const measures: {
-  [Kind in DiskKind]: (link: Link, signal: AbortSignal) => Promise<EngineDiskUsage[Kind]>;
-} = {
+export const measures: Measures = {
   async images(link, signal) {
     const usage = await measured(link, "images", signal);
     if (link.capabilities.diskUsageItems) return usage;
@@ -32,7 +37,11 @@ export const measures: {
     return { totalBytes: usage.totalBytes || (await bytesOfLayers(link, items, signal)), items };
   },
 
-  async containers(link, signal) {
+  async containers(link, signal, listed) {
+    if (link.capabilities.slowLists && listed) {
+      const items = await measuredEach(link, await listed(), signal);
+      return { totalBytes: items.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0), items };
+    }
     const usage = await measured(link, "containers", signal);
     if (link.capabilities.diskUsageItems) return usage;
     return { ...usage, items: await link.ask(endpoints.measuredContainers, allContainers, signal) };
@@ -57,16 +66,53 @@ export const measures: {
 };
 
 /**
- * All containers with their sizes. Where lists are slow `df` tells the same in two thirds of the time. It leaves out what is empty, and so might
+ * All containers with their sizes. Where lists are slow, and nobody knows which there are, `df` tells the same in two thirds of the time. It leaves out what is empty, and so might
  * something in between what is not: that there are no containers at all, which would free everything, only the list may say.
  */
-export async function measuredContainers(link: Link, signal: AbortSignal): Promise<EngineContainer[]> {
+export async function measuredContainers(
+  link: Link,
+  signal: AbortSignal,
+  listed: Listed,
+): Promise<EngineContainer[]> {
   const { slowLists, diskUsageByKind, diskUsageItems } = link.capabilities;
+  if (slowLists && listed) return measuredEach(link, await listed(), signal);
   if (slowLists && diskUsageByKind && diskUsageItems) {
     const { items } = await measured(link, "containers", signal);
     if (items.length > 0) return items;
   }
   return link.ask(endpoints.measuredContainers, allContainers, signal);
+}
+
+const MEASURED_AT_ONCE = 16;
+
+/**
+ * The same containers with their sizes, each asked for by itself. On containerd's store that takes an engine a third of the work of a list of them: a list looks
+ * up each one's image among all images.
+ */
+async function measuredEach(
+  link: Link,
+  containers: EngineContainer[],
+  signal: AbortSignal,
+): Promise<EngineContainer[]> {
+  const measuring = containers.values();
+  const there: EngineContainer[] = [];
+  const worker = async () => {
+    for (const container of measuring) {
+      const sizeBytes = await sizeOf(link, container, signal);
+      if (sizeBytes !== "gone") there.push({ ...container, sizeBytes });
+    }
+  };
+  await Promise.all(Array.from({ length: MEASURED_AT_ONCE }, worker));
+  return there;
+}
+
+async function sizeOf(link: Link, { id }: EngineContainer, signal: AbortSignal) {
+  try {
+    return await link.ask(endpoints.containerSize, { name: id, query: { size: "1" } }, signal);
+  } catch (error) {
+    if (error instanceof EngineError && error.code === "not_found") return "gone";
+    throw error;
+  }
 }
 
 const allContainers = { query: { all: "1", size: "1" } };

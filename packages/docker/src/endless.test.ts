@@ -12,7 +12,7 @@ const piece = Buffer.concat([Buffer.from("100000\r\n"), Buffer.alloc(MEGABYTE, "
 const reader = `
   import { connectEngine } from "./find.ts";
   const before = process.resourceUsage().maxRSS;
-  const error = await connectEngine({ host: process.argv[1] }).containers({ size: true }).catch((error) => error);
+  const error = await connectEngine({ host: process.argv[1] }).measuredContainers().catch((error) => error);
   const grownBytes = (process.resourceUsage().maxRSS - before) * 1024;
   console.log(JSON.stringify({ code: error.code, message: error.message, grownBytes }));
   process.exit();

@@ -1,6 +1,6 @@
 import type { EngineOperation } from "@dunnage/api";
 import { z } from "zod";
-import { ContainerDetails, Containers, MeasuredContainers } from "./parse/containers.ts";
+import { ContainerDetails, ContainerSize, Containers, MeasuredContainers } from "./parse/containers.ts";
 import { DiskUsage, RemovedBuildCache } from "./parse/diskUsage.ts";
 import { Info, Version } from "./parse/engine.ts";
 import { Event } from "./parse/events.ts";
@@ -34,6 +34,7 @@ export const endpoints = {
   containers: endpoint("GET", "/containers/json", "list containers", Containers),
   measuredContainers: endpoint("GET", "/containers/json", "measure containers", MeasuredContainers),
   container: endpoint("GET", "/containers/{name}/json", "inspect a container", ContainerDetails),
+  containerSize: endpoint("GET", "/containers/{name}/json", "measure containers", ContainerSize),
   images: endpoint("GET", "/images/json", "list images", Images),
   image: endpoint("GET", "/images/{name}/json", "inspect an image", ImageDetails),
   imageHistory: endpoint("GET", "/images/{name}/history", "read an image's history", ImageHistory),

@@ -85,7 +85,9 @@ describe.each(testEngines)("$title, beside the docker CLI", ({ options }) => {
     }
     const ids = containers.map((container) => container.id);
     const inspected = JSON.parse(await real.docker(["inspect", "--size", ...ids])) as Inspected[];
-    const measured = await engine.containers({ size: true });
+    const measured = await engine.measuredContainers();
+    const measuredEach = await engine.measuredContainers({ listed: () => engine.containers() });
+    expect(new Set(measuredEach)).toEqual(new Set(measured));
     const inspections = await Promise.all(ids.map((id) => engine.containerDetails(id)));
     for (const [index, { inspect }] of inspections.entries()) {
       const { SizeRw: _, SizeRootFs: __, ...whole } = inspected[index] ?? {};

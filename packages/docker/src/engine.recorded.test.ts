@@ -175,7 +175,7 @@ describe.each(Object.entries(facts))("%s", (name, { version, api, store, totals 
       buildCache: buildCache.totalBytes,
     }).toEqual(totals);
     expect(images.items.toSorted(byId)).toEqual((await engine.images()).toSorted(byId));
-    const listed = await engine.containers({ size: true });
+    const listed = await engine.measuredContainers();
     expect(containers.items.toSorted(byId)).toEqual(listed.toSorted(byId));
     expect(sum(containers.items.map((container) => container.sizeBytes))).toBe(totals.containers);
     expect(listed.every((container) => container.sizeBytes !== null)).toBe(true);

@@ -12,12 +12,13 @@ import {
   type EngineInfo,
   type EngineNetwork,
   type EngineVolume,
+  type MeasuringOptions,
   type ReadOptions,
 } from "@dunnage/api";
 import { recordQueries } from "./cacheRecords.ts";
 import { MOST_SSH_CONNECTIONS } from "./connection.ts";
 import { within } from "./deadline.ts";
-import { measuredContainers, measures } from "./diskUsage.ts";
+import { type Measures, measuredContainers, measures } from "./diskUsage.ts";
 import { type Endpoint, endpoints } from "./endpoints.ts";
 import { openEvents, readEvents } from "./events.ts";
 import { badAnswer } from "./failure.ts";
@@ -62,14 +63,15 @@ export class RemoteEngine implements Engine {
     );
   }
 
-  containers({
-    signal,
-    size,
-    ids,
-  }: ReadOptions & { size?: boolean; ids?: string[] } = {}): Promise<EngineContainer[]> {
-    if (size) return this.#with(MEASURING_MS, endpoints.measuredContainers, signal, measuredContainers);
+  containers({ signal, ids }: ReadOptions & { ids?: string[] } = {}): Promise<EngineContainer[]> {
     const filters = ids && { filters: JSON.stringify({ id: ids }) };
     return this.#list(endpoints.containers, { query: { all: "1", ...filters } }, signal);
+  }
+
+  measuredContainers({ signal, listed }: MeasuringOptions = {}): Promise<EngineContainer[]> {
+    return this.#with(MEASURING_MS, endpoints.measuredContainers, signal, (link, limited) =>
+      measuredContainers(link, limited, listed),
+    );
   }
 
   images({ signal, all }: ReadOptions & { all?: boolean } = {}): Promise<EngineImage[]> {
@@ -87,8 +89,14 @@ export class RemoteEngine implements Engine {
     return this.#ask(CHEAP_MS, endpoints.networks, {}, signal);
   }
 
-  diskUsage<Kind extends DiskKind>(kind: Kind, { signal }: ReadOptions = {}): Promise<EngineDiskUsage[Kind]> {
-    return this.#with(MEASURING_MS, endpoints.diskUsage, signal, measures[kind]);
+  diskUsage<Kind extends DiskKind>(
+    kind: Kind,
+    { signal, listed }: MeasuringOptions = {},
+  ): Promise<EngineDiskUsage[Kind]> {
+    const measure: Measures[Kind] = measures[kind];
+    return this.#with(MEASURING_MS, endpoints.diskUsage, signal, (link, limited) =>
+      measure(link, limited, listed),
+    );
   }
 
   imageLayers(imageId: string, { signal }: ReadOptions = {}): Promise<EngineImageLayers> {

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import type { EngineContainer } from "@dunnage/api";
 import { describe, expect, it, test } from "vitest";
 import { connectEngine } from "./find.ts";
 import { failureOf } from "./testing/failureOf.ts";
@@ -41,8 +42,43 @@ test("that there are no containers is not believed of a measurement that left th
     else socket.write(http(200, version));
   });
   const engine = connectEngine({ host: fake.host });
-  expect(await engine.containers({ size: true })).toMatchObject([{ names: ["web"], sizeBytes: 5 }]);
+  expect(await engine.measuredContainers()).toMatchObject([{ names: ["web"], sizeBytes: 5 }]);
   expect(fake.asked.filter((line) => line.includes("/system/df"))).toHaveLength(1);
+  engine.close();
+});
+
+it("measures each container by itself where somebody knows which there are, without those that went meanwhile", async () => {
+  const container = (id: string): EngineContainer => ({
+    id,
+    names: [id],
+    imageId: "",
+    state: "exited",
+    labels: {},
+    createdAt: "2026-01-01T00:00:00.000Z",
+    volumes: [],
+    mountedImages: [],
+    networks: [],
+    sizeBytes: null,
+  });
+  await using fake = await fakeEngine((socket, head) => {
+    if (head.includes("/info")) socket.write(http(200, onContainerd));
+    else if (head.includes("/containers/large/json?size=1")) socket.write(http(200, { SizeRw: 5 }));
+    else if (head.includes("/containers/empty/json?size=1")) socket.write(http(200, {}));
+    else if (head.includes("/containers/gone/json?size=1"))
+      socket.write(http(404, { message: "No such container" }));
+    else socket.write(http(200, version));
+  });
+  const engine = connectEngine({ host: fake.host });
+  const listed = () => Promise.resolve(["large", "gone", "empty"].map(container));
+  const measured = await engine.measuredContainers({ listed });
+  expect(new Set(measured)).toEqual(
+    new Set([
+      { ...container("large"), sizeBytes: 5 },
+      { ...container("empty"), sizeBytes: 0 },
+    ]),
+  );
+  expect(await engine.diskUsage("containers", { listed })).toMatchObject({ totalBytes: 5 });
+  expect(fake.asked.filter((line) => /containers\/json|system\/df/.test(line))).toEqual([]);
   engine.close();
 });
 

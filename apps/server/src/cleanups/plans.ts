@@ -19,6 +19,8 @@ export interface PlansParts {
 export class Plans {
   readonly #parts: PlansParts;
   readonly #readings = new KeptReadings();
+  /** Plans that are being written down, or could not be, by id. */
+  readonly #storing = new Map<string, Promise<void>>();
 
   constructor(parts: PlansParts) {
     this.#parts = parts;
@@ -41,15 +43,29 @@ export class Plans {
       expiresAt: expiresAt.toISOString(),
       ...draftPlan(reading.inventory, { rules, except, ...knowledge }),
     };
-    await store.add(plan);
     this.#readings.keep(plan.id, kept, clock.instant());
+    const stored = this.#store(plan);
+    // With each box that somebody un-ticks they wait for another plan, and a disk that is full or slow is what they are here for: that it is written down is
+    // waited for when it is to be run.
+    if (input.from === undefined) await stored;
     return plan;
+  }
+
+  #store(plan: CleanupPlan): Promise<void> {
+    const storing = this.#parts.store.add(plan);
+    this.#storing.set(plan.id, storing);
+    storing.then(
+      () => this.#storing.delete(plan.id),
+      () => setTimeout(() => this.#storing.delete(plan.id), PLAN_GOOD_FOR_MS).unref(),
+    );
+    return storing;
   }
 
   /** The plan and its host, if it may be run now. `host`: the id of the one that is meant. */
   async toRun(id: string, host: string | undefined): Promise<{ plan: CleanupPlan; host: EngineHost }> {
     const { hosts, store, clock } = this.#parts;
     const meant = host === undefined ? null : hosts.get(host);
+    await this.#storing.get(id);
     const found = await store.find(id);
     if (!found) throw new DomainError("plan_not_found", id);
     const { plan, run } = found;

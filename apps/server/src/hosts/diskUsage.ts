@@ -44,7 +44,7 @@ export class DiskUsageMeter {
     const meter = <T>(kind: DiskKind, measure: (signal: AbortSignal) => Promise<T>) =>
       new Measurements({ measure, heard, clock, onFailure: (error) => onFailure(kind, error) });
     this.#images = meter("images", (signal) => measureImages(engine, containers, stays, signal));
-    this.#containers = meter("containers", (signal) => measureContainers(engine, stays, signal));
+    this.#containers = meter("containers", (signal) => measureContainers(engine, containers, stays, signal));
     this.#volumes = meter("volumes", (signal) => measureVolumes(engine, containers, stays, signal));
     this.#buildCache = meter("buildCache", (signal) => measureBuildCache(engine, signal));
   }
@@ -169,11 +169,12 @@ async function measureImages(
 
 async function measureContainers(
   engine: Engine,
+  listed: ReadContainers,
   readStays: ReadStays,
   signal: AbortSignal,
 ): Promise<KindBytes> {
   const [{ totalBytes, items }, stays] = await Promise.all([
-    engine.diskUsage("containers", { signal }),
+    engine.diskUsage("containers", { signal, listed }),
     readStays(),
   ]);
   return { totalBytes, reclaimableBytes: reclaimableOf.containers(items, stays) };

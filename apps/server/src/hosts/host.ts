@@ -256,7 +256,8 @@ export class EngineHost implements Host {
     // First, since what is made of a reading names the host, and it is known by name from here on.
     await this.info();
     const { signal } = this.#stopping;
-    const inventory = await readInventory(engine, { stopTimes, signal, clock: clock.instant });
+    const lists = this.#lists.forReadings;
+    const inventory = await readInventory(engine, { stopTimes, signal, clock: clock.instant, lists });
     this.#tracker.saw(inventory);
     return inventory;
   }

@@ -7,6 +7,7 @@ import type {
   EngineVolume,
 } from "@dunnage/api";
 import type { ObjectKind, SystemStats } from "@dunnage/api/schemas";
+import { listedImages } from "@dunnage/cleanup";
 import type { Clock } from "../clock.ts";
 import { KeptList } from "./keptList.ts";
 import { changesUse } from "./lists.ts";
@@ -27,12 +28,16 @@ const comesOrGoes = new Set(["create", "destroy", "prune"]);
 /** A host's lists, each read once for all who ask, and kept true by the engine's events. */
 export class HostLists {
   readonly containers: KeptList<EngineContainer>;
-  /** As `docker image ls` lists them. */
+  /** All of them: untagged ones that others were built on, too. */
   readonly images: KeptList<EngineImage>;
-  /** Untagged ones that others were built on, too. */
-  readonly allImages: KeptList<EngineImage>;
   readonly volumes: KeptList<EngineVolume>;
   readonly networks: KeptList<EngineNetwork>;
+
+  /** For readings of the whole host. Of containers events tell all; some builds make images that none tells of. */
+  readonly forReadings = {
+    containers: async () => (await this.containers.now()).items,
+    images: async () => (await this.images.anew()).items,
+  };
 
   /** `signal` ends what is being read. */
   constructor(engine: Engine, clock: Clock, signal: AbortSignal) {
@@ -43,8 +48,7 @@ export class HostLists {
       believedMs: CONTAINERS_BELIEVED_MS,
       clock,
     });
-    this.images = kept(() => engine.images({ signal }));
-    this.allImages = kept(() => engine.images({ all: true, signal }));
+    this.images = kept(() => engine.images({ all: true, signal }));
     this.volumes = kept(() => engine.volumes({ signal }));
     this.networks = kept(() => engine.networks({ signal }));
   }
@@ -53,7 +57,7 @@ export class HostLists {
     const [containers, images] = await Promise.all([this.containers.get(), this.images.get()]);
     const projects = containers.items.map((container) => container.labels[COMPOSE_PROJECT]).filter(Boolean);
     return {
-      totalImages: images.items.length,
+      totalImages: listedImages(images.items).length,
       totalContainers: containers.items.length,
       runningContainers: containers.items.filter((container) => container.state === "running").length,
       totalComposeProjects: new Set(projects).size,
@@ -104,11 +108,10 @@ export class HostLists {
 
   #imagesChanged(): ObjectKind {
     this.images.touch(null);
-    this.allImages.touch(null);
     return "images";
   }
 
   #all() {
-    return [this.containers, this.images, this.allImages, this.volumes, this.networks];
+    return [this.containers, this.images, this.volumes, this.networks];
   }
 }

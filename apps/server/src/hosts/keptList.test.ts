@@ -194,6 +194,41 @@ test("a failure is shared for a second, and what was known before it is not told
   expect(reads).toEqual(["a,b", "a", "a,b"]);
 });
 
+describe("as it is now", () => {
+  test("it is what is known while events tell of no change, and never a list that only rests", async () => {
+    const kept = list();
+    kept.hear(true);
+    cost = 1000;
+    await kept.get();
+    await kept.now();
+    expect(reads).toEqual(["a,b"]);
+    world.set("a", 2);
+    kept.touch("a");
+    expect(await kept.now()).toMatchObject({ items: [{ id: "a", version: 2 }, { id: "b" }] });
+    world.set("a", 3);
+    kept.touch("a");
+    expect(await shown(kept)).toEqual(["a2", "b1"]);
+    expect(await kept.now()).toMatchObject({ items: [{ id: "a", version: 3 }, { id: "b" }] });
+  });
+
+  test("it is read each time while events are not heard", async () => {
+    const kept = list();
+    await kept.now();
+    await kept.now();
+    expect(reads).toEqual(["a,b", "a,b"]);
+  });
+
+  test("it is read anew for whoever wants that, together with those who read it at the moment", async () => {
+    const kept = list();
+    kept.hear(true);
+    await Promise.all([kept.get(), kept.anew()]);
+    expect(reads).toHaveLength(1);
+    await kept.anew();
+    await kept.get();
+    expect(reads).toHaveLength(2);
+  });
+});
+
 test("what is known to be out of date is read anew at once, even while it is being read", async () => {
   const kept = list();
   kept.hear(true);

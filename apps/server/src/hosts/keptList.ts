@@ -56,15 +56,34 @@ export class KeptList<T> {
   }
 
   /** As it is, or was when it last was time to read it. */
-  async get(): Promise<Listed<T>> {
+  get(): Promise<Listed<T>> {
+    return this.#get((now, changes) => now < this.#notBeforeMs(changes));
+  }
+
+  /** As it is now, as far as events tell: read anew if it has changed, however lately it was read. */
+  now(): Promise<Listed<T>> {
+    return this.#get(() => false);
+  }
+
+  /** Read anew, or together with whoever reads it at the moment. */
+  anew(): Promise<Listed<T>> {
+    return this.#inFlight() ?? this.#start("all");
+  }
+
+  async #get(rests: (now: number, changes: Changes) => boolean): Promise<Listed<T>> {
     const { clock } = this.#parts;
+    const flight = this.#inFlight();
+    if (flight) return flight;
     const now = clock.elapsedMs();
-    if (this.#flight && now < this.#sharedUntilMs) return this.#flight;
     const changes = this.#changesAt(now);
     if (this.#known && changes !== "all" && changes.size === 0)
       return { ...this.#known, at: clock.instant() };
-    if (this.#known && now < this.#notBeforeMs(changes)) return this.#known;
+    if (this.#known && rests(now, changes)) return this.#known;
     return this.#start(changes);
+  }
+
+  #inFlight(): Promise<Listed<T>> | null {
+    return this.#parts.clock.elapsedMs() < this.#sharedUntilMs ? this.#flight : null;
   }
 
   /** In how many milliseconds it is time to read what is known to have changed; infinite while nothing is. */

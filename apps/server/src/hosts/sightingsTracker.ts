@@ -111,7 +111,7 @@ export class SightingsTracker {
     try {
       const listed = await Promise.all([
         lists.containers.get(),
-        lists.allImages.get(),
+        lists.images.get(),
         lists.volumes.get(),
         lists.networks.get(),
       ]);

@@ -1,4 +1,10 @@
-import { type Engine, type EngineContainer, EngineError, type ObjectKind } from "@dunnage/api";
+import {
+  type Engine,
+  type EngineContainer,
+  EngineError,
+  type EngineImage,
+  type ObjectKind,
+} from "@dunnage/api";
 import { layerCosts } from "../accounting/layers.ts";
 import { isStopped } from "../objects/containers.ts";
 import { eachAtOnce } from "./eachAtOnce.ts";
@@ -10,6 +16,11 @@ export interface ReadingOptions {
   stopTimes: boolean;
   signal?: AbortSignal;
   clock?: () => Date;
+  /** The containers and the images there are, told by somebody who keeps lists of them. Without it they are listed. */
+  lists?: {
+    containers: () => Promise<EngineContainer[]>;
+    images: () => Promise<EngineImage[]>;
+  };
 }
 
 /** A size is worth waiting for only so long; what has none by then stays. */
@@ -23,7 +34,7 @@ const INSPECTIONS_AT_ONCE = 8;
  * cannot be measured, is told in `unread`.
  */
 export async function readInventory(engine: Engine, options: ReadingOptions): Promise<Inventory> {
-  const { stopTimes, signal, clock = () => new Date() } = options;
+  const { stopTimes, signal, clock = () => new Date(), lists } = options;
   const readAt = clock().toISOString();
   const reading = signal === undefined ? {} : { signal };
   const unread: Inventory["unread"] = {};
@@ -51,12 +62,12 @@ export async function readInventory(engine: Engine, options: ReadingOptions): Pr
   const nothing = { totalBytes: null, items: [] };
   const measuring = orElse(
     "containers",
-    (limited) => engine.containers({ ...limited, size: true }),
+    (limited) => engine.measuredContainers({ ...limited, ...(lists && { listed: lists.containers }) }),
     () => engine.containers(reading),
   );
   // What takes a request for each object begins when those are known, not when the slowest measurement is done.
   const readImages = async () => {
-    const images = await engine.images({ ...reading, all: true });
+    const images = await (lists?.images() ?? engine.images({ ...reading, all: true }));
     return { images, layers: await readLayers(engine, images, measuring, reading) };
   };
   const readContainers = async () => {

@@ -1,4 +1,5 @@
 import type { EngineImage } from "@dunnage/api";
+import { imageKey } from "../holders.ts";
 import type { ImageStore } from "../inventory/inventory.ts";
 
 /**
@@ -7,6 +8,12 @@ import type { ImageStore } from "../inventory/inventory.ts";
  */
 export function isUntagged(image: EngineImage, imageStore: ImageStore): boolean {
   return image.tags.length === 0 && (imageStore !== "containerd" || image.digests.length === 0);
+}
+
+/** Those that `docker image ls` lists: not the untagged ones that others were built on. */
+export function listedImages(images: EngineImage[]): EngineImage[] {
+  const parents = new Set(images.map(({ parentId }) => parentId && imageKey(parentId)));
+  return images.filter((image) => namesOf(image).size > 0 || !parents.has(imageKey(image.id)));
 }
 
 /** Every name, but for digests of repositories that have a tag: the engine drops those along with the repository's last tag. */

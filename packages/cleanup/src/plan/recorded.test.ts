@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { replay } from "../../../docker/src/testing/replay.ts";
 import { draft } from "../../test/inventory.ts";
 import { readInventory } from "../inventory/readInventory.ts";
+import { listedImages } from "../objects/images.ts";
 
 const recorded = [
   "docker-20.10-overlay2",
@@ -13,6 +14,14 @@ const recorded = [
   "docker-29.7-containerd",
   "podman-5.8",
 ];
+
+test.each(recorded)("on %s the images that the docker CLI lists are known without asking", async (name) => {
+  await using recording = await replay(name);
+  const all = await recording.engine.images({ all: true });
+  const listed = await recording.engine.images();
+  expect(all.length).toBeGreaterThan(listed.length);
+  expect(new Set(listedImages(all))).toEqual(new Set(listed));
+});
 
 const rules = { containers: true, networks: true, volumes: "unused", images: "unused" } as const;
 

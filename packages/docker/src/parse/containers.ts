@@ -80,6 +80,11 @@ export const MeasuredContainer = listed(0);
 /** `GET /containers/json?size=1`. */
 export const MeasuredContainers = z.array(MeasuredContainer);
 
+/** `GET /containers/{id}/json?size=1`: 0 is left out here, too. */
+export const ContainerSize = z
+  .object({ SizeRw: BytesOrNull.optional() })
+  .transform(({ SizeRw }) => (SizeRw === undefined ? 0 : SizeRw));
+
 /** A linked container is listed under the names that others have for it too: `/other/alias`. */
 function isOwnName(name: string): boolean {
   return name !== "" && !name.includes("/");

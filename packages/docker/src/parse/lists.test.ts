@@ -7,7 +7,7 @@ import { agreeable, fakeEngine, http } from "../testing/fakeEngine.ts";
 // A network that only stopped containers name was once removed, since a proxy answered null for the list of containers.
 const lists: [string, (engine: Engine) => Promise<unknown>][] = [
   ["containers", (engine) => engine.containers()],
-  ["containers with their sizes", (engine) => engine.containers({ size: true })],
+  ["containers with their sizes", (engine) => engine.measuredContainers()],
   ["images", (engine) => engine.images({ all: true })],
   ["networks", (engine) => engine.networks()],
 ];
