@@ -4,9 +4,6 @@ import { join } from "node:path";
 /** Types, source maps and words for developers; licences stay. */
 const forDevelopers = /\.(d\.[cm]?ts|[cm]?ts|map|md|markdown|flow)$/i;
 
-/** Peers that only a compiler has a use for, and native parts that are compiled where they are wanted: nobody does that here. */
-const packages = ["typescript", "@typescript+", "@types+", "cpu-features", "buildcheck", "nan"];
-
 /**
  * Takes out of a deployed server what it never reads.
  *
@@ -15,10 +12,6 @@ const packages = ["typescript", "@typescript+", "@types+", "cpu-features", "buil
  */
 export function trim(server, architecture) {
   const store = join(server, "node_modules/.pnpm");
-  for (const name of readdirSync(store)) {
-    const isOneOf = packages.some((start) => name.startsWith(start.endsWith("+") ? start : `${start}@`));
-    if (isOneOf) remove(join(store, name));
-  }
   for (const folder of readdirSync(store).filter((name) => name.startsWith("better-sqlite3@"))) {
     const sqlite = join(store, folder, "node_modules/better-sqlite3");
     for (const source of ["deps", "src"]) remove(join(sqlite, source));

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { build } from "./build.mjs";
 import { run } from "./run.mjs";
 import { serverArguments } from "./server.mjs";
@@ -9,7 +10,8 @@ export default async function start() {
   await build(setup, ["@dunnage/server...", "@dunnage/dashboard"]);
   const { code } = await run(setup.node, serverArguments, {
     cwd: root, // the data folder is ./data
-    env: { ...setup.env, NODE_ENV: "production" },
+    // Compiled code is kept from one start to the next.
+    env: { NODE_COMPILE_CACHE: join(root, ".cache/compiled"), ...setup.env, NODE_ENV: "production" },
     show: true,
     service: true,
   });
