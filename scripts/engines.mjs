@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Fetches engines for the tests, newer Docker Engines from Debian's later suites and Podman, and unpacks them into a cache
+// Fetches engines for the tests, newer Docker Engines from Debian's later suites, Docker Compose and Podman, and unpacks them into a cache
 // folder; installs nothing. `node scripts/engines.mjs 28.5` does it by hand. No dependencies: it runs before anything is installed.
 import {
   existsSync,
@@ -43,6 +43,13 @@ const docker = (release, suite) => ({
 const engines = {
   26.1: docker("26.1", "trixie"),
   28.5: docker("28.5", "sid"),
+  // No engine, but what people tell one by.
+  compose: {
+    release: "2",
+    program: "usr/libexec/docker/cli-plugins/docker-compose",
+    suite: "sid",
+    packages: ["docker-compose"],
+  },
   // With libraries that a machine without it may lack.
   podman: {
     release: "4.3",
@@ -73,7 +80,7 @@ const enginesFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache
 export async function ensureEngines({ versions }) {
   const unknown = versions.find((version) => !(version in engines));
   if (unknown !== undefined) {
-    throw new Problem(`There is no engine ${unknown} to fetch, only ${Object.keys(engines).join(" and ")}.`);
+    throw new Problem(`There is no ${unknown} to fetch, only ${Object.keys(engines).join(", ")}.`);
   }
   if (versions.some(isMissing)) {
     mkdirSync(enginesFolder, { recursive: true });
@@ -115,7 +122,7 @@ async function fetchEngines(versions) {
   try {
     const wanted = Object.entries(engines).filter(([version]) => versions.includes(version));
     const apt = aptOptions(work, [...new Set([...wanted.map(([, { suite }]) => suite), "sid"])]);
-    console.log(`Fetching from Debian's mirror: engine ${versions.join(" and ")}.`);
+    console.log(`Fetching from Debian's mirror: ${versions.join(", ")}.`);
     await aptGet([...apt, "update"], work);
     for (const [version, source] of wanted) await fetchEngine(version, source, apt, join(work, version));
   } finally {
@@ -140,13 +147,13 @@ async function fetchEngine(version, source, apt, work) {
   const release = await releaseOf(join(root, source.program), root);
   if (!`${release}.`.startsWith(`${source.release}.`)) {
     throw new Problem(
-      `Debian's suite ${source.suite} has engine ${release} now, and no longer ${source.release}. Name the new one, or another suite, in scripts/engines.mjs, and the new one wherever the tests name ${version}: scripts/test.mjs, and EngineVersion and testEngines in packages/throwaway-engine. Machines that have ${version} in ${enginesFolder} go on with that.`,
+      `Debian's suite ${source.suite} has ${release} now, and no longer ${source.release}. Name the new one, or another suite, in scripts/engines.mjs, and the new one wherever the tests name ${version}: scripts/test.mjs, and EngineVersion and testEngines in packages/throwaway-engine. Machines that have ${version} in ${enginesFolder} go on with that.`,
     );
   }
   writeFileSync(join(root, "release"), release);
   rmSync(folderOf(version), { recursive: true, force: true });
   renameSync(root, folderOf(version));
-  console.log(`Engine ${release} is in ${folderOf(version)}.`);
+  console.log(`${version} (${release}) is in ${folderOf(version)}.`);
 }
 
 /**

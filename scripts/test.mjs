@@ -21,7 +21,7 @@ export default async function test(args) {
   const startedAt = performance.now();
   const setup = await setUp();
   const runsTests = needsEngines.some((name) => chosen.includes(name));
-  const versions = ["28.5", "podman", ...(chosen.includes("long") ? ["26.1"] : [])];
+  const versions = ["28.5", "podman", "compose", ...(chosen.includes("long") ? ["26.1"] : [])];
   const obstacle = runsTests ? await prepareTests(setup, versions) : null;
   console.log(`set-up: ${seconds(performance.now() - startedAt)}`);
 

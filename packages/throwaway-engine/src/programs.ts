@@ -16,8 +16,8 @@ export interface EnginePrograms {
   path: string;
   /** As in LD_LIBRARY_PATH: what Podman needs and the machine may lack. */
   libraries: string | null;
-  /** The buildx plugin, where there is one. */
-  buildx: string | null;
+  /** The CLI's plugins that there are, by their names. */
+  plugins: Record<string, string>;
 }
 
 const systemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -58,7 +58,7 @@ function podman(): EnginePrograms {
   if (docker === null || which("runc", path) === null)
     throw new Error(missing("docker and runc (package docker.io)"));
   const [libraries = null] = globSync(join(folder, "usr/lib/*-linux-gnu"));
-  return { docker, path, libraries, buildx: null };
+  return { docker, path, libraries, plugins: {} };
 }
 
 function installed(version: "installed" | "20.10"): EnginePrograms {
@@ -72,25 +72,33 @@ function installed(version: "installed" | "20.10"): EnginePrograms {
   const prefix = dirname(dirname(dockerd));
   const docker = which("docker", [join(prefix, "bin"), dirname(dockerd), path].join(delimiter));
   if (docker === null) throw new Error(missing("the docker CLI (package docker.io)"));
-  const buildx = ["libexec", "lib"].map((name) => join(prefix, name, "docker/cli-plugins/docker-buildx"));
   return {
     docker,
     path: `${dirname(dockerd)}:${path}`,
     libraries: null,
-    buildx: buildx.find((file) => existsSync(file)) ?? null,
+    plugins: pluginsIn([join(prefix, "libexec"), join(prefix, "lib")]),
   };
 }
 
 function downloaded(version: "26.1" | "28.5"): EnginePrograms {
   const folder = engineFolder(version);
   if (!existsSync(join(folder, "usr/sbin/dockerd"))) throw new Error(missingFrom(version));
-  const buildx = join(folder, "usr/libexec/docker/cli-plugins/docker-buildx");
   return {
     docker: join(folder, "usr/bin/docker"),
     path: `${join(folder, "usr/bin")}:${join(folder, "usr/sbin")}:${systemPath}`,
     libraries: null,
-    buildx: existsSync(buildx) ? buildx : null,
+    plugins: pluginsIn([join(folder, "usr/libexec"), join(engineFolder("compose"), "usr/libexec")]),
   };
+}
+
+function pluginsIn(folders: string[]): EnginePrograms["plugins"] {
+  const found: EnginePrograms["plugins"] = {};
+  for (const name of ["docker-buildx", "docker-compose"]) {
+    const files = folders.map((folder) => join(folder, "docker/cli-plugins", name));
+    const file = files.find((one) => existsSync(one));
+    if (file !== undefined) found[name] = file;
+  }
+  return found;
 }
 
 function which(program: string, path: string): string | null {

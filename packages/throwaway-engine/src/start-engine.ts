@@ -59,10 +59,9 @@ export async function startEngine(options: EngineOptions = {}): Promise<Throwawa
     if (store === "podman") configurePodman(folder, programs);
     else
       configureDocker({ folder, cgroup: basename(folder), store, tcpHost: tcp?.host ?? null, certificates });
-    if (programs.buildx) {
-      mkdirSync(join(folder, "cli/cli-plugins"), { recursive: true });
-      symlinkSync(programs.buildx, join(folder, "cli/cli-plugins/docker-buildx"));
-    }
+    mkdirSync(join(folder, "cli/cli-plugins"), { recursive: true });
+    for (const [name, file] of Object.entries(programs.plugins))
+      symlinkSync(file, join(folder, "cli/cli-plugins", name));
     const engine = new ThrowawayEngine({ folder, kind, store, programs, supervisor, tcp });
     await engine.start();
     return engine;
