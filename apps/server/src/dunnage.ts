@@ -16,7 +16,9 @@ import { hostsOf } from "./hosts/hosts.ts";
 import { ownContainerId } from "./hosts/ownContainer.ts";
 import { createApp } from "./http/app.ts";
 import { type Listening, listen } from "./http/listen.ts";
+import type { Logbook } from "./log.ts";
 import { createMetrics } from "./metrics/metrics.ts";
+import { isOneOf } from "./proxies.ts";
 import { version } from "./version.ts";
 import { ServerWebhooks } from "./webhooks/webhooks.ts";
 
@@ -38,17 +40,22 @@ export interface Dunnage {
 }
 
 /** Opens everything, wires it together and serves it. Throws StartupProblem (or its like from the parts) for what the person can mend. */
-export async function startDunnage(env: Env, log: Logger, clock: Clock = systemClock): Promise<Dunnage> {
+export async function startDunnage(env: Env, logbook: Logbook, clock: Clock = systemClock): Promise<Dunnage> {
   const listening = await listen(env.port, env.listenHost);
   try {
-    return await serve(env, log, clock, listening);
+    return await serve(env, logbook, clock, listening);
   } catch (error) {
     await listening.close(0);
     throw error;
   }
 }
 
-async function serve(env: Env, log: Logger, clock: Clock, listening: Listening): Promise<Dunnage> {
+async function serve(
+  env: Env,
+  { log, requests }: Logbook,
+  clock: Clock,
+  listening: Listening,
+): Promise<Dunnage> {
   const url = env.publicUrl ?? new URL(`http://${reachable(env.listenHost)}:${listening.port}`);
   // With a secret of one's own and a database elsewhere nothing is kept there.
   if (env.secret === undefined) makeDataFolder(env.dataDir);
@@ -101,7 +108,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
   });
   const app = createApp({
     publicUrl: url,
-    proxied: env.publicUrl !== undefined,
+    isProxy: isOneOf(env.trustedProxies),
     auth,
     services: {
       audit,
@@ -126,6 +133,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
     metrics: () => metrics.exposition(hosts),
     dashboardFolder,
     log,
+    requests,
   });
   cleanups.start();
   webhooks.start();

@@ -17,6 +17,14 @@ test("what is not set has its default, and an empty variable is not set", () => 
   });
 });
 
+test("a proxy on this machine is believed where there may be one, and others that are named", () => {
+  const DUNNAGE_PUBLIC_URL = "https://dunnage.example.com";
+  expect(readEnv({}).trustedProxies).toEqual([]);
+  expect(readEnv({ DUNNAGE_PUBLIC_URL }).trustedProxies).toEqual(["loopback"]);
+  const named = readEnv({ DUNNAGE_TRUSTED_PROXIES: "172.18.0.0/16, fd00::/8,loopback" });
+  expect(named.trustedProxies).toEqual(["172.18.0.0/16", "fd00::/8", "loopback"]);
+});
+
 test("the password of the first administrator may lie in a file, whose last line break does not count", () => {
   const file = join(folder, "password");
   writeFileSync(file, "a long password\n");
@@ -36,6 +44,8 @@ test.each([
     { DUNNAGE_LOG_LEVEL: "loud" },
     "DUNNAGE_LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent.",
   ],
+  [{ DUNNAGE_TRUSTED_PROXIES: "proxy.example.com" }, "DUNNAGE_TRUSTED_PROXIES must be addresses or networks"],
+  [{ DUNNAGE_TRUSTED_PROXIES: "10.0.0.0/33" }, "DUNNAGE_TRUSTED_PROXIES must be addresses or networks"],
   [{ DUNNAGE_SECRET: "short" }, "DUNNAGE_SECRET must be at least 32 characters long. Make one with"],
 ])("%j is refused in a sentence that names the variable", (variables, sentence) => {
   expect(() => readEnv(variables)).toThrow(sentence);

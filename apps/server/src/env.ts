@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { StartupProblem } from "@dunnage/api";
 import { type SsoSettings, secretProblem } from "@dunnage/auth";
 import { z } from "zod";
+import { networksIn, networksProblem } from "./proxies.ts";
 import { signInOf, ssoVariables } from "./ssoEnv.ts";
 import { heldTo, secretOf, variable } from "./variables.ts";
 
@@ -31,6 +32,10 @@ export const Environment = z.object({
   DUNNAGE_PUBLIC_URL: variable(
     "Where people reach it, when a proxy stands in front; `https` makes the cookies `Secure`. By default the address that it listens on.",
     heldTo(publicUrlProblem).optional(),
+  ),
+  DUNNAGE_TRUSTED_PROXIES: variable(
+    "The proxies in front whose `X-Forwarded-For` is believed: addresses, networks such as `172.18.0.0/16`, or `loopback`, `linklocal`, `uniquelocal`, with commas between. By default `loopback` where `DUNNAGE_PUBLIC_URL` is set, and else none.",
+    heldTo(networksProblem).optional(),
   ),
   DUNNAGE_ADMIN_EMAIL: variable(
     "With the password: creates the first administrator without the set-up page.",
@@ -63,6 +68,8 @@ export interface Env {
   databaseUrl: string | undefined;
   /** Where people reach Dunnage; without it, the address it listens on. */
   publicUrl: URL | undefined;
+  /** Whose word of for whom they ask is believed. */
+  trustedProxies: string[];
   admin: { email: string; password: string } | undefined;
   /** `null`: nobody signs in by a provider. */
   sso: SsoSettings | null;
@@ -88,6 +95,9 @@ export function readEnv(all: NodeJS.ProcessEnv): Env {
     dataDir: resolve(env.DUNNAGE_DATA_DIR),
     databaseUrl: env.DATABASE_URL,
     publicUrl: env.DUNNAGE_PUBLIC_URL === undefined ? undefined : new URL(env.DUNNAGE_PUBLIC_URL),
+    trustedProxies: networksIn(
+      env.DUNNAGE_TRUSTED_PROXIES ?? (env.DUNNAGE_PUBLIC_URL === undefined ? "" : "loopback"),
+    ),
     admin: administratorOf(env),
     ...signInOf(env),
     secret: env.DUNNAGE_SECRET,

@@ -1,15 +1,15 @@
 import { DomainError, StartupProblem } from "@dunnage/api";
-import { pino } from "pino";
+import { destination } from "pino";
 import { type Dunnage, startDunnage } from "./dunnage.ts";
 import { readEnv } from "./env.ts";
+import { openLog } from "./log.ts";
 
 /** What goes to the person at the console: on standard output, in whole sentences. The log goes to standard error, as JSON. */
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
   const env = readEnv(process.env);
-  const log = pino({ level: env.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
-  const dunnage = await startDunnage(env, log);
+  const dunnage = await startDunnage(env, openLog(env.logLevel, destination({ dest: 2, sync: true })));
   stopOnSignal(dunnage);
   greet(dunnage);
 }

@@ -2,8 +2,12 @@ import { DomainError, type Host } from "@dunnage/api";
 import type { Role } from "@dunnage/api/schemas";
 import { pino } from "pino";
 import { createApp, type Services } from "../src/http/app.ts";
+import { Requests } from "../src/requests.ts";
 
 const at = "2026-01-02T03:04:05.000Z";
+
+/** What Node tells of a request that came from nowhere. */
+export const bindings = { incoming: { socket: { remoteAddress: "192.0.2.1" }, headers: {} } };
 
 /** What stands behind the app for one request. */
 export interface Behind {
@@ -69,7 +73,7 @@ export function appOf() {
 
   const app = createApp({
     publicUrl: new URL("http://dunnage.test"),
-    proxied: false,
+    isProxy: () => false,
     auth: {
       handle: () => Promise.resolve(new Response(null, { status: 404 })),
       sessionOf: async () =>
@@ -87,8 +91,8 @@ export function appOf() {
     metrics: () => Promise.reject(new Error("Nobody reads them here.")),
     dashboardFolder: import.meta.dirname,
     log: pino({ level: "silent" }),
+    requests: new Requests(),
   });
-  const bindings = { incoming: { socket: { remoteAddress: "192.0.2.1" }, headers: {} } };
   const ask = async (request: Request) => app.request(request, undefined, bindings);
   return { behind, calls, ask };
 }

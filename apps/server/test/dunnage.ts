@@ -4,10 +4,10 @@ import { join } from "node:path";
 import type { AppRouter } from "@dunnage/api";
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, type TRPCClient } from "@trpc/client";
 import { EventSource } from "eventsource";
-import { pino } from "pino";
 import { type Clock, systemClock } from "../src/clock.ts";
 import { type Dunnage, startDunnage } from "../src/dunnage.ts";
 import { readEnv } from "../src/env.ts";
+import { openLog } from "../src/log.ts";
 import { Cookies } from "./cookies.ts";
 
 export const administrator = { email: "admin@example.com", password: "a long enough password" };
@@ -51,11 +51,7 @@ export async function startTestDunnage(
     DOCKER_HOST: "unix:///nonexistent/docker.sock",
     ...variables,
   });
-  const dunnage = await startDunnage(
-    env,
-    pino({ level: "debug" }, { write: (line) => log.push(line) }),
-    clock,
-  );
+  const dunnage = await startDunnage(env, openLog("debug", { write: (line) => log.push(line) }), clock);
   const url = `http://127.0.0.1:${dunnage.port}`;
   return {
     url,

@@ -129,6 +129,14 @@ describe("errors", () => {
     });
   });
 
+  test.each(["engine_too_old", "engine_too_new", "no_address"] as const)(
+    "an engine that is %s cannot be used at all",
+    (special) => {
+      const error = new EngineError("unsupported", { ...params, case: special });
+      expect(getHTTPStatusCodeFromError(toTRPCError(error))).toBe(503);
+    },
+  );
+
   const domainStatuses: Record<DomainErrorCode, number> = {
     host_not_found: 404,
     cleanup_in_progress: 409,

@@ -100,11 +100,18 @@ export function actorOf({ session, client }: { session: ActiveSession; client: C
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
+/** An engine of a version that Dunnage does not speak with, or at no address, cannot be used at all either. */
+function trpcCodeOf(error: EngineError | DomainError): TRPC_ERROR_CODE_KEY {
+  const unusable =
+    error instanceof EngineError && error.code === "unsupported" && error.params.case !== undefined;
+  return unusable ? "SERVICE_UNAVAILABLE" : trpcCodes[error.code];
+}
+
 /** An error of ours under its tRPC code; anything else as the internal error that it is. */
 export function toTRPCError(error: unknown): TRPCError {
   if (error instanceof TRPCError) return error;
   if (error instanceof EngineError || error instanceof DomainError) {
-    return new TRPCError({ code: trpcCodes[error.code], message: error.message, cause: error });
+    return new TRPCError({ code: trpcCodeOf(error), message: error.message, cause: error });
   }
   return new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: error });
 }

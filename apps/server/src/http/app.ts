@@ -14,12 +14,16 @@ import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import type { Logger } from "pino";
+import type { Requests } from "../requests.ts";
 import { rest } from "../rest/routes.ts";
 import { clientOf } from "./client.ts";
+import { compressed, tellingLength } from "./compression.ts";
 import { dashboard } from "./dashboard.ts";
 import { decodable } from "./decodable.ts";
 import { sameOriginJson } from "./guard.ts";
+import { noting } from "./noting.ts";
 import { problem, requestIdOf } from "./problem.ts";
+import { requestLog } from "./requestLog.ts";
 import { isStream, stream } from "./streams.ts";
 import { tellingHowToSignIn, whoAsks } from "./whoAsks.ts";
 
@@ -31,8 +35,8 @@ export type Services = Omit<ApiContext, "requestId" | "client" | "session">;
 export interface AppParts {
   /** Where people reach Dunnage. */
   publicUrl: URL;
-  /** Whether that is the address of a proxy in front. */
-  proxied: boolean;
+  /** Whether a proxy of ours has this address, which is believed for whom it asks. */
+  isProxy: (address: string) => boolean;
   auth: {
     handle(request: Request, client: { address: string }): Promise<Response>;
     sessionOf(request: Request): Promise<ActiveSession | null>;
@@ -45,6 +49,7 @@ export interface AppParts {
   metrics: () => Promise<{ text: string; mediaType: string }>;
   dashboardFolder: string;
   log: Logger;
+  requests: Requests;
 }
 
 interface Bound {
@@ -53,10 +58,15 @@ interface Bound {
 
 /** Everything that Dunnage answers over HTTP. Pure wiring: `app.fetch` takes a Request and answers a Response. */
 export function createApp(parts: AppParts): Hono<Bound> {
-  const { auth, services, log } = parts;
+  const { auth, log, requests } = parts;
+  const services = noting(parts.services, requests);
 
-  const clientFrom = (c: Context<Bound>) => clientOf(c.env.incoming, parts.proxied);
-  const sessionFrom = (c: Context<Bound>) => whoAsks(auth, c.req.raw, () => clientFrom(c));
+  const clientFrom = (c: Context<Bound>) => clientOf(c.env.incoming, parts.isProxy);
+  const sessionFrom = async (c: Context<Bound>) => {
+    const session = await whoAsks(auth, c.req.raw, () => clientFrom(c));
+    if (session) requests.note({ user: session.user.id, ...(session.token && { token: session.token.id }) });
+    return session;
+  };
 
   const contextOf = async (c: Context<Bound>): Promise<ApiContext> => {
     const session = await sessionFrom(c).catch((error: unknown) => {
@@ -71,16 +81,16 @@ export function createApp(parts: AppParts): Hono<Bound> {
   };
 
   /** What went wrong inside is told here once, and never in an answer. */
-  const onError = (error: TRPCError, path: string | undefined, request: string) => {
+  const onError = (error: TRPCError, path: string | undefined) => {
     if (error.code === "INTERNAL_SERVER_ERROR")
-      log.error({ path, requestId: request, err: error.cause ?? error }, "internal error");
-    else if (reportOf(error.cause).code !== "internal")
-      log.debug({ path, requestId: request, err: error.cause }, error.message);
+      log.error({ path, err: error.cause ?? error }, "internal error");
+    else if (reportOf(error.cause).code !== "internal") log.debug({ path, err: error.cause }, error.message);
   };
 
   // Without strictness about the last slash: the old service's addresses had one.
   const app = new Hono<Bound>({ strict: false });
   app.use(requestId());
+  app.use(requestLog(log, requests, (c: Context<Bound>) => clientFrom(c).address));
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -147,8 +157,8 @@ export function createApp(parts: AppParts): Hono<Bound> {
   );
   app.on(["GET", "POST"], "/api/auth/*", (c) => auth.handle(c.req.raw, clientFrom(c)));
 
-  app.use("/api/trpc/*", tellingHowToSignIn);
-  app.use("/api/v1/*", tellingHowToSignIn);
+  for (const path of ["/api/trpc/*", "/api/v1/*"])
+    app.use(path, compressed, tellingLength, tellingHowToSignIn);
   app.use("/api/trpc/*", sameOriginJson(parts.publicUrl));
   app.all("/api/trpc/*", (c) => {
     const answer = (request: Request) =>
@@ -157,7 +167,7 @@ export function createApp(parts: AppParts): Hono<Bound> {
         req: request,
         router: appRouter,
         createContext: () => contextOf(c),
-        onError: ({ error, path }) => onError(error, path, requestIdOf(c)),
+        onError: ({ error, path }) => onError(error, path),
       });
     if (c.req.method !== "GET" || !isStream(c.req.path)) return answer(c.req.raw);
     const signedIn = async () => (await sessionFrom(c)) !== null;
@@ -169,7 +179,7 @@ export function createApp(parts: AppParts): Hono<Bound> {
   app.route("/", dashboard(parts.dashboardFolder));
   app.notFound((c) => problem(c, 404, "There is nothing at this address."));
   app.onError((error, c) => {
-    log.error({ err: error, path: c.req.path, requestId: requestIdOf(c) }, "unexpected error");
+    log.error({ err: error, path: c.req.path }, "unexpected error");
     const { message, advice } = reportOf(null);
     return problem(c, 500, message, { advice });
   });

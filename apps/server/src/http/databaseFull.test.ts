@@ -1,6 +1,8 @@
 import { DomainError } from "@dunnage/api";
 import { pino } from "pino";
 import { expect, test } from "vitest";
+import { bindings } from "../../test/appOf.ts";
+import { Requests } from "../requests.ts";
 import { createApp } from "./app.ts";
 
 // The real thing, with real full disks, is tested where the database is; this is how it reaches the person.
@@ -12,7 +14,7 @@ test("a full disk for the database is a 503 that says what to do, for a change a
   const user = { id: "u", email: "ada@example.com", name: "Ada", role: "administrator" as const };
   const app = createApp({
     publicUrl: new URL("http://127.0.0.1:7070"),
-    proxied: false,
+    isProxy: () => false,
     auth: {
       handle: () => Promise.resolve(new Response(null, { status: 404 })),
       sessionOf: () => Promise.resolve({ id: "s", user, token: null, startedAt: at, expiresAt: at }),
@@ -51,6 +53,7 @@ test("a full disk for the database is a 503 that says what to do, for a change a
     metrics: () => expect.unreachable(),
     dashboardFolder: "/nonexistent",
     log: pino({ level: "silent" }),
+    requests: new Requests(),
   });
   const added = await app.request(
     "/api/trpc/registries.add",
@@ -59,7 +62,7 @@ test("a full disk for the database is a 503 that says what to do, for a change a
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ name: "Mine", url: "https://registry.example.com" }),
     },
-    { incoming: { socket: { remoteAddress: "192.0.2.1" }, headers: {} } },
+    bindings,
   );
   expect(added.status).toBe(503);
   expect(await added.json()).toMatchObject({
@@ -67,5 +70,5 @@ test("a full disk for the database is a 503 that says what to do, for a change a
       data: { report: { code: "database_full", advice: expect.stringContaining("Free some space") } },
     },
   });
-  expect((await app.request("/readyz")).status).toBe(503);
+  expect((await app.request("/readyz", {}, bindings)).status).toBe(503);
 });

@@ -167,7 +167,7 @@ test.each([
   "/api/auth/callback/%ff",
   "/assets/%ff.js",
   "/%ff",
-])("an address that cannot be decoded is 400, and nothing to log: %s", async (path) => {
+])("an address that cannot be decoded is 400, and no trouble of ours: %s", async (path) => {
   const before = dunnage.log.length;
   for (const init of [{}, { method: "POST" }, post({})]) {
     const response = await fetch(dunnage.url + path, init);
@@ -177,7 +177,7 @@ test.each([
     ]);
     expect((await problemOf(response)).detail).toMatch(/^This address cannot be read/);
   }
-  expect(dunnage.log.slice(before)).toEqual([]);
+  expect(dunnage.log.slice(before).filter((line) => !line.includes('"msg":"request"'))).toEqual([]);
 });
 
 test("every answer carries the security headers", async () => {

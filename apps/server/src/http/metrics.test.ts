@@ -1,7 +1,9 @@
 import { type ActiveSession, DomainError } from "@dunnage/api";
 import { pino } from "pino";
 import { expect, test } from "vitest";
+import { bindings } from "../../test/appOf.ts";
 import { createMetrics } from "../metrics/metrics.ts";
+import { Requests } from "../requests.ts";
 import { createApp } from "./app.ts";
 
 type Role = ActiveSession["user"]["role"];
@@ -22,7 +24,7 @@ async function metricsFor(who: Role | null | DomainError) {
   metrics.engineCalls.called("local", { operation: "list containers", tookMs: 5000, answered: false });
   const app = createApp({
     publicUrl: new URL("http://127.0.0.1:7070"),
-    proxied: false,
+    isProxy: () => false,
     auth: {
       handle: unused,
       sessionByToken: unused,
@@ -61,8 +63,9 @@ async function metricsFor(who: Role | null | DomainError) {
     metrics: () => metrics.exposition({ list: () => [], get: unused }),
     dashboardFolder: "/nonexistent",
     log: pino({ level: "silent" }),
+    requests: new Requests(),
   });
-  const response = await app.request("/metrics");
+  const response = await app.request("/metrics", {}, bindings);
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 

@@ -81,6 +81,7 @@ describe("an engine that", () => {
       ],
       async (visitor) => {
         const old = await visitor.fetch("/api/v1/docker/system/info/");
+        expect(old.status).toBe(503);
         const problem = (await old.json()) as object;
         expect(problem).toMatchObject({ code: "unsupported", advice: "Update Dunnage." });
         expect(problem).not.toHaveProperty("engine_said");
@@ -115,6 +116,7 @@ test("an address that is none is told as a mistake on every page, not as an engi
   for (const ask of [visitor.client.dockerSystem.info, visitor.client.dockerSystem.stats]) {
     await expect(ask.query()).rejects.toMatchObject({
       data: {
+        httpStatus: 503,
         report: {
           code: "unsupported",
           message: 'DOCKER_HOST holds no address that Dunnage can connect to: "http://x".',

@@ -6,7 +6,7 @@ import { ZodError } from "zod";
 import { isProblemStatus, type Problem, type ProblemStatus, problemBody } from "../http/problem.ts";
 import { namesToSnake, toSnake } from "./snakeCase.ts";
 
-/** The old service's clients know 503 and 500; what has a finer status in tRPC (501, 502) is a 500 here. */
+/** The old service's clients know 503 and 500; what has a finer status in tRPC (501, 502: the engine failed at it, whatever was sent) is a 500 here. */
 function statusOf(error: TRPCError): ProblemStatus {
   const status = getHTTPStatusCodeFromError(error);
   return isProblemStatus(status) ? status : 500;

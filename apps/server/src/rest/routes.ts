@@ -2,7 +2,7 @@ import { type Context as ApiContext, appRouter, NOT_SIGNED_IN, toTRPCError } fro
 import { callTRPCProcedure, TRPCError } from "@trpc/server";
 import { type Context, Hono } from "hono";
 import { refusalOf } from "../http/guard.ts";
-import { answerProblem, problem, requestIdOf } from "../http/problem.ts";
+import { answerProblem, problem } from "../http/problem.ts";
 import { stream } from "../http/streams.ts";
 import { answerNames } from "./answerNames.ts";
 import { documentation } from "./documentation.ts";
@@ -14,7 +14,7 @@ import { problemOf } from "./problems.ts";
 export interface RestParts {
   publicUrl: URL;
   contextOf: (c: Context) => Promise<ApiContext>;
-  onError: (error: TRPCError, path: string, requestId: string) => void;
+  onError: (error: TRPCError, path: string) => void;
 }
 
 /**
@@ -46,7 +46,7 @@ function callOf(operation: Operation, { publicUrl, contextOf, onError }: RestPar
   const rename = answerNames(operation.output);
   const problemFor = (c: Context, error: unknown) => {
     const known = toTRPCError(error);
-    onError(known, operation.name, requestIdOf(c));
+    onError(known, operation.name);
     return problemOf(c, known);
   };
   return async (c: Context): Promise<Response> => {
