@@ -19,7 +19,7 @@ await build({
     if (level === "warn") throw new Error(log.message);
   },
   resolve: {
-    conditionNames: ["dunnage-source", "import", "node", "default"],
+    conditionNames: ["dunnage-source", "node"],
     alias: Object.fromEntries([...unused, "pg-native"].map((name) => [name, false])),
   },
   output: {

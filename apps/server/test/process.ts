@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { administrator } from "./dunnage.ts";
 
-const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const source = ["--conditions=dunnage-source", fileURLToPath(new URL("../src/main.ts", import.meta.url))];
 
 export interface ServerProcess extends AsyncDisposable {
   url: string;
@@ -17,13 +17,14 @@ export interface ServerProcess extends AsyncDisposable {
 
 /**
  * The server as a process of its own, with the first administrator, once it is ready. It is killed in the end. `through`: a command that becomes the one
- * that follows it, such as `setpriv`.
+ * that follows it, such as `setpriv`. `program`: what Node runs; the source, or what was built from it.
  */
 export async function startServerProcess(
   variables: Record<string, string>,
   through: string[] = [],
+  program: string[] = source,
 ): Promise<ServerProcess> {
-  const [command, ...args] = [...through, process.execPath, "--conditions=dunnage-source", main];
+  const [command = process.execPath, ...args] = [...through, process.execPath, ...program];
   const child = spawn(command, args, {
     env: {
       PORT: "0",
