@@ -17,6 +17,8 @@ import { ownContainerId } from "./hosts/ownContainer.ts";
 import { createApp } from "./http/app.ts";
 import { type Listening, listen } from "./http/listen.ts";
 import { createMetrics } from "./metrics/metrics.ts";
+import { registriesIn } from "./registries/registries.ts";
+import { ServerSettings } from "./settings/settings.ts";
 import { version } from "./version.ts";
 import { ServerWebhooks } from "./webhooks/webhooks.ts";
 
@@ -81,11 +83,26 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
   const id = "local";
   metrics.runs.knows(id);
   const engine = findEngine({ env: env.all, onCall: (call) => metrics.engineCalls.called(id, call) });
-  const host = await watchedHost({ id, engine, database, log, clock });
+  const settings = new ServerSettings({
+    store: database.settings,
+    clock,
+    onChanged() {
+      host.resettle();
+      webhooks.lookSoon();
+    },
+  });
+  const host = await watchedHost({ id, engine, database, settings, log, clock });
   const startedAt = clock.instant().toISOString();
   const hosts = hostsOf(host);
-  const { plans, runs, registries } = database;
-  const webhooks = new ServerWebhooks({ store: database.webhooks, hosts, publicUrl: url, clock, log });
+  const { plans, runs } = database;
+  const webhooks = new ServerWebhooks({
+    store: database.webhooks,
+    hosts,
+    settings: () => settings.values(),
+    publicUrl: url,
+    clock,
+    log,
+  });
   const cleanups = new ServerCleanups({
     hosts,
     plans,
@@ -116,9 +133,10 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
       },
       hosts,
       protections: protectionsIn({ store: database.protections, hosts, clock }),
-      registries,
+      registries: registriesIn({ store: database.registries, clock }),
       runs: historyOf({ runs, plans, clock }),
       ...auth.services,
+      settings,
       tokens: auth.tokens,
       webhooks,
     },
@@ -151,12 +169,20 @@ interface WatchedParts {
   id: string;
   engine: Engine;
   database: Database;
+  settings: ServerSettings;
   log: Logger;
   clock: Clock;
 }
 
 /** A host that is watched from now on. */
-async function watchedHost({ id, engine, database, log, clock }: WatchedParts): Promise<EngineHost> {
+async function watchedHost({
+  id,
+  engine,
+  database,
+  settings,
+  log,
+  clock,
+}: WatchedParts): Promise<EngineHost> {
   const host = new EngineHost({
     id,
     engine,
@@ -164,6 +190,7 @@ async function watchedHost({ id, engine, database, log, clock }: WatchedParts): 
     usageSamples: database.usageSamples,
     ownContainer: await ownContainerId(),
     protections: () => database.protections.list(),
+    settings: () => settings.values(),
     countRegistries: () => database.registries.count(),
     log,
     clock,

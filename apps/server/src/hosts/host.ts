@@ -5,6 +5,8 @@ import {
   type HostDisk,
   type HostRef,
   ObjectKind,
+  type ProjectDetails,
+  type ProjectList,
   type SystemInfo,
   type SystemStats,
   type UsageHistory,
@@ -13,6 +15,8 @@ import {
   accountFor,
   type Inventory,
   type Knowledge,
+  projectIn,
+  projectsIn,
   protectionsOn,
   readInventory,
   staysBy,
@@ -92,6 +96,7 @@ export class EngineHost implements Host {
       host: parts.id,
       take: () => this.#takeSample(),
       store: parts.usageSamples,
+      settings: parts.settings,
       firstAfterMs: parts.firstSampleAfterMs,
       clock,
       log: log.child({ host: parts.id }),
@@ -141,10 +146,20 @@ export class EngineHost implements Host {
   }
 
   async usage(options: { refresh: boolean; known: boolean }): Promise<DiskUsage> {
-    const { inventory, ...standing } = await this.#readings.look(options);
-    const knowledge = await this.knowledge(inventory);
-    const { watchedSince } = knowledge;
-    return { host: this.ref, ...standing, watchedSince, ...this.#accounts.of(inventory, knowledge) };
+    const { standing, account } = await this.#look(options);
+    return { ...standing, ...account };
+  }
+
+  async projects(options: { refresh: boolean; known: boolean }): Promise<ProjectList> {
+    const { standing, inventory, account } = await this.#look(options);
+    return { ...standing, readAt: account.readAt, projects: projectsIn(inventory, account) };
+  }
+
+  async project(name: string, options: { refresh: boolean; known: boolean }): Promise<ProjectDetails> {
+    const { standing, inventory, account } = await this.#look(options);
+    const found = projectIn(inventory, account, name);
+    if (!found) throw new DomainError("project_not_found", name);
+    return { ...standing, readAt: account.readAt, ...found };
   }
 
   async disk({ refresh }: { refresh: boolean }): Promise<HostDisk> {
@@ -161,6 +176,11 @@ export class EngineHost implements Host {
     signal: AbortSignal | undefined,
   ): AsyncIterable<{ id: string; change: HostChange }> {
     return this.#watch.watch(seen, signal);
+  }
+
+  /** What is set has changed. */
+  resettle(): void {
+    this.#sampler.resettle();
   }
 
   /** What `info` answers, read for this call alone. */
@@ -227,6 +247,14 @@ export class EngineHost implements Host {
     this.#meter.abandon();
     this.#disk.abandon();
     await Promise.all([this.#tracker.stop(), this.#sampler.stop(), this.#events.ended()]);
+  }
+
+  /** The accounting of a reading to look at, and how that stands. */
+  async #look(options: { refresh: boolean; known: boolean }) {
+    const { inventory, ...look } = await this.#readings.look(options);
+    const knowledge = await this.knowledge(inventory);
+    const standing = { host: this.ref, ...look, watchedSince: knowledge.watchedSince };
+    return { standing, inventory, account: this.#accounts.of(inventory, knowledge) };
   }
 
   async #takeSample() {
