@@ -1,3 +1,5 @@
+// A row for each procedure.
+// oxlint-disable max-lines
 import type { AnyProcedure } from "@trpc/server";
 import { describe, expect, test } from "vitest";
 import { recordingContext } from "../test/context.ts";

@@ -13,15 +13,7 @@ import type {
 import type { CleanupPlan } from "./schemas/plan.ts";
 import type { ObjectKind, Role } from "./schemas/primitives.ts";
 import type { Protection } from "./schemas/protection.ts";
-import type {
-  NewRegistry,
-  Registry,
-  RegistryChange,
-  RegistryCheck,
-  RegistryCredentials,
-} from "./schemas/registry.ts";
 import type { User } from "./schemas/session.ts";
-import type { AllSettings, SettingValues } from "./schemas/settings.ts";
 import type { Token } from "./schemas/token.ts";
 import type { UsageSample } from "./schemas/usageHistory.ts";
 import type { Invitation, OpenSession, UserEntry } from "./schemas/users.ts";
@@ -269,33 +261,6 @@ export interface UsageSampleStore {
   list(host: string, sinceAt: string, most: number): Promise<UsageSample[]>;
   /** Leaves every sample of the last 3 days, the last of each hour of the last 30, the last of each day before; none older than `keptForMs`. */
   thin(host: string, at: string, keptForMs: number): Promise<void>;
-}
-
-/** Registries, with their credentials sealed. */
-export interface RegistryStore {
-  /** By name. */
-  list(): Promise<Registry[]>;
-  /** Throws `registry_exists`. */
-  add(registry: NewRegistry): Promise<Registry>;
-  /** Throws `registry_not_found` and `registry_exists`. */
-  update(change: RegistryChange): Promise<Registry>;
-  /** `null`: there are none; `unreadable`: they were sealed with another secret of the server's. */
-  credentialsOf(id: string): Promise<RegistryCredentials | "unreadable" | null>;
-  /** What it answered, if that is still its address. */
-  noteCheck(id: string, url: string, check: RegistryCheck): Promise<void>;
-  /** Throws `registry_not_found`. */
-  remove(id: string): Promise<void>;
-  count(): Promise<number>;
-}
-
-/** What administrators have set. */
-export interface SettingStore {
-  /** `values`: those that somebody set and that this version allows. */
-  read(): Promise<{ values: Partial<SettingValues> } & Pick<AllSettings, "changedAt" | "changedBy">>;
-  write(
-    changes: Partial<SettingValues>,
-    change: { at: string; by: NonNullable<AllSettings["changedBy"]> },
-  ): Promise<void>;
 }
 
 /** Entries are added, and never changed or removed: the database itself refuses. */

@@ -1,12 +1,9 @@
 import { DomainError, type Engine, type EngineEvent, type Host, reportOf } from "@dunnage/api";
 import {
-  type DiskUsage,
   type HostChange,
   type HostDisk,
   type HostRef,
   ObjectKind,
-  type ProjectDetails,
-  type ProjectList,
   type SystemInfo,
   type SystemStats,
   type UsageHistory,
@@ -15,8 +12,6 @@ import {
   accountFor,
   type Inventory,
   type Knowledge,
-  projectIn,
-  projectsIn,
   protectionsOn,
   readInventory,
   staysBy,
@@ -30,9 +25,9 @@ import type { HostParts } from "./hostParts.ts";
 import { HostWatch } from "./hostWatch.ts";
 import { changesUse, usedBy } from "./lists.ts";
 import { type Reading, Readings } from "./readings.ts";
-import { SharedAccounts } from "./sharedAccounts.ts";
 import { SharedRead } from "./sharedRead.ts";
 import { SightingsTracker } from "./sightingsTracker.ts";
+import { UsageLooks } from "./usageLooks.ts";
 import { UsageSampler } from "./usageSampler.ts";
 import { WholeDisk } from "./wholeDisk.ts";
 
@@ -51,7 +46,7 @@ export class EngineHost implements Host {
   readonly #meter: DiskUsageMeter;
   readonly #disk: WholeDisk;
   readonly #readings: Readings;
-  readonly #accounts: SharedAccounts;
+  readonly #looks: UsageLooks;
   readonly #sampler: UsageSampler;
   readonly #events: HostEvents;
   readonly #stopping = new AbortController();
@@ -91,7 +86,12 @@ export class EngineHost implements Host {
       heard: () => this.#heard,
       clock,
     });
-    this.#accounts = new SharedAccounts(clock);
+    this.#looks = new UsageLooks({
+      ref: () => this.ref,
+      readings: this.#readings,
+      knowledge: (inventory) => this.knowledge(inventory),
+      clock,
+    });
     this.#sampler = new UsageSampler({
       host: parts.id,
       take: () => this.#takeSample(),
@@ -145,22 +145,9 @@ export class EngineHost implements Host {
     return { host: this.ref, ...counts, ...(await this.#meter.read(refresh)) };
   }
 
-  async usage(options: { refresh: boolean; known: boolean }): Promise<DiskUsage> {
-    const { standing, account } = await this.#look(options);
-    return { ...standing, ...account };
-  }
-
-  async projects(options: { refresh: boolean; known: boolean }): Promise<ProjectList> {
-    const { standing, inventory, account } = await this.#look(options);
-    return { ...standing, readAt: account.readAt, projects: projectsIn(inventory, account) };
-  }
-
-  async project(name: string, options: { refresh: boolean; known: boolean }): Promise<ProjectDetails> {
-    const { standing, inventory, account } = await this.#look(options);
-    const found = projectIn(inventory, account, name);
-    if (!found) throw new DomainError("project_not_found", name);
-    return { ...standing, readAt: account.readAt, ...found };
-  }
+  usage: Host["usage"] = (options) => this.#looks.usage(options);
+  projects: Host["projects"] = (options) => this.#looks.projects(options);
+  project: Host["project"] = (name, options) => this.#looks.project(name, options);
 
   async disk({ refresh }: { refresh: boolean }): Promise<HostDisk> {
     return { host: this.ref, ...(await this.#disk.read(refresh)) };
@@ -247,14 +234,6 @@ export class EngineHost implements Host {
     this.#meter.abandon();
     this.#disk.abandon();
     await Promise.all([this.#tracker.stop(), this.#sampler.stop(), this.#events.ended()]);
-  }
-
-  /** The accounting of a reading to look at, and how that stands. */
-  async #look(options: { refresh: boolean; known: boolean }) {
-    const { inventory, ...look } = await this.#readings.look(options);
-    const knowledge = await this.knowledge(inventory);
-    const standing = { host: this.ref, ...look, watchedSince: knowledge.watchedSince };
-    return { standing, inventory, account: this.#accounts.of(inventory, knowledge) };
   }
 
   async #takeSample() {

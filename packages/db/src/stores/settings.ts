@@ -28,7 +28,7 @@ export function settingsIn(db: Kysely<Tables>): SettingStore {
         .insertInto("settings")
         .values(rows)
         .onConflict((conflict) =>
-          conflict.column("name").doUpdateSet(({ ref }) => ({ value: ref("excluded.value"), ...changed })),
+          conflict.column("name").doUpdateSet((eb) => ({ value: eb.ref("excluded.value"), ...changed })),
         )
         .execute();
     },

@@ -50,8 +50,12 @@ export function ProjectPage({ host, project, staysWords }: Props) {
         </Notice>
       ) : (
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-          {panel(t("projects.removal.title"), 6, ({ project: told }) => (
-            <RemovalPanel project={told} allowed={may(role, "operator")} />
+          {panel(t("projects.removal.title"), 6, ({ project: told, objects }) => (
+            <RemovalPanel
+              project={told}
+              active={objects.filter(({ kind, use }) => kind === "containers" && use === "used").length}
+              allowed={may(role, "operator")}
+            />
           ))}
           {panel(t("projects.facts.title"), 5, (details) => (
             <FactsPanel details={details} />

@@ -19,15 +19,17 @@ const rows = [
 
 interface Props {
   project: Project;
+  /** How many of its containers have not stopped: paused ones have not either. */
+  active: number;
   /** Whether this person may clean up. */
   allowed: boolean;
 }
 
 /** What removing it would free, part by part, and the way there. */
-export function RemovalPanel({ project, allowed }: Props) {
+export function RemovalPanel({ project, active, allowed }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
-  const { removal, running, project: name } = project;
+  const { removal, project: name } = project;
   const data = removal.namedVolumes;
   const command = downCommand(name);
   return (
@@ -85,9 +87,9 @@ export function RemovalPanel({ project, allowed }: Props) {
           </span>
         </p>
       )}
-      {running > 0 && (
+      {active > 0 && (
         <Notice tone="info">
-          <p>{t("projects.removal.running", { count: running, n: format.count(running) })}</p>
+          <p>{t("projects.removal.running", { count: active, n: format.count(active) })}</p>
           <p className="mt-1.5 flex flex-wrap items-center gap-2">
             <code className="rounded border border-line bg-panel px-2 py-1 font-mono text-sm wrap-anywhere">
               {command}

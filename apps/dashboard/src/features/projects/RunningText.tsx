@@ -12,11 +12,9 @@ export function RunningText({ project: { containers, running } }: { project: Pro
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <span
         aria-hidden="true"
-        className={`size-2 shrink-0 rounded-full border ${running > 0 ? "border-good bg-good" : "border-muted"}`}
+        className={`size-2 shrink-0 rounded-full border ${running > 0 ? "border-ok bg-ok" : "border-muted"}`}
       />
-      {running === 0
-        ? t("projects.stopped", { count: containers, n: words.all })
-        : t("projects.running", { count: containers, ...words })}
+      {t("projects.running", { count: containers, ...words })}
     </span>
   );
 }

@@ -16,16 +16,16 @@ export function CheckText({ check, checking }: { check: Registry["lastCheck"]; c
   const well = isWell(check.outcome);
   return (
     <div role="status" className="flex gap-2 wrap-anywhere">
-      <Icon name={well ? "check" : "warning"} className={`mt-0.5 ${well ? "text-good" : "text-bad"}`} />
+      <Icon name={well ? "check" : "warning"} className={`mt-0.5 ${well ? "text-ok" : "text-bad"}`} />
       <div className="min-w-0">
-        <p className={well ? "text-good" : "text-bad"}>{t(`registries.outcomes.${check.outcome}.message`)}</p>
+        <p className={well ? "text-ok" : "text-bad"}>{t(`registries.outcomes.${check.outcome}.message`)}</p>
         <p className="text-muted">
           {t(`registries.outcomes.${check.outcome}.advice`)}
           {check.detail !== null && (
             <>
               {" "}
               <span lang="en" className="font-mono text-xs">
-                ({check.detail})
+                {`(${check.detail})`}
               </span>
             </>
           )}

@@ -23,8 +23,8 @@ export default function RegistriesPage() {
   const allowed = may(role, "administrator");
   const asked = useRegistries();
   const changes = useRegistryChanges();
-  /** The id of the one that is edited, or a new one. */
-  const [open, setOpen] = useState<string | "new">();
+  /** The id of the one that is edited, or `new`. */
+  const [open, setOpen] = useState<string>();
   const opener = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const close = () => {

@@ -40,7 +40,7 @@ export function RegistryRow({ registry, checking, busy, ways }: Props) {
         <CheckText check={lastCheck} checking={checking} />
       </div>
       {ways && (
-        <div className="flex flex-wrap gap-2 md:justify-end">
+        <div data-edits={registry.id} className="flex flex-wrap gap-2 md:justify-end">
           {asking ? (
             <>
               <Button look="danger" disabled={busy} onClick={ways.onRemove} ref={(button) => button?.focus()}>

@@ -70,7 +70,7 @@ export function SettingsForm({ settings: { values, defaults }, info, busy, onSav
       className="space-y-6 p-4"
     >
       <fieldset>
-        <legend className="text-base font-medium">{t("settings.low.title")}</legend>
+        <legend className="text-base font-semibold">{t("settings.low.title")}</legend>
         <p className="max-w-[48rem] text-sm text-muted">{t("settings.low.text")}</p>
         <div className="mt-3 grid gap-x-8 gap-y-4 md:grid-cols-2">
           {field("lowFreeBytes")}
@@ -79,7 +79,7 @@ export function SettingsForm({ settings: { values, defaults }, info, busy, onSav
         <FreeNow info={info} values={values} />
       </fieldset>
       <fieldset>
-        <legend className="text-base font-medium">{t("settings.samples.title")}</legend>
+        <legend className="text-base font-semibold">{t("settings.samples.title")}</legend>
         <p className="max-w-[48rem] text-sm text-muted">{t("settings.samples.text")}</p>
         <div className="mt-3 grid gap-x-8 gap-y-4 md:grid-cols-2">
           <div>

@@ -428,8 +428,6 @@ export const pages = {
     noneFound: "No project has this name.",
     clear: "Show all projects",
     noContainers: "none",
-    stopped_one: "{{n}} stopped",
-    stopped_other: "{{n}} stopped",
     running_one: "{{n}} of {{all}} running",
     running_other: "{{n}} of {{all}} running",
     activeNow: "now",

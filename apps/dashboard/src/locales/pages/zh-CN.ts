@@ -415,7 +415,6 @@ export const pages: PageCatalogue = {
     noneFound: "没有叫这个名称的项目。",
     clear: "显示全部项目",
     noContainers: "无",
-    stopped_other: "{{n}} 个已停止",
     running_other: "{{all}} 个中 {{n}} 个在运行",
     activeNow: "正在运行",
     neverSeen: "尚未观察到",
