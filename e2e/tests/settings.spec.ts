@@ -4,7 +4,9 @@ import { expect, test } from "../fixtures/test.ts";
 
 test("settings are changed, hold over a restart, and are put back, by keyboard", async ({
   own: { page, dunnage },
+  quiet,
 }) => {
+  quiet.allow(/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|503/);
   await page.goto("/");
   await page.getByRole("link", { name: "Settings" }).press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "General settings" })).toBeFocused();

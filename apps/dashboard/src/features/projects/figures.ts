@@ -8,9 +8,5 @@ export const sizeOf = ({ containerBytes, volumeBytes, imageBytes }: Project): nu
 export const sharedOf = ({ imageBytes, ownImageBytes }: Project): number | null =>
   imageBytes === null || ownImageBytes === null ? null : imageBytes - ownImageBytes;
 
-/** With its data. */
-export const freedWithData = ({ removal }: Project): number | null =>
-  added(removal.bytes, removal.namedVolumes.bytes);
-
 const added = (...parts: (number | null)[]): number | null =>
   parts.reduce((sum, part) => (sum === null || part === null ? null : sum + part), 0);
