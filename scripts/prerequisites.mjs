@@ -52,6 +52,8 @@ const needs = [
   { what: "HAProxy", debian: "haproxy", anyOf: ["haproxy"] },
   { what: "PostgreSQL (postgres)", debian: "postgresql", anyOf: ["postgres"] },
   { what: "promtool", debian: "prometheus", anyOf: ["promtool"] },
+  { what: "the Docker registry (docker-registry)", debian: "docker-registry", anyOf: ["docker-registry"] },
+  { what: "htpasswd", debian: "apache2-utils", anyOf: ["htpasswd"] },
 ];
 
 /**

@@ -104,6 +104,7 @@ export function programFor(around: Around, { onEnd, onMisuse }: Told): Command {
         "dunnage plan --images dangling --build-cache",
         "dunnage --local plan --containers=30d --images unused --keep-newest 3",
         "dunnage plan --volumes unused --except db-data --kept",
+        "dunnage plan --containers --images unused --project shop",
       ]),
     );
 
@@ -210,6 +211,7 @@ function withRules(command: Command): Command {
       "only what has not been used for so long, as far as the server has watched",
     )
     .option("--keep-newest <number>", "of each repository, the newest tags stay: so many")
+    .option("--project <name>", "only what belongs to this compose project")
     .option("--except <name...>", "objects that stay: names, ids, or keys of `--json`");
 }
 

@@ -12,6 +12,7 @@ export interface RuleFlags {
   createdFor?: string;
   unusedFor?: string;
   keepNewest?: string;
+  project?: string;
 }
 
 const flags = "--containers, --images, --volumes, --networks or --build-cache";
@@ -51,6 +52,7 @@ export function rulesFrom(given: RuleFlags): Rules {
 
   if (Object.keys(rules).length === 0)
     throw wrongUse("Nothing is selected to be cleaned up.", `Add at least one of ${flags}.`);
+  if (given.project === "") throw wrongUse("--project names no project.", "Give one: --project shop.");
   const { containers, buildCache, ...others } = rules;
   refuseIdle("--keep-newest", keepNewest, rules.images, "--images");
   refuseIdle(
@@ -65,7 +67,7 @@ export function rulesFrom(given: RuleFlags): Rules {
     containers ?? others.images ?? others.volumes ?? others.networks,
     flags,
   );
-  return rules;
+  return given.project === undefined ? rules : { ...rules, project: given.project };
 }
 
 /** A limit that limits nothing was meant for something. */

@@ -19,6 +19,7 @@ describe("a wrong use is refused, and told how it is done right", () => {
     ["a time without a unit", ["plan", "--images", "--created-for", "30"], "30d"],
     ["a limit on nothing", ["plan", "--containers", "--keep-newest", "3"], "--images"],
     ["a number out of bounds", ["plan", "--images", "--keep-newest", "0"], "from 1 to 1000"],
+    ["a project without a name", ["plan", "--images", "--project", ""], "--project shop"],
     ["a flag that is none", ["df", "--object"], "--objects"],
     ["a command that is none", ["pln"], "plan"],
     ["an argument too many", ["df", "images"], "too many arguments"],

@@ -19,6 +19,8 @@ import { type Listening, listen } from "./http/listen.ts";
 import type { Logbook } from "./log.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { isOneOf } from "./proxies.ts";
+import { registriesIn } from "./registries/registries.ts";
+import { ServerSettings } from "./settings/settings.ts";
 import { version } from "./version.ts";
 import { ServerWebhooks } from "./webhooks/webhooks.ts";
 
@@ -88,11 +90,26 @@ async function serve(
   const id = "local";
   metrics.runs.knows(id);
   const engine = findEngine({ env: env.all, onCall: (call) => metrics.engineCalls.called(id, call) });
-  const host = await watchedHost({ id, engine, database, log, clock });
+  const settings = new ServerSettings({
+    store: database.settings,
+    clock,
+    onChanged() {
+      host.resettle();
+      webhooks.lookSoon();
+    },
+  });
+  const host = await watchedHost({ id, engine, database, settings, log, clock });
   const startedAt = clock.instant().toISOString();
   const hosts = hostsOf(host);
-  const { plans, runs, registries } = database;
-  const webhooks = new ServerWebhooks({ store: database.webhooks, hosts, publicUrl: url, clock, log });
+  const { plans, runs } = database;
+  const webhooks = new ServerWebhooks({
+    store: database.webhooks,
+    hosts,
+    settings: () => settings.values(),
+    publicUrl: url,
+    clock,
+    log,
+  });
   const cleanups = new ServerCleanups({
     hosts,
     plans,
@@ -123,9 +140,10 @@ async function serve(
       },
       hosts,
       protections: protectionsIn({ store: database.protections, hosts, clock }),
-      registries,
+      registries: registriesIn({ store: database.registries, clock }),
       runs: historyOf({ runs, plans, clock }),
       ...auth.services,
+      settings,
       tokens: auth.tokens,
       webhooks,
     },
@@ -159,12 +177,20 @@ interface WatchedParts {
   id: string;
   engine: Engine;
   database: Database;
+  settings: ServerSettings;
   log: Logger;
   clock: Clock;
 }
 
 /** A host that is watched from now on. */
-async function watchedHost({ id, engine, database, log, clock }: WatchedParts): Promise<EngineHost> {
+async function watchedHost({
+  id,
+  engine,
+  database,
+  settings,
+  log,
+  clock,
+}: WatchedParts): Promise<EngineHost> {
   const host = new EngineHost({
     id,
     engine,
@@ -172,6 +198,7 @@ async function watchedHost({ id, engine, database, log, clock }: WatchedParts): 
     usageSamples: database.usageSamples,
     ownContainer: await ownContainerId(),
     protections: () => database.protections.list(),
+    settings: () => settings.values(),
     countRegistries: () => database.registries.count(),
     log,
     clock,

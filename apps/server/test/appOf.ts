@@ -65,6 +65,7 @@ export function appOf() {
     registries: part("registries") as Services["registries"],
     runs: part("runs") as Services["runs"],
     account: part("account") as Services["account"],
+    settings: part("settings") as Services["settings"],
     sessions: part("sessions") as Services["sessions"],
     users: part("users") as Services["users"],
     tokens: part("tokens") as Services["tokens"],

@@ -16,9 +16,11 @@ import type { HostChange } from "./schemas/hostChange.ts";
 import type { HostDisk } from "./schemas/hostDisk.ts";
 import type { CleanupPlan, PreviewInput } from "./schemas/plan.ts";
 import type { HostRef, Role } from "./schemas/primitives.ts";
+import type { ProjectDetails, ProjectList } from "./schemas/project.ts";
 import type { NewProtection, Protection } from "./schemas/protection.ts";
-import type { NewRegistry, Registry } from "./schemas/registry.ts";
+import type { NewRegistry, Registry, RegistryChange } from "./schemas/registry.ts";
 import type { User } from "./schemas/session.ts";
+import type { AllSettings, ChangedSettings, NewSettings } from "./schemas/settings.ts";
 import type { SystemInfo } from "./schemas/systemInfo.ts";
 import type { SystemStats } from "./schemas/systemStats.ts";
 import type { CreatedToken, NewToken, Token, TokenRef } from "./schemas/token.ts";
@@ -71,6 +73,9 @@ export interface Host {
   info(): Promise<SystemInfo>;
   stats(options: { refresh: boolean }): Promise<SystemStats>;
   usage(options: { refresh: boolean; known: boolean }): Promise<DiskUsage>;
+  projects(options: { refresh: boolean; known: boolean }): Promise<ProjectList>;
+  /** Throws `project_not_found`. */
+  project(name: string, options: { refresh: boolean; known: boolean }): Promise<ProjectDetails>;
   disk(options: { refresh: boolean }): Promise<HostDisk>;
   /** Asks the engine nothing. */
   history(options: { sinceMs: number }): Promise<UsageHistory>;
@@ -124,8 +129,17 @@ export interface Registries {
   list(): Promise<Registry[]>;
   /** Throws `registry_exists`. */
   add(registry: NewRegistry): Promise<Registry>;
+  /** Throws `registry_not_found` and `registry_exists`. */
+  update(change: RegistryChange): Promise<Registry>;
+  /** Throws `registry_not_found`. */
+  check(id: string): Promise<Registry>;
   /** Throws `registry_not_found`. */
   remove(id: string): Promise<void>;
+}
+
+export interface Settings {
+  get(): Promise<AllSettings>;
+  update(changes: NewSettings, by: Actor): Promise<ChangedSettings>;
 }
 
 export interface Users {
@@ -209,6 +223,7 @@ export interface Context {
   registries: Registries;
   runs: Runs;
   sessions: Sessions;
+  settings: Settings;
   webhooks: Webhooks;
   tokens: Tokens;
   account: Account;

@@ -148,6 +148,7 @@ describe("errors", () => {
     run_not_running: 409,
     receipt_not_found: 404,
     protection_not_found: 404,
+    project_not_found: 404,
     token_not_found: 404,
     too_many_tokens: 409,
     stopping: 503,

@@ -133,6 +133,10 @@ const domainWords: Record<DomainErrorCode, { message: (subject: string) => strin
       message: () => "Dunnage is stopping, so nothing was begun.",
       advice: "Try again when it is back.",
     },
+    project_not_found: {
+      message: (name) => `There is no compose project "${name}" on this host.`,
+      advice: "Its last object may have gone. `projects.list` tells which there are.",
+    },
     registry_exists: {
       message: (url) => `${url} is registered already.`,
       advice: "Use the one that is there, or remove it first.",

@@ -8,8 +8,10 @@ export { DomainError, EngineError, type EngineErrorParams, reportOf } from "./er
 export { exampleOf } from "./exampleOf.ts";
 export { fieldErrorsOf, NOT_JSON } from "./fieldErrors.ts";
 export type { ProcedureName } from "./procedureName.ts";
+export type * from "./registryStore.ts";
 export { type AppRouter, appRouter, createCaller } from "./root.ts";
 export type * from "./schemas/index.ts";
+export type * from "./settingStore.ts";
 export { StartupProblem } from "./startupProblem.ts";
 export type * from "./stores.ts";
 export { NOT_SIGNED_IN, toTRPCError } from "./trpc.ts";

@@ -1,3 +1,5 @@
+// A row for each procedure.
+// oxlint-disable max-lines
 import type { AnyProcedure } from "@trpc/server";
 import { describe, expect, test } from "vitest";
 import { recordingContext } from "../test/context.ts";
@@ -11,8 +13,8 @@ interface Row {
   call: (caller: Caller) => Promise<unknown>;
   /** What the call does when it is let through, so that the matrix cannot pass by doing nothing. */
   effect: string | null;
-  /** `false` for a mutation that changes nothing; `withoutInput` where its input is a secret. */
-  audited?: false | "withoutInput";
+  /** `false` for a mutation that changes nothing; `withoutInput` and `withoutCredentials` where it or they are a secret. */
+  audited?: false | "withoutInput" | "withoutCredentials";
   /** `false` for what a browser's session alone may do. */
   byToken?: false;
 }
@@ -48,6 +50,18 @@ const matrix: Record<ProcedureName, Row> = {
     call: (c) => c.diagnostics.engineCalls(),
     effect: "diagnostics.engineCalls",
   },
+  "projects.list": { least: "viewer", call: (c) => c.projects.list(), effect: "host.projects" },
+  "projects.get": {
+    least: "viewer",
+    call: (c) => c.projects.get({ project: "shop" }),
+    effect: "host.project",
+  },
+  "settings.get": { least: "viewer", call: (c) => c.settings.get(), effect: "settings.get" },
+  "settings.update": {
+    least: "administrator",
+    call: (c) => c.settings.update({ lowFreePercent: 5 }),
+    effect: "settings.update",
+  },
   "protections.list": { least: "viewer", call: (c) => c.protections.list(), effect: "protections.list" },
   "protections.add": {
     least: "operator",
@@ -79,6 +93,18 @@ const matrix: Record<ProcedureName, Row> = {
     least: "administrator",
     call: (c) => c.registries.add({ name: "R", url: "https://r.example" }),
     effect: "registries.add",
+    audited: "withoutCredentials",
+  },
+  "registries.update": {
+    least: "administrator",
+    call: (c) => c.registries.update({ id, name: "R" }),
+    effect: "registries.update",
+    audited: "withoutCredentials",
+  },
+  "registries.check": {
+    least: "administrator",
+    call: (c) => c.registries.check({ id }),
+    effect: "registries.check",
   },
   "registries.remove": {
     least: "administrator",

@@ -2,10 +2,12 @@ import { z } from "zod";
 import { audit } from "./router/audit.ts";
 import { diagnostics } from "./router/diagnostics.ts";
 import { dockerSystem } from "./router/dockerSystem.ts";
+import { projects } from "./router/projects.ts";
 import { protections } from "./router/protections.ts";
 import { registries } from "./router/registries.ts";
 import { runs } from "./router/runs.ts";
 import { session } from "./router/session.ts";
+import { settings } from "./router/settings.ts";
 import { tokens } from "./router/tokens.ts";
 import { users } from "./router/users.ts";
 import { webhooks } from "./router/webhooks.ts";
@@ -17,10 +19,12 @@ export const appRouter = router({
   audit,
   diagnostics,
   dockerSystem,
+  projects,
   protections,
   registries,
   runs,
   session,
+  settings,
   tokens,
   webhooks,
   users,

@@ -259,8 +259,8 @@ export interface UsageSampleStore {
   add(host: string, sample: UsageSample): Promise<void>;
   /** Those from `sinceAt` on, oldest first. Where there are more than `most`: the first, and the last of each of so many stretches of equal length. */
   list(host: string, sinceAt: string, most: number): Promise<UsageSample[]>;
-  /** Leaves every sample of the last 3 days, the last of each hour of the last 30, the last of each day of the last two years. */
-  thin(host: string, at: string): Promise<void>;
+  /** Leaves every sample of the last 3 days, the last of each hour of the last 30, the last of each day before; none older than `keptForMs`. */
+  thin(host: string, at: string, keptForMs: number): Promise<void>;
 }
 
 /** Entries are added, and never changed or removed: the database itself refuses. */

@@ -10,8 +10,11 @@ import { lesserRole, type Role } from "./schemas/primitives.ts";
 export interface Meta {
   /** The least role that may call it; `null`: anybody, signed in or not. */
   role: Role | null;
-  /** `false` for a mutation that changes nothing, and so is not written to the audit log; `withoutInput` where its input is a secret. */
-  audited?: false | "withoutInput";
+  /**
+   * `false` for a mutation that changes nothing, and so is not written to the audit log; `withoutInput` where its input is a secret, and
+   * `withoutCredentials` where its `credentials` are.
+   */
+  audited?: false | "withoutInput" | "withoutCredentials";
   /** `false` for what a browser's session alone may do, so that a token in the wrong hands can neither stay nor spread. */
   byToken?: false;
 }
@@ -39,6 +42,7 @@ const trpcCodes: Record<EngineErrorCode | DomainErrorCode, TRPC_ERROR_CODE_KEY> 
   too_many_tokens: "CONFLICT",
   protection_not_found: "NOT_FOUND",
   stopping: "SERVICE_UNAVAILABLE",
+  project_not_found: "NOT_FOUND",
   registry_exists: "CONFLICT",
   registry_not_found: "NOT_FOUND",
   webhook_not_found: "NOT_FOUND",
@@ -154,7 +158,8 @@ const audited = t.middleware(async ({ ctx, path, type, meta, getRawInput, next }
   const result = await next();
   if (type !== "mutation" || meta?.audited === false) return result;
   // A call without an input has none to be read, and one that is no JSON has been refused already.
-  const input = meta?.audited === "withoutInput" ? undefined : await getRawInput().catch(() => undefined);
+  const raw = meta?.audited === "withoutInput" ? undefined : await getRawInput().catch(() => undefined);
+  const input = meta?.audited === "withoutCredentials" ? withoutCredentials(raw) : raw;
   const fits = lengthOf(input) <= MAX_AUDITED_CHARACTERS;
   await ctx.audit.record({
     who: ctx.session && { id: ctx.session.user.id, name: ctx.session.user.name },
@@ -168,6 +173,13 @@ const audited = t.middleware(async ({ ctx, path, type, meta, getRawInput, next }
   });
   return result;
 });
+
+/** With whether there were any. Of what is no object as the contract has it nothing is told. */
+function withoutCredentials(input: unknown): unknown {
+  if (typeof input !== "object" || input === null) return undefined;
+  if (!("credentials" in input)) return input;
+  return { ...input, credentials: input.credentials ? "left out" : null };
+}
 
 /** In JSON. Nested by tens of thousands, as nothing of the contract is, it cannot be written. */
 function lengthOf(input: unknown): number {

@@ -2,8 +2,10 @@ import type { CleanupRun, RunSummary } from "../src/schemas/cleanup.ts";
 import type { DiskUsage } from "../src/schemas/diskUsage.ts";
 import type { HostDisk } from "../src/schemas/hostDisk.ts";
 import type { CleanupPlan } from "../src/schemas/plan.ts";
+import type { ProjectDetails, ProjectList } from "../src/schemas/project.ts";
 import type { Protection } from "../src/schemas/protection.ts";
 import type { User } from "../src/schemas/session.ts";
+import type { AllSettings } from "../src/schemas/settings.ts";
 import type { SystemInfo } from "../src/schemas/systemInfo.ts";
 import type { SystemStats } from "../src/schemas/systemStats.ts";
 import type { CreatedToken, Token } from "../src/schemas/token.ts";
@@ -81,6 +83,47 @@ export const usage: DiskUsage = {
   sharedLayers: [],
   projects: [],
 };
+
+const standing = { host, readAt: at, outdated: false, reading: false, restsForMs: 1000, watchedSince: at };
+const nothing = { count: 0, bytes: 0, unknown: 0 };
+export const projects: ProjectList = { ...standing, projects: [] };
+export const project: ProjectDetails = {
+  ...standing,
+  project: {
+    project: "shop",
+    containers: 1,
+    running: 0,
+    images: 0,
+    volumes: 0,
+    networks: 0,
+    containerBytes: 1,
+    volumeBytes: 0,
+    imageBytes: 0,
+    ownImageBytes: 0,
+    reclaimableBytes: 1,
+    lastActiveAt: null,
+    workingDir: null,
+    configFiles: [],
+    removal: {
+      containers: { count: 1, bytes: 1, unknown: 0 },
+      images: nothing,
+      anonymousVolumes: nothing,
+      namedVolumes: nothing,
+      networks: nothing,
+      bytes: 1,
+      certainty: "exact",
+    },
+  },
+  objects: [],
+};
+
+const values = {
+  lowFreeBytes: 10_000_000_000,
+  lowFreePercent: null,
+  sampleEveryMs: 900_000,
+  historyKeptForMs: 63_158_400_000,
+};
+export const settings: AllSettings = { values, defaults: values, changedAt: null, changedBy: null };
 
 export const disk: HostDisk = {
   host,

@@ -15,8 +15,11 @@ import {
   info,
   invitation,
   plan,
+  project,
+  projects,
   protection,
   run,
+  settings,
   stats,
   summary,
   usage,
@@ -34,12 +37,21 @@ export function recordingContext(role: Role | null, failure?: Error, token: Toke
     calls.push(name);
     return failure ? Promise.reject(failure) : Promise.resolve(answer);
   };
-  const registry: Registry = { id: "r", name: "R", url: "https://r.example", createdAt: at };
+  const registry: Registry = {
+    id: "r",
+    name: "R",
+    url: "https://r.example",
+    createdAt: at,
+    hasCredentials: false,
+    lastCheck: null,
+  };
   const box: Host = {
     ref: host,
     info: () => did("host.info", info),
     stats: () => did("host.stats", stats),
     usage: () => did("host.usage", usage),
+    projects: () => did("host.projects", projects),
+    project: () => did("host.project", project),
     disk: () => did("host.disk", disk),
     history: () => did("host.history", history),
     async *watch() {
@@ -92,7 +104,9 @@ export function recordingContext(role: Role | null, failure?: Error, token: Toke
     },
     registries: {
       list: () => did("registries.list", [registry]),
-      add: (added) => did("registries.add", { ...registry, ...added }),
+      add: ({ name, url }) => did("registries.add", { ...registry, name, url }),
+      update: () => did("registries.update", registry),
+      check: () => did("registries.check", registry),
       remove: () => did("registries.remove", undefined),
     },
     runs: {
@@ -113,6 +127,10 @@ export function recordingContext(role: Role | null, failure?: Error, token: Toke
       list: () => did("tokens.list", [aToken]),
       create: () => did("tokens.create", created),
       revoke: () => did("tokens.revoke", aToken),
+    },
+    settings: {
+      get: () => did("settings.get", settings),
+      update: () => did("settings.update", { settings, before: settings.values }),
     },
     sessions: {
       listOf: () => did("sessions.listOf", []),

@@ -11,6 +11,7 @@ export { listedImages } from "./objects/images.ts";
 export { draftPlan, type PlanDraft } from "./plan/draftPlan.ts";
 export type { Knowledge } from "./plan/knowledge.ts";
 export { needsStopTimes } from "./plan/limits.ts";
+export { projectIn, projectsIn } from "./projects/projects.ts";
 export { projectOf, protectionsOn } from "./protections.ts";
 export { type CarriedOut, type CarryOutOptions, carryOut } from "./run/carryOut.ts";
 export { begun, stateOf, withEnd, withOutcome } from "./run/runSummary.ts";

@@ -8,6 +8,7 @@ import * as usageSamples from "./migrations/0004_usage_samples.ts";
 import * as tokens from "./migrations/0005_tokens.ts";
 import * as usersAndSignIn from "./migrations/0006_users_and_sign_in.ts";
 import * as webhooks from "./migrations/0007_webhooks.ts";
+import * as registryCredentialsAndSettings from "./migrations/0008_registry_credentials_and_settings.ts";
 import type { Tables } from "./schema.ts";
 
 /** In order of their names. What was released is never changed again: a new one is added. */
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   "0005_tokens": tokens,
   "0006_users_and_sign_in": usersAndSignIn,
   "0007_webhooks": webhooks,
+  "0008_registry_credentials_and_settings": registryCredentialsAndSettings,
 };
 
 /**

@@ -4,9 +4,11 @@ import {
   type InvitationStore,
   type PlanStore,
   type ProtectionStore,
+  type RegistryStore,
   type RunStore,
   type SecondFactorStore,
   type SessionStore,
+  type SettingStore,
   type SetupTokenStore,
   type SightingStore,
   StartupProblem,
@@ -27,10 +29,11 @@ import { identitiesIn } from "./stores/identities.ts";
 import { invitationsIn } from "./stores/invitations.ts";
 import { plansIn } from "./stores/plans.ts";
 import { protectionsIn } from "./stores/protections.ts";
-import { type RegistryStore, registriesIn } from "./stores/registries.ts";
+import { registriesIn } from "./stores/registries.ts";
 import { runsIn } from "./stores/runs.ts";
 import { secondFactorsIn } from "./stores/secondFactors.ts";
 import { sessionsIn } from "./stores/sessions.ts";
+import { settingsIn } from "./stores/settings.ts";
 import { setupTokensIn } from "./stores/setupTokens.ts";
 import { sightingsIn } from "./stores/sightings.ts";
 import { tokensIn } from "./stores/tokens.ts";
@@ -48,6 +51,7 @@ export interface Database {
   identities: IdentityStore;
   secondFactors: SecondFactorStore;
   registries: RegistryStore;
+  settings: SettingStore;
   plans: PlanStore;
   runs: RunStore;
   protections: ProtectionStore;
@@ -65,7 +69,7 @@ export interface DatabaseOptions {
   dataDir: string;
   /** `postgres://...`: use that PostgreSQL instead of the embedded database. */
   databaseUrl?: string | undefined;
-  /** Seals what is kept of removed containers, and the secrets of webhooks and second factors. */
+  /** Seals what is kept of removed containers, the secrets of webhooks and second factors, and the credentials of registries. */
   sealer: Sealer;
 }
 
@@ -140,7 +144,8 @@ function databaseOn(db: Kysely<Tables>, sealer: Sealer, failures: Failures): Dat
     identities: translated(identitiesIn(db), failures),
     secondFactors: translated(secondFactorsIn(db, sealer), failures),
     invitations: translated(invitationsIn(db), failures),
-    registries: translated(registriesIn(db), failures),
+    registries: translated(registriesIn(db, sealer), failures),
+    settings: translated(settingsIn(db), failures),
     plans: translated(plansIn(db), failures),
     runs: translated(runsIn(db, sealer), failures),
     protections: translated(protectionsIn(db), failures),

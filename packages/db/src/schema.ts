@@ -94,6 +94,21 @@ interface RegistryTable {
   /** The address as it is compared. Unique. */
   url_key: string;
   created_at: string;
+  /** JSON, sealed; `null`: none. */
+  sealed_credentials: Generated<Uint8Array | null>;
+  checked_at: Generated<string | null>;
+  check_outcome: Generated<string | null>;
+  check_detail: Generated<string | null>;
+}
+
+/** What somebody has set; the rest is as it is by default. */
+interface SettingTable {
+  name: string;
+  /** JSON. */
+  value: string;
+  changed_at: string;
+  changed_by_id: string;
+  changed_by_name: string;
 }
 
 interface PlanTable {
@@ -258,6 +273,7 @@ export interface Tables {
   invitations: InvitationTable;
   setup: SetupTable;
   registries: RegistryTable;
+  settings: SettingTable;
   plans: PlanTable;
   runs: RunTable;
   outcomes: OutcomeTable;

@@ -171,40 +171,4 @@ describe.each(backends)("$name", ({ start }) => {
       expect(await db.sessions.endAllOf(userId)).toBe(1);
     });
   });
-
-  describe("registries", () => {
-    const hub = { name: "Ours", url: "https://registry.example.com" };
-
-    test("are listed by name", async () => {
-      const first = await db.registries.add(hub);
-      const second = await db.registries.add({ name: "A mirror", url: "http://mirror.example.com:5000/v2" });
-      expect(await db.registries.list()).toEqual([second, first]);
-      expect(first).toMatchObject(hub);
-      expect(first.createdAt).toBe(new Date(first.createdAt).toISOString());
-      expect(await db.registries.count()).toBe(2);
-    });
-
-    test.each(["https://registry.example.com", "https://Registry.Example.com:443/"])(
-      "are unique by address: %s",
-      async (url) => {
-        await db.registries.add(hub);
-        await expect(db.registries.add({ name: "Again", url })).rejects.toMatchObject({
-          name: "DomainError",
-          code: "registry_exists",
-          subject: url,
-        });
-        expect(await db.registries.count()).toBe(1);
-      },
-    );
-
-    test("are removed once", async () => {
-      const { id } = await db.registries.add(hub);
-      await db.registries.remove(id);
-      await expect(db.registries.remove(id)).rejects.toMatchObject({
-        code: "registry_not_found",
-        subject: id,
-      });
-      expect(await db.registries.list()).toEqual([]);
-    });
-  });
 });

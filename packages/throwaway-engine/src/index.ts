@@ -3,6 +3,7 @@ export { printedAs, summaryOf } from "./cli-summary.ts";
 export type { EngineStore } from "./configuration.ts";
 export type { EngineTcp, ThrowawayEngine } from "./engine.ts";
 export type { EngineVersion } from "./programs.ts";
+export { type RegistryOptions, startRegistry, type ThrowawayRegistry } from "./registry.ts";
 export type { EngineAnswer } from "./request.ts";
 export { baseImage } from "./scenario/base-image.ts";
 export {

@@ -43,6 +43,7 @@ function refuseUnanswered({ yes, plan, hostName, json, ...rules }: CleanOptions,
       rules.networks,
       rules.buildCache,
       rules.except,
+      rules.project,
     ];
     if (also.some((rule) => rule !== undefined))
       throw wrongUse("A plan has its rules in it.", "Give either --plan or rules.");

@@ -20,6 +20,9 @@ const staying: Column<SparedObject>[] = [
   { title: "WHY", of: ({ reason }) => sparedWords[reason.code](reason.params) },
 ];
 
+/** What nobody asked for goes without saying. */
+const UNSPOKEN: ReadonlySet<string> = new Set(["not_selected", "not_of_project"]);
+
 /** A plan for people. `kept`: also what stays, as far as the rules spoke of its kind. */
 export async function planText(
   plan: CleanupPlan,
@@ -28,7 +31,7 @@ export async function planText(
   const parts: string[] = [];
   if (plan.items.length > 0) parts.push(await table(going, plan.items, width));
   if (kept) {
-    const spoken = plan.kept.filter(({ reason }) => reason.code !== "not_selected");
+    const spoken = plan.kept.filter(({ reason }) => !UNSPOKEN.has(reason.code));
     if (spoken.length > 0) parts.push(await table(staying, spoken, width));
   }
   parts.push(totalsText(plan));

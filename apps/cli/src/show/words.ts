@@ -31,6 +31,7 @@ export const takenWords: Record<TakenReason, (params: Params) => string> = {
 };
 
 export const sparedWords: Record<SparedReason, (params: Params) => string> = {
+  not_of_project: ({ project }) => `not of the project ${project}`,
   not_selected: () => "not asked for",
   running: ({ state }) => state ?? "running",
   in_use: ({ by, count }) => `used by ${by}${count && count !== "0" ? ` and ${count} more` : ""}`,

@@ -18,9 +18,13 @@ const SignInPage = lazy(() => import("../features/sign-in/SignInPage.tsx"));
 // Seen once in an installation's life, and brings the contract's schemas along.
 const SetupPage = lazy(() => withItsWords(import("../features/setup/SetupPage.tsx")));
 const UsageRoute = lazy(() => withItsWords(import("./UsageRoute.tsx")));
+const ProjectsRoute = lazy(() => withItsWords(import("./ProjectsRoute.tsx")));
+const ProjectRoute = lazy(() => withItsWords(import("./ProjectRoute.tsx")));
 const HistoryPage = lazy(() => withItsWords(import("../features/runs/HistoryPage.tsx")));
 const RunRoute = lazy(() => withItsWords(import("./RunRoute.tsx")));
 const ProtectionsPage = lazy(() => withItsWords(import("../features/protections/ProtectionsPage.tsx")));
+const SettingsRoute = lazy(() => withItsWords(import("./SettingsRoute.tsx")));
+const RegistriesPage = lazy(() => withItsWords(import("../features/registries/RegistriesPage.tsx")));
 const WebhooksPage = lazy(() => withItsWords(import("../features/webhooks/WebhooksPage.tsx")));
 const DiagnosticsPage = lazy(() => withItsWords(import("../features/diagnostics/DiagnosticsPage.tsx")));
 const TokensPage = lazy(() => withItsWords(import("../features/tokens/TokensPage.tsx")));
@@ -64,6 +68,8 @@ export function App() {
                   <Switch>
                     <Route path="/" component={OverviewRoute} />
                     <Route path="/usage" component={UsageRoute} />
+                    <Route path="/projects" component={ProjectsRoute} />
+                    <Route path="/projects/:name" component={ProjectRoute} />
                     <Route path="/clean-up" component={CleanupRoute} />
                     <Route path="/history" component={HistoryPage} />
                     <Route path="/runs/:id" component={RunRoute} />
@@ -72,6 +78,8 @@ export function App() {
                     <Route path="/users" component={UsersPage} />
                     <Route path="/account" component={AccountPage} />
                     <Route path="/audit" component={AuditPage} />
+                    <Route path="/settings" component={SettingsRoute} />
+                    <Route path="/registries" component={RegistriesPage} />
                     <Route path="/webhooks" component={WebhooksPage} />
                     <Route path="/diagnostics" component={DiagnosticsPage} />
                     <Route component={NotFoundPage} />

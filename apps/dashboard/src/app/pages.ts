@@ -14,6 +14,7 @@ interface Page {
 export const pages = [
   { name: "overview", href: "/", within: null, least: "viewer" },
   { name: "usage", href: "/usage", within: null, least: "viewer" },
+  { name: "projects", href: "/projects", within: "/projects/", least: "viewer" },
   { name: "cleanup", href: "/clean-up", within: null, least: "operator" },
   { name: "history", href: "/history", within: "/runs/", least: "viewer" },
   { name: "protections", href: "/protections", within: null, least: "viewer" },
@@ -21,8 +22,10 @@ export const pages = [
 
 /** What is set and looked up more seldom: a second line of the navigation, there as long as one is on one of these pages. */
 export const settings = [
+  { name: "general", href: "/settings", within: null, least: "viewer" },
   { name: "tokens", href: "/tokens", within: null, least: "viewer" },
   { name: "users", href: "/users", within: null, least: "administrator" },
+  { name: "registries", href: "/registries", within: null, least: "viewer" },
   { name: "webhooks", href: "/webhooks", within: null, least: "administrator" },
   { name: "audit", href: "/audit", within: null, least: "administrator" },
   { name: "diagnostics", href: "/diagnostics", within: null, least: "administrator" },

@@ -116,13 +116,16 @@ export const en = {
     label: "Pages",
     overview: "Overview",
     usage: "Usage",
+    projects: "Projects",
     cleanup: "Clean up",
     history: "History",
     protections: "Protections",
     settings: "Settings",
+    general: "General",
     tokens: "API tokens",
     users: "Users",
     audit: "Audit log",
+    registries: "Registries",
     webhooks: "Webhooks",
     diagnostics: "Diagnostics",
   },
@@ -232,7 +235,7 @@ export const en = {
     ranges: { day: "Day", week: "Week", month: "Month", year: "Year" },
     empty: "Nothing has been written down in this time yet.",
     emptyWhy:
-      "The first sample of what takes the disk is made five minutes after Dunnage starts, then there is one every quarter of an hour, or less often where reading this host is slow. They are kept for two years, the older the fewer.",
+      "The first sample of what takes the disk is made five minutes after Dunnage starts, then there is one every quarter of an hour, or less often where the settings say so or reading this host is slow. They are kept for two years unless the settings say otherwise, the older the fewer.",
     next_one: "The next one is made in {{n}} minute.",
     next_other: "The next one is made in {{n}} minutes.",
     nextNow: "One is being made.",
@@ -310,6 +313,10 @@ export const en = {
     notAllowed:
       "Your role ({{role}}) may look, but not clean up. Operators and administrators may: ask an administrator for another role.",
     toOverview: "Go to the overview",
+    project: {
+      only: "Only what belongs to the compose project {{project}} is looked at. Everything else stays.",
+      whole: "Clean up the whole host",
+    },
     steps: { label: "Steps of the clean-up", rules: "Rules", plan: "Plan" },
     others_one: "{{n}} other",
     others_other: "{{n}} others",
@@ -490,6 +497,7 @@ export const en = {
       holds_other: "Keeps {{n}} others",
     },
     spared: {
+      not_of_project: "Not of the project {{project}}",
       not_selected: "The rules leave this kind alone ({{kind}})",
       running: "Is running",
       paused: "Is paused, which counts as running",
@@ -684,6 +692,7 @@ export const en = {
       plan: "Plan",
     },
     rules: {
+      project: "only the compose project {{project}}",
       containers: { stopped: "stopped ones" },
       images: { dangling: "dangling ones", unused: "unused ones, tagged too" },
       volumes: { anonymous: "unused anonymous ones", unused: "unused ones, named too" },
@@ -891,6 +900,10 @@ export const en = {
     stopping: {
       message: "Dunnage is stopping, so nothing was begun.",
       advice: "Try again when it is back.",
+    },
+    project_not_found: {
+      message: "There is no compose project “{{subject}}” on this host.",
+      advice: "Its last object may have gone meanwhile.",
     },
     registry_exists: {
       message: "{{subject}} is registered already.",

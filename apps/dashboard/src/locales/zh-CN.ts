@@ -107,13 +107,16 @@ export const zhCN: Catalogue = {
     label: "页面",
     overview: "概览",
     usage: "占用明细",
+    projects: "项目",
     cleanup: "清理",
     history: "历史记录",
     protections: "保护规则",
     settings: "设置",
+    general: "常规",
     tokens: "API 令牌",
     users: "用户",
     audit: "审计日志",
+    registries: "镜像仓库",
     webhooks: "Webhook",
     diagnostics: "诊断",
   },
@@ -217,7 +220,7 @@ export const zhCN: Catalogue = {
     ranges: { day: "一天", week: "一周", month: "一月", year: "一年" },
     empty: "这段时间内还没有记录。",
     emptyWhy:
-      "Dunnage 启动五分钟后首次记录磁盘占用，之后每一刻钟记录一次；如果读取本主机较慢，间隔会更长。记录保留两年，越早的越稀疏。",
+      "Dunnage 启动五分钟后首次记录磁盘占用，之后每一刻钟记录一次；如果设置如此，或读取本主机较慢，间隔会更长。除非设置另有规定，记录保留两年，越早的越稀疏。",
     next_other: "下一次记录在 {{n}} 分钟后。",
     nextNow: "正在记录。",
     forecast: {
@@ -291,6 +294,7 @@ export const zhCN: Catalogue = {
     title: "清理 {{host}}",
     notAllowed: "您的角色（{{role}}）只能查看，不能清理。操作员和管理员可以清理：请向管理员申请其他角色。",
     toOverview: "前往概览",
+    project: { only: "只涉及 Compose 项目 {{project}} 的内容，其余一律保留。", whole: "清理整个主机" },
     steps: { label: "清理步骤", rules: "规则", plan: "计划" },
     others_other: "另外 {{n}} 个",
     rules: {
@@ -452,6 +456,7 @@ export const zhCN: Catalogue = {
       holds_other: "连带保留另外 {{n}} 个",
     },
     spared: {
+      not_of_project: "不属于项目 {{project}}",
       not_selected: "规则未选择此类对象（{{kind}}）",
       running: "正在运行",
       paused: "已暂停，视同正在运行",
@@ -634,6 +639,7 @@ export const zhCN: Catalogue = {
       plan: "计划编号",
     },
     rules: {
+      project: "仅限 Compose 项目 {{project}}",
       containers: { stopped: "已停止的" },
       images: { dangling: "悬空的", unused: "所有未使用的，包括有标签的" },
       volumes: { anonymous: "未使用的匿名卷", unused: "所有未使用的卷，包括命名卷" },
@@ -823,6 +829,10 @@ export const zhCN: Catalogue = {
     stopping: {
       message: "Dunnage 正在停止，因此未执行任何操作。",
       advice: "请在它恢复后重试。",
+    },
+    project_not_found: {
+      message: "此主机上没有 Compose 项目“{{subject}}”。",
+      advice: "它的最后一个对象可能已被移除。",
     },
     registry_exists: { message: "{{subject}} 已经登记过。", advice: "请使用现有的登记，或先将其移除。" },
     webhook_not_found: { message: "没有 Webhook“{{subject}}”。", advice: "它可能已被移除。" },

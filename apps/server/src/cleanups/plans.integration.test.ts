@@ -25,6 +25,21 @@ const system = () => visitor.client.dockerSystem;
 const planned = () => system().preview.mutate({ containers: true });
 
 describe("a plan", () => {
+  test("for one compose project takes nothing of another, and neither does its run", async () => {
+    const mine = await makeContainer(engine, { state: "created", project: "shop" });
+    const other = await makeContainer(engine, { state: "created", project: "blog" });
+    const plan = await system().preview.mutate({ containers: true, project: "shop" });
+    expect(plan.rules).toEqual({ containers: true, project: "shop" });
+    expect(plan.items.map(({ id }) => id)).toEqual([mine.id]);
+    expect(plan.kept.find(({ id }) => id === other.id)?.reason.code).toBe("not_of_project");
+    const run = await system().cleanup.mutate({ containers: true, project: "blog" });
+    expect(run.rules).toEqual({ containers: true, project: "blog" });
+    expect(run.outcomes.map(({ outcome, key }) => [outcome, key])).toEqual([
+      ["removed", `containers/${other.id}`],
+    ]);
+    await engine.docker(["rm", mine.id]);
+  });
+
   test("is what happens, and the run keeps it", async () => {
     const running = await makeContainer(engine, { state: "running" });
     const made = await Promise.all([1, 2, 3].map(() => makeContainer(engine, { state: "created" })));

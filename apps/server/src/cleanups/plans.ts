@@ -1,5 +1,5 @@
 import { type Actor, DomainError, type PlanStore } from "@dunnage/api";
-import { type CleanupPlan, ObjectKind, type PreviewInput, type Rules } from "@dunnage/api/schemas";
+import { type CleanupPlan, type PreviewInput, type Rules } from "@dunnage/api/schemas";
 import { draftPlan, needsStopTimes } from "@dunnage/cleanup";
 import type { Clock } from "../clock.ts";
 import type { EngineHost } from "../hosts/host.ts";
@@ -101,7 +101,7 @@ export class Plans {
   }
 }
 
-function rulesOf(input: Rules): Rules {
-  const given = ObjectKind.options.filter((kind) => input[kind] !== undefined);
-  return Object.fromEntries(given.map((kind) => [kind, input[kind]]));
+/** All that is not about something else: a field that narrows the rules and was left out here would widen the plan. */
+function rulesOf({ host: _, except: __, from: ___, ...rules }: PreviewInput): Rules {
+  return Object.fromEntries(Object.entries(rules).filter(([, rule]) => rule !== undefined));
 }

@@ -12,6 +12,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestDunnage } from "../../test/dunnage.ts";
 import { systemClock } from "../clock.ts";
+import { defaultSettings } from "../settings/settings.ts";
 import { EngineHost } from "./host.ts";
 
 let engine: ThrowawayEngine;
@@ -45,6 +46,7 @@ test("Dunnage knows its own container, image, volumes and networks, whatever els
       usageSamples,
       ownContainer,
       protections: async () => [],
+      settings: async () => defaultSettings,
       countRegistries: async () => 0,
       log,
       clock: systemClock,
@@ -80,6 +82,7 @@ test("what takes the disk is written down, and its history is there for whoever 
     },
     ownContainer: null,
     protections: async () => [],
+    settings: async () => defaultSettings,
     countRegistries: async () => 0,
     log: pino({ level: "silent" }),
     clock: systemClock,

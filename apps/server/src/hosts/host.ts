@@ -1,6 +1,5 @@
 import { DomainError, type Engine, type EngineEvent, type Host, reportOf } from "@dunnage/api";
 import {
-  type DiskUsage,
   type HostChange,
   type HostDisk,
   type HostRef,
@@ -26,9 +25,9 @@ import type { HostParts } from "./hostParts.ts";
 import { HostWatch } from "./hostWatch.ts";
 import { changesUse, usedBy } from "./lists.ts";
 import { type Reading, Readings } from "./readings.ts";
-import { SharedAccounts } from "./sharedAccounts.ts";
 import { SharedRead } from "./sharedRead.ts";
 import { SightingsTracker } from "./sightingsTracker.ts";
+import { UsageLooks } from "./usageLooks.ts";
 import { UsageSampler } from "./usageSampler.ts";
 import { WholeDisk } from "./wholeDisk.ts";
 
@@ -47,7 +46,7 @@ export class EngineHost implements Host {
   readonly #meter: DiskUsageMeter;
   readonly #disk: WholeDisk;
   readonly #readings: Readings;
-  readonly #accounts: SharedAccounts;
+  readonly #looks: UsageLooks;
   readonly #sampler: UsageSampler;
   readonly #events: HostEvents;
   readonly #stopping = new AbortController();
@@ -87,11 +86,17 @@ export class EngineHost implements Host {
       heard: () => this.#heard,
       clock,
     });
-    this.#accounts = new SharedAccounts(clock);
+    this.#looks = new UsageLooks({
+      ref: () => this.ref,
+      readings: this.#readings,
+      knowledge: (inventory) => this.knowledge(inventory),
+      clock,
+    });
     this.#sampler = new UsageSampler({
       host: parts.id,
       take: () => this.#takeSample(),
       store: parts.usageSamples,
+      settings: parts.settings,
       firstAfterMs: parts.firstSampleAfterMs,
       clock,
       log: log.child({ host: parts.id }),
@@ -140,12 +145,9 @@ export class EngineHost implements Host {
     return { host: this.ref, ...counts, ...(await this.#meter.read(refresh)) };
   }
 
-  async usage(options: { refresh: boolean; known: boolean }): Promise<DiskUsage> {
-    const { inventory, ...standing } = await this.#readings.look(options);
-    const knowledge = await this.knowledge(inventory);
-    const { watchedSince } = knowledge;
-    return { host: this.ref, ...standing, watchedSince, ...this.#accounts.of(inventory, knowledge) };
-  }
+  usage: Host["usage"] = (options) => this.#looks.usage(options);
+  projects: Host["projects"] = (options) => this.#looks.projects(options);
+  project: Host["project"] = (name, options) => this.#looks.project(name, options);
 
   async disk({ refresh }: { refresh: boolean }): Promise<HostDisk> {
     return { host: this.ref, ...(await this.#disk.read(refresh)) };
@@ -161,6 +163,11 @@ export class EngineHost implements Host {
     signal: AbortSignal | undefined,
   ): AsyncIterable<{ id: string; change: HostChange }> {
     return this.#watch.watch(seen, signal);
+  }
+
+  /** What is set has changed. */
+  resettle(): void {
+    this.#sampler.resettle();
   }
 
   /** What `info` answers, read for this call alone. */

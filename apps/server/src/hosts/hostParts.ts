@@ -1,5 +1,5 @@
 import type { Engine, SightingStore, UsageSampleStore } from "@dunnage/api";
-import type { Protection } from "@dunnage/api/schemas";
+import type { Protection, SettingValues } from "@dunnage/api/schemas";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 
@@ -13,6 +13,8 @@ export interface HostParts {
   /** The container that Dunnage runs in, if it does. */
   ownContainer: string | null;
   protections: () => Promise<Protection[]>;
+  /** What is set now. */
+  settings: () => Promise<SettingValues>;
   /** How many registries Dunnage knows. */
   countRegistries: () => Promise<number>;
   log: Logger;

@@ -23,8 +23,10 @@ function sampling() {
     trouble: null as Error | null,
     databaseTrouble: null as Error | null,
     underWay: 0,
+    settings: { sampleEveryMs: 15 * MINUTE, historyKeptForMs: 731 * 1440 * MINUTE },
   };
   const kept: UsageSample[] = [];
+  const thinned: number[] = [];
   const log: string[] = [];
   const clock = { instant: () => new Date(), elapsedMs: () => performance.now() };
   const sampler = new UsageSampler({
@@ -50,13 +52,14 @@ function sampling() {
         kept.push(sample);
       },
       list: async (_host, sinceAt) => kept.filter(({ at }) => at >= sinceAt),
-      thin: async () => undefined,
+      thin: async (_host, _at, keptForMs) => void thinned.push(keptForMs),
     },
+    settings: async () => world.settings,
     clock,
     log: pino({ level: "info" }, { write: (line) => log.push(line) }),
   });
   const pass = (minutes: number) => vi.advanceTimersByTimeAsync(minutes * MINUTE);
-  return { sampler, world, kept, log, pass };
+  return { sampler, world, kept, thinned, log, pass };
 }
 
 test("the first sample is made five minutes after the start, then one every quarter of an hour", async () => {
@@ -122,4 +125,21 @@ test("once stopped it neither reads nor plans to", async () => {
   expect((await sampler.history(MINUTE)).nextSampleAt).toBeNull();
   await pass(600);
   expect(kept).toHaveLength(1);
+});
+
+test("what is set counts at once, in a rest that is under way too, however long that was to be", async () => {
+  const { sampler, world, kept, thinned, pass } = sampling();
+  sampler.start();
+  await pass(6);
+  world.settings = { sampleEveryMs: 1440 * MINUTE, historyKeptForMs: 1440 * MINUTE };
+  sampler.resettle();
+  await pass(600);
+  expect(kept).toHaveLength(1);
+  expect((await sampler.history(MINUTE)).nextSampleAt).toBe("2026-01-02T00:05:01.000Z");
+  world.settings = { ...world.settings, sampleEveryMs: 900 * MINUTE };
+  sampler.resettle();
+  await pass(301);
+  expect(kept).toHaveLength(2);
+  expect(thinned).toEqual([731 * 1440 * MINUTE, 1440 * MINUTE]);
+  await sampler.stop();
 });

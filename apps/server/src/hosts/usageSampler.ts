@@ -1,4 +1,5 @@
 import type { UsageHistory, UsageSample, UsageSampleStore } from "@dunnage/api";
+import type { SettingValues } from "@dunnage/api/schemas";
 import { usageHistory } from "@dunnage/cleanup";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
@@ -6,6 +7,7 @@ import { sleep } from "../sleep.ts";
 
 /** When a server starts, the machine has enough to do, and much comes and goes. */
 const FIRST_AFTER_MS = 5 * 60_000;
+/** Until it is known what is set. */
 const EVERY_MS = 15 * 60_000;
 /** A host is not read for more than so small a part of its time. */
 const REST_FACTOR = 100;
@@ -22,6 +24,7 @@ export interface SamplerParts {
   /** Reads what the disk holds now. `tookMs`: what that cost the engine. */
   take: () => Promise<{ sample: UsageSample; tookMs: number }>;
   store: UsageSampleStore;
+  settings: () => Promise<Pick<SettingValues, "sampleEveryMs" | "historyKeptForMs">>;
   clock: Clock;
   firstAfterMs?: number | undefined;
   /** Names the host in each line. */
@@ -34,6 +37,9 @@ export class UsageSampler {
   readonly #stopping = new AbortController();
   #work: Promise<void> = Promise.resolve();
   #nextAt: Date | null = null;
+  #everyMs = EVERY_MS;
+  /** Aborted when what is set has changed. */
+  #settled = new AbortController();
   #troubled = false;
 
   constructor(parts: SamplerParts) {
@@ -50,6 +56,11 @@ export class UsageSampler {
     this.#nextAt = null;
   }
 
+  /** What is set has changed: it counts for the rest that is under way, too. */
+  resettle(): void {
+    this.#settled.abort();
+  }
+
   /** What the samples of the last so many milliseconds tell. */
   async history(sinceMs: number): Promise<Omit<UsageHistory, "host">> {
     const { host, store, clock } = this.#parts;
@@ -64,15 +75,39 @@ export class UsageSampler {
   }
 
   async #sampleAgain(): Promise<void> {
+    const { clock, firstAfterMs = FIRST_AFTER_MS } = this.#parts;
     const { signal } = this.#stopping;
-    for (let restMs = this.#parts.firstAfterMs ?? FIRST_AFTER_MS; ; restMs = await this.#sample()) {
-      this.#nextAt = new Date(this.#parts.clock.instant().getTime() + restMs);
-      await sleep(restMs, signal);
-      if (signal.aborted) return;
+    let atLeastMs = firstAfterMs;
+    let isFirst = true;
+    for (let sinceMs = clock.elapsedMs(); !signal.aborted; ) {
+      const restMs = isFirst ? atLeastMs : Math.max(this.#everyMs, atLeastMs);
+      const leftMs = sinceMs + restMs - clock.elapsedMs();
+      if (leftMs > 0) {
+        await this.#rest(leftMs);
+        continue;
+      }
+      atLeastMs = await this.#sample();
+      isFirst = false;
+      sinceMs = clock.elapsedMs();
     }
   }
 
-  /** Answers how long to rest. */
+  async #rest(ms: number): Promise<void> {
+    const { signal } = this.#stopping;
+    this.#settled = new AbortController();
+    this.#nextAt = new Date(this.#parts.clock.instant().getTime() + ms);
+    await sleep(ms, AbortSignal.any([signal, this.#settled.signal]));
+    // Where it cannot be read, what was set before holds on.
+    if (this.#settled.signal.aborted) await this.#readSettings().catch(() => undefined);
+  }
+
+  async #readSettings() {
+    const settings = await this.#parts.settings();
+    this.#everyMs = settings.sampleEveryMs;
+    return settings;
+  }
+
+  /** Answers how long to rest at least, by what it cost. */
   async #sample(): Promise<number> {
     const { host, take, store, clock, log } = this.#parts;
     const startedMs = clock.elapsedMs();
@@ -80,8 +115,9 @@ export class UsageSampler {
     try {
       const { sample, tookMs } = await take();
       costMs = tookMs;
+      const { historyKeptForMs } = await this.#readSettings();
       await store.add(host, sample);
-      await store.thin(host, sample.at);
+      await store.thin(host, sample.at, historyKeptForMs);
       this.#troubled = false;
     } catch (error) {
       // Once: an engine that is away is told of where it is asked for, and is tried again all the same.
@@ -89,10 +125,7 @@ export class UsageSampler {
         log.warn({ err: error }, "no sample of the disk's usage could be made");
       this.#troubled = true;
     }
-    if (costMs !== null) return Math.max(EVERY_MS, costMs * REST_FACTOR);
-    return Math.min(
-      LONGEST_AFTER_FAILURE_MS,
-      Math.max(EVERY_MS, (clock.elapsedMs() - startedMs) * REST_FACTOR),
-    );
+    if (costMs !== null) return costMs * REST_FACTOR;
+    return Math.min(LONGEST_AFTER_FAILURE_MS, (clock.elapsedMs() - startedMs) * REST_FACTOR);
   }
 }

@@ -4,6 +4,7 @@ import type {
   NewWebhook,
   RunState,
   RunSummary,
+  SettingValues,
   Webhook,
   WebhookDelivery,
   WebhookEvent,
@@ -11,6 +12,7 @@ import type {
 } from "@dunnage/api/schemas";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
+import { tooFewBytes } from "../settings/lowDisk.ts";
 import { sleep } from "../sleep.ts";
 import { Courier } from "./courier.ts";
 import { newSecret } from "./post.ts";
@@ -25,6 +27,8 @@ const MANY = 1000;
 export interface WebhooksParts {
   store: WebhookStore;
   hosts: Hosts;
+  /** For webhooks that name no number of their own. */
+  settings: () => Promise<Pick<SettingValues, "lowFreeBytes" | "lowFreePercent">>;
   /** Where people reach Dunnage. */
   publicUrl: URL;
   clock: Clock;
@@ -73,6 +77,11 @@ export class ServerWebhooks implements Webhooks {
 
   async remove(id: string): Promise<void> {
     if (!(await this.#parts.store.remove(id))) throw new DomainError("webhook_not_found", id);
+  }
+
+  /** Looks at the disks before their time. */
+  lookSoon(): void {
+    this.#look.abort();
   }
 
   async test(id: string): Promise<WebhookDelivery> {
@@ -133,16 +142,16 @@ export class ServerWebhooks implements Webhooks {
   }
 
   async #lookAtDisks(): Promise<void> {
-    const { store, hosts } = this.#parts;
+    const { store, hosts, settings } = this.#parts;
     const wanted = (await store.list()).filter(({ events }) => events.includes("disk.low"));
     if (wanted.length === 0) return;
+    const set = await settings();
     for (const ref of hosts.list()) {
       const { storage } = await hosts.get(ref.id).info();
       const { freeBytes, totalBytes } = storage;
       if (freeBytes === null || totalBytes === null) continue;
       for (const webhook of wanted) {
-        const below = webhook.freeBytesBelow;
-        if (below === null) continue;
+        const below = webhook.freeBytesBelow ?? tooFewBytes(set, totalBytes) ?? 0;
         if (freeBytes >= below * ROOM_AGAIN) await store.setLow(webhook.id, ref.id, false);
         if (freeBytes >= below || !(await store.setLow(webhook.id, ref.id, true))) continue;
         const data = { host: ref, freeBytes, totalBytes, freeBytesBelow: below, url: this.#page("/") };

@@ -17,7 +17,7 @@ export const CleanupInput = Rules.extend({
     if (!selectsSomething(input)) context.addIssue({ code: "custom", message: NOTHING_SELECTED });
     return;
   }
-  for (const kind of ObjectKind.options) {
+  for (const kind of [...ObjectKind.options, "project"] as const) {
     if (input[kind] === undefined) continue;
     const message = "Leave it out beside `plan`: a plan has its rules in it.";
     context.addIssue({ code: "custom", path: [kind], message });

@@ -64,6 +64,7 @@ export const DomainErrorCode = z.enum([
   "token_not_found",
   "too_many_tokens",
   "stopping",
+  "project_not_found",
   "registry_exists",
   "registry_not_found",
   "webhook_not_found",

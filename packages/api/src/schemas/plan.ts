@@ -28,6 +28,8 @@ export type TakenReason = z.infer<typeof TakenReason>;
 
 /** Why an object is not in a plan. */
 export const SparedReason = z.enum([
+  /** The rules are for one compose project, and it is not of that. `project`. */
+  "not_of_project",
   /** The rules do not speak of its kind. */
   "not_selected",
   /** A container that is not stopped. `state`. */

@@ -57,6 +57,11 @@ export const Rules = z.strictObject({
   volumes: z.union([z.boolean(), z.enum(["anonymous", "unused"]), VolumeRule]).optional(),
   networks: z.union([z.boolean(), NetworkRule]).optional(),
   buildCache: z.union([z.boolean(), z.enum(["unused", "all"]), BuildCacheRule]).optional(),
+  /**
+   * Only what belongs to this compose project: what carries its label, the images that its containers use, the untagged ones below those, and the volumes
+   * without a name that only its containers mount. Build cache belongs to none.
+   */
+  project: z.string().min(1, "Name the project.").max(1000, "At most 1000 characters.").optional(),
 });
 export type Rules = z.infer<typeof Rules>;
 

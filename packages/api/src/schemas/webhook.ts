@@ -13,23 +13,18 @@ export const WebhookEvent = z.enum([
 ]);
 export type WebhookEvent = z.infer<typeof WebhookEvent>;
 
-export const NewWebhook = z
-  .strictObject({
-    name: GivenName,
-    /** Where to it is posted. */
-    url: HttpAddress,
-    events: z
-      .array(WebhookEvent)
-      .min(1, "Choose at least one event.")
-      .max(WebhookEvent.options.length)
-      .refine((events) => new Set(events).size === events.length, "Name each event once."),
-    /** For `disk.low`: how many free bytes are too few. */
-    freeBytesBelow: Bytes.min(1, "Say how many free bytes are too few.").nullable(),
-  })
-  .refine(({ events, freeBytesBelow }) => !events.includes("disk.low") || freeBytesBelow !== null, {
-    path: ["freeBytesBelow"],
-    error: "Say how many free bytes are too few: disk.low goes by it.",
-  });
+export const NewWebhook = z.strictObject({
+  name: GivenName,
+  /** Where to it is posted. */
+  url: HttpAddress,
+  events: z
+    .array(WebhookEvent)
+    .min(1, "Choose at least one event.")
+    .max(WebhookEvent.options.length)
+    .refine((events) => new Set(events).size === events.length, "Name each event once."),
+  /** For `disk.low`: how many free bytes are too few. `null`: as the settings say. */
+  freeBytesBelow: Bytes.min(1, "Say how many free bytes are too few.").nullable(),
+});
 export type NewWebhook = z.infer<typeof NewWebhook>;
 
 /** How telling a webhook went. */

@@ -1,37 +1,14 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { hosts } from "../../test/busyHost.ts";
-import { inventoryOf } from "../../test/inventory.ts";
+import { sharedHosts } from "../../test/sharedHost.ts";
 import { holdersOfImages } from "../holders.ts";
-import type { Inventory } from "../inventory/inventory.ts";
 import { projectOf } from "../protections.ts";
 import { openLedger } from "./ledger.ts";
 import { projectsOf } from "./projects.ts";
 
-/** What a host holds, its objects dealt out to projects and to none. */
-const shared = fc
-  .tuple(hosts, fc.array(fc.constantFrom("shop", "blog", "wiki", null), { minLength: 30, maxLength: 30 }))
-  .map(([world, dealt]): Inventory => {
-    const inventory = inventoryOf(world);
-    let next = 0;
-    const deal = <T extends { labels: Record<string, string> }>(objects: T[]) =>
-      objects.map((object) => {
-        const project = dealt[next++ % dealt.length];
-        return project ? { ...object, labels: { "com.docker.compose.project": project } } : object;
-      });
-    const { containers, images, volumes, networks } = inventory;
-    return {
-      ...inventory,
-      containers: deal(containers),
-      images: deal(images),
-      volumes: deal(volumes),
-      networks: deal(networks),
-    };
-  });
-
 test("whatever belongs to whom: a project's own images are those that it uses and no container of others does", () => {
   fc.assert(
-    fc.property(shared, (inventory) => {
+    fc.property(sharedHosts, (inventory) => {
       const { containers, images, layers } = inventory;
       const held = openLedger(
         images.map(({ id }) => id),

@@ -1,5 +1,5 @@
 import type { EngineImage } from "@dunnage/api";
-import { imageKey } from "../holders.ts";
+import { addTo, imageKey } from "../holders.ts";
 import type { ImageStore } from "../inventory/inventory.ts";
 
 /**
@@ -29,4 +29,15 @@ export function repositoryOf(name: string): string {
 
 export function namesOf(image: EngineImage): Set<string> {
   return new Set([...image.tags, ...image.digests]);
+}
+
+/** What was built on each image, by its key. */
+export function childrenOf(images: EngineImage[]): Map<string, EngineImage[]> {
+  const children = new Map<string, EngineImage[]>();
+  for (const image of images) {
+    if (image.parentId === null) continue;
+    const parent = imageKey(image.parentId);
+    addTo(children, parent, image);
+  }
+  return children;
 }

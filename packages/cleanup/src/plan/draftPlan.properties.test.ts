@@ -4,9 +4,12 @@ import { expect, test } from "vitest";
 import { hosts } from "../../test/busyHost.ts";
 import { draft, inventoryOf } from "../../test/inventory.ts";
 import type { World } from "../../test/modelEngine.ts";
+import { sharedHosts } from "../../test/sharedHost.ts";
 import { holdersOfImages, holdsNetwork } from "../holders.ts";
 import { keyOf } from "../inventory/inventory.ts";
 import { isStopped } from "../objects/containers.ts";
+import { membersByProject } from "../projects/members.ts";
+import { projectOf } from "../protections.ts";
 
 const rules: fc.Arbitrary<Rules> = fc.record({
   containers: fc.boolean(),
@@ -112,5 +115,31 @@ test("to take an object out of a plan never puts another in, nor makes it free m
       expect(smaller.items.map(({ key }) => key)).not.toContain(out.key);
       expect(smaller.total.bytes ?? 0).toBeLessThanOrEqual(plan.total.bytes ?? 0);
     }),
+  );
+});
+
+test("rules for one compose project take a part of what they take without it, nothing of any other, and say of all else why", () => {
+  fc.assert(
+    fc.property(
+      sharedHosts,
+      rules,
+      fc.constantFrom("shop", "blog", "nobody's"),
+      (inventory, order, project) => {
+        const whole = new Set(draft(inventory, order).items.map(({ key }) => key));
+        const { items, kept } = draft(inventory, { ...order, project });
+        const members = membersByProject(inventory).get(project) ?? new Set();
+        for (const { key, kind, labels } of items) {
+          expect(whole).toContain(key);
+          expect(members).toContain(key);
+          if (kind === "containers" || kind === "networks") expect(projectOf({ labels })).toBe(project);
+        }
+        for (const { key, reason } of kept)
+          if (members.has(key)) expect(reason.code).not.toBe("not_of_project");
+          else expect(reason).toEqual({ code: "not_of_project", params: { project } });
+        const { containers, images, volumes, networks, buildCache } = inventory;
+        const all = [containers, images, volumes, networks, buildCache].flat();
+        expect(items.length + kept.length).toBe(all.length);
+      },
+    ),
   );
 });

@@ -1,7 +1,7 @@
 import type { CleanupPlan, PlanItem, PlanTotal, PlanWarning } from "@dunnage/api";
 import { ObjectKind } from "@dunnage/api/schemas";
 import { knownSum } from "../accounting/knownSum.ts";
-import type { Inventory } from "../inventory/inventory.ts";
+import { type Inventory, keyOf } from "../inventory/inventory.ts";
 import { draftBuildCache } from "./buildCache.ts";
 import { draftContainers } from "./containers.ts";
 import { Drafting } from "./drafting.ts";
@@ -40,7 +40,8 @@ function totalOf(items: PlanItem[]): PlanTotal {
   return { count: items.length, bytes: knownSum(items.map(({ bytes }) => bytes)), unknown };
 }
 
-function warningsOf({ inventory, order, limits, items }: Drafting, stillHeldBytes: number): PlanWarning[] {
+function warningsOf(draft: Drafting, stillHeldBytes: number): PlanWarning[] {
+  const { inventory, order, limits, items } = draft;
   const warnings: PlanWarning[] = [];
   const warn = (code: PlanWarning["code"], params: PlanWarning["params"]) => warnings.push({ code, params });
 
@@ -56,7 +57,8 @@ function warningsOf({ inventory, order, limits, items }: Drafting, stillHeldByte
     warn("image_unresolved", { name: nameOf(container), detail: error.params.detail ?? error.message });
   }
   for (const container of inventory.containers) {
-    if (container.state === "restarting") warn("crash_looping", { name: nameOf(container) });
+    if (container.state === "restarting" && !draft.isOutside(keyOf("containers", container.id)))
+      warn("crash_looping", { name: nameOf(container) });
   }
   if (stillHeldBytes > 0) warn("cache_holds_layers", { bytes: String(stillHeldBytes) });
   if (longestWatch(limits) > order.now.getTime() - Date.parse(order.watchedSince))

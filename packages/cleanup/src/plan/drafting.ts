@@ -1,6 +1,7 @@
 import type { Certainty, ObjectKind, PlanItem, SparedObject } from "@dunnage/api";
 import { type Inventory, keyOf } from "../inventory/inventory.ts";
 import { isKept } from "../objects/keep.ts";
+import { membersByProject } from "../projects/members.ts";
 import { type Protectable, projectOf, protectionOf, protectionsOn } from "../protections.ts";
 import type { Order } from "./knowledge.ts";
 import { isLongAgo, type Limits, limitsOf } from "./limits.ts";
@@ -35,6 +36,8 @@ export class Drafting {
   readonly items: PlanItem[] = [];
   readonly kept: SparedObject[] = [];
   readonly #except: ReadonlySet<string>;
+  /** Keys of the compose project that the rules are for; `null`: they are for all. */
+  readonly #ofProject: ReadonlySet<string> | null;
   readonly #protections;
   readonly #taken = new Map<string, PlanItem>();
 
@@ -43,6 +46,8 @@ export class Drafting {
     this.order = order;
     this.limits = limitsOf(order.rules);
     this.#except = new Set(order.except);
+    const { project } = order.rules;
+    this.#ofProject = project === undefined ? null : (membersByProject(inventory).get(project) ?? new Set());
     this.#protections = protectionsOn(order.host, order.protections);
   }
 
@@ -53,6 +58,7 @@ export class Drafting {
   /** What people and Dunnage itself say against taking it, before any rule is asked. */
   guard(subject: Subject): Spared | null {
     const { key } = subject;
+    if (this.isOutside(key)) return this.#outside();
     if (this.order.own.has(key)) return spared("own");
     if (isKept(subject)) return spared("label_keep");
     const protection = this.#protectionOf(subject);
@@ -123,8 +129,17 @@ export class Drafting {
       project: projectOf(subject),
       createdAt,
       lastUsedAt: this.lastUsedAt(subject),
-      reason,
+      reason: this.isOutside(key) ? this.#outside() : reason,
     });
+  }
+
+  /** Whether the rules are for a compose project that this object is not of. */
+  isOutside(key: string): boolean {
+    return this.#ofProject !== null && !this.#ofProject.has(key);
+  }
+
+  #outside(): Spared {
+    return spared("not_of_project", { project: this.order.rules.project ?? "" });
   }
 
   #protectionOf(subject: Subject) {

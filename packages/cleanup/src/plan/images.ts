@@ -1,8 +1,8 @@
 import type { EngineContainer, EngineImage } from "@dunnage/api";
 import { type LayerLedger, openLedger } from "../accounting/ledger.ts";
-import { addTo, holdersOfImages, imageKey } from "../holders.ts";
+import { holdersOfImages, imageKey } from "../holders.ts";
 import { keyOf } from "../inventory/inventory.ts";
-import { isUntagged, namesOf } from "../objects/images.ts";
+import { childrenOf, isUntagged, namesOf } from "../objects/images.ts";
 import { parentsAlong } from "../objects/parentsAlong.ts";
 import { childrenFirst } from "./childrenFirst.ts";
 import { type Drafting, heldBy, type Spared, type Subject, sized, spared, type Taken } from "./drafting.ts";
@@ -123,15 +123,4 @@ function subjectOf(image: EngineImage): Subject {
 
 function shortName({ tags, digests, id }: EngineImage): string {
   return tags[0] ?? digests[0] ?? imageKey(id).slice(0, 12);
-}
-
-/** By the parent's key. */
-function childrenOf(images: EngineImage[]): Map<string, EngineImage[]> {
-  const children = new Map<string, EngineImage[]>();
-  for (const image of images) {
-    if (image.parentId === null) continue;
-    const parent = imageKey(image.parentId);
-    addTo(children, parent, image);
-  }
-  return children;
 }

@@ -5,6 +5,7 @@ import { at, HUGE, ODD } from "../testing/samples.ts";
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
+const KEPT_MS = 731 * DAY * 60_000;
 
 /** A sample so many minutes into the year. */
 const sample = (minutes: number, some: Partial<UsageSample> = {}): UsageSample => ({
@@ -62,33 +63,39 @@ onEachBackend("usage samples", (current) => {
 
     test("are all there for three days, then the last of each hour", async () => {
       await every(20, 0, 2 * HOUR);
-      await store().thin("local", at(3 * DAY));
+      await store().thin("local", at(3 * DAY), KEPT_MS);
       expect(await minutesOf()).toEqual([0, 20, 40, 60, 80, 100]);
-      await store().thin("local", at(3 * DAY + HOUR));
+      await store().thin("local", at(3 * DAY + HOUR), KEPT_MS);
       expect(await minutesOf()).toEqual([40, 60, 80, 100]);
-      await store().thin("local", at(3 * DAY + HOUR));
+      await store().thin("local", at(3 * DAY + HOUR), KEPT_MS);
       expect(await minutesOf()).toEqual([40, 60, 80, 100]);
     });
 
     test("are the last of each hour for thirty days, then the last of each day", async () => {
       await every(8 * HOUR, 0, 2 * DAY);
-      await store().thin("local", at(30 * DAY));
+      await store().thin("local", at(30 * DAY), KEPT_MS);
       expect(await minutesOf()).toEqual([0, 8, 16, 24, 32, 40].map((hours) => hours * HOUR));
-      await store().thin("local", at(31 * DAY));
+      await store().thin("local", at(31 * DAY), KEPT_MS);
       expect(await minutesOf()).toEqual([16, 24, 32, 40].map((hours) => hours * HOUR));
     });
 
     test("are gone after two years", async () => {
       await every(DAY, 0, 3 * DAY);
-      await store().thin("local", at(732 * DAY));
+      await store().thin("local", at(732 * DAY), KEPT_MS);
       expect(await minutesOf()).toEqual([DAY, 2 * DAY]);
-      await store().thin("local", at(800 * DAY));
+      await store().thin("local", at(800 * DAY), KEPT_MS);
       expect(await minutesOf()).toEqual([]);
+    });
+
+    test("are gone as soon as somebody wants it", async () => {
+      await every(DAY, 0, 5 * DAY);
+      await store().thin("local", at(5 * DAY), 3 * DAY * 60_000);
+      expect(await minutesOf()).toEqual([2 * DAY, 3 * DAY, 4 * DAY]);
     });
 
     test("leave those of other hosts as they are", async () => {
       for (const minutes of [0, 20]) await store().add("other", sample(minutes));
-      await store().thin("local", at(900 * DAY));
+      await store().thin("local", at(900 * DAY), KEPT_MS);
       expect(await minutesOf("other")).toEqual([0, 20]);
     });
   });

@@ -12,7 +12,6 @@ const COARSER = [
   { afterMs: 3 * DAY_MS, letters: 13 },
   { afterMs: 30 * DAY_MS, letters: 10 },
 ];
-const KEPT_MS = 731 * DAY_MS;
 
 export function usageSamplesIn(db: Kysely<Tables>): UsageSampleStore {
   return {
@@ -59,12 +58,12 @@ export function usageSamplesIn(db: Kysely<Tables>): UsageSampleStore {
       return rows.map(sampleOf);
     },
 
-    async thin(host, at) {
+    async thin(host, at, keptForMs) {
       const now = Date.parse(at);
       await db
         .deleteFrom("usage_samples")
         .where("host_id", "=", host)
-        .where("slot", "<", instant(now - KEPT_MS))
+        .where("slot", "<", instant(now - keptForMs))
         .execute();
       for (const { afterMs, letters } of COARSER) {
         await db

@@ -7,9 +7,10 @@ import type { Host, SystemStats } from "../../shared/trpc/types.ts";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { PageHeading } from "../../shared/ui/PageHeading.tsx";
 import { useTitle } from "../../shared/ui/useTitle.ts";
-import { addressOf, choicesIn, stepIn } from "./address.ts";
+import { addressOf, choicesIn, projectIn, stepIn } from "./address.ts";
 import { rulesFrom, targetsOf } from "./choices.ts";
 import { DraftStep, type RenderProtect } from "./DraftStep.tsx";
+import { ProjectNotice } from "./ProjectNotice.tsx";
 import { RulesStep } from "./RulesStep.tsx";
 import { Steps } from "./Steps.tsx";
 import { useTicks } from "./useTicks.ts";
@@ -46,6 +47,7 @@ function Flow({ host, stats, renderProtect, title }: Props & { title: string }) 
   const [params, setParams] = useSearchParams();
   const ticks = useTicks();
   const choices = choicesIn(params);
+  const project = projectIn(params);
   // A link to a plan of nothing is a link to the rules.
   const step = targetsOf(choices).length === 0 ? "rules" : stepIn(params);
   const [opened] = useState(step);
@@ -55,25 +57,29 @@ function Flow({ host, stats, renderProtect, title }: Props & { title: string }) 
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <PageHeading>{title}</PageHeading>
-        <Steps step={step} onGo={(next) => setParams(addressOf(choices, next))} />
+        <Steps step={step} onGo={(next) => setParams(addressOf(choices, next, project))} />
       </div>
+      {project !== null && (
+        <ProjectNotice project={project} onWhole={() => setParams(addressOf(choices, "rules"))} />
+      )}
       {step === "rules" && (
         <RulesStep
           choices={choices}
-          stats={stats}
+          // What the whole host could free says nothing of one project.
+          stats={project === null ? stats : undefined}
           takesFocus={moved}
-          onChange={(changed) => setParams(addressOf(changed, step), { replace: true })}
-          onNext={() => setParams(addressOf(choices, "plan"))}
+          onChange={(changed) => setParams(addressOf(changed, step, project), { replace: true })}
+          onNext={() => setParams(addressOf(choices, "plan", project))}
         />
       )}
       <DraftStep
         host={host}
-        rules={rulesFrom(choices)}
+        rules={{ ...rulesFrom(choices), ...(project !== null && { project }) }}
         wanted={step === "plan"}
         ticks={ticks}
         takesFocus={moved}
         renderProtect={renderProtect}
-        onBack={() => setParams(addressOf(choices, "rules"))}
+        onBack={() => setParams(addressOf(choices, "rules", project))}
       />
     </>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressOf, choicesIn, stepIn } from "./address.ts";
+import { addressOf, choicesIn, projectIn, stepIn } from "./address.ts";
 import { type Choices, safeChoices } from "./choices.ts";
 
 const chosen: Choices = {
@@ -33,4 +33,12 @@ test("what an address tells in unknown words is as safe as ever", () => {
   );
   expect(choicesIn(params)).toEqual({ ...safeChoices, images: { target: "images.unused", limits: {} } });
   expect(stepIn(params)).toBe("rules");
+});
+
+test("the address tells which project it is narrowed to, whatever that is called", () => {
+  const params = addressOf(chosen, "plan", "shop & co");
+  expect(projectIn(new URLSearchParams(params.toString()))).toBe("shop & co");
+  expect(choicesIn(params)).toEqual(chosen);
+  expect(projectIn(addressOf(chosen, "plan"))).toBeNull();
+  expect(projectIn(new URLSearchParams("project="))).toBeNull();
 });

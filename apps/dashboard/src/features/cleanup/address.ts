@@ -15,6 +15,9 @@ export type Step = "rules" | "plan";
 
 export const stepIn = (params: URLSearchParams): Step => (params.get("step") === "plan" ? "plan" : "rules");
 
+/** The compose project that it is narrowed to; `null`: it is about the whole host. */
+export const projectIn = (params: URLSearchParams): string | null => params.get("project") || null;
+
 /** What the address does not tell, or tells in words that are unknown, is as safe as ever. */
 export function choicesIn(params: URLSearchParams): Choices {
   return {
@@ -39,8 +42,8 @@ function choiceIn(params: URLSearchParams, kind: ObjectKind): Choice {
 }
 
 /** Only what differs from what is chosen anyway. */
-export function addressOf(choices: Choices, step: Step): URLSearchParams {
-  const params = new URLSearchParams();
+export function addressOf(choices: Choices, step: Step, project: string | null = null): URLSearchParams {
+  const params = new URLSearchParams(project === null ? {} : { project });
   for (const kind of objectKinds) {
     const { target, limits } = choices[kind];
     if (target !== safeChoices[kind].target) params.set(kind, wordOf(target));

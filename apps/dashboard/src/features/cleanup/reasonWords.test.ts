@@ -28,6 +28,7 @@ const params = {
   driver: "nfs",
   kind: "volumes",
   name: "web",
+  project: "shop",
   bytes: "1500",
   detail: "permission denied",
 };

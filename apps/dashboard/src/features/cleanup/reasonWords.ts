@@ -20,11 +20,16 @@ export function takenWords(speech: Speech, { reason: { code, params } }: PlanIte
 }
 
 /** Why it stays. */
-export function sparedWords(speech: Speech, { kind, reason: { code, params } }: SparedObject): string {
+export function sparedWords(
+  speech: Speech,
+  { kind, reason: { code, params } }: Pick<SparedObject, "kind" | "reason">,
+): string {
   const { t } = speech;
   switch (code) {
     case "not_selected":
       return t("cleanup.spared.not_selected", { kind: t(`kinds.${kind}`) });
+    case "not_of_project":
+      return t("cleanup.spared.not_of_project", { project: params.project ?? "?" });
     case "running":
       return t(`cleanup.spared.${isActive(params.state) ? params.state : "running"}`);
     case "too_recent":

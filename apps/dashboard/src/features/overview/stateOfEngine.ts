@@ -23,6 +23,7 @@ const meansAway: Record<ErrorReport["code"], boolean> = {
   token_not_found: false,
   too_many_tokens: false,
   stopping: false,
+  project_not_found: false,
   registry_exists: false,
   registry_not_found: false,
   webhook_not_found: false,

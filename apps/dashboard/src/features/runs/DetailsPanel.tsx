@@ -36,6 +36,9 @@ export function DetailsPanel({ run }: { run: CleanupRun }) {
           </>
         )}
         <Line name={t("runs.details.rules")}>
+          {run.rules.project !== undefined && (
+            <p className="mb-1">{t("runs.rules.project", { project: run.rules.project })}</p>
+          )}
           <ul className="space-y-1">
             {ruleWords(t, format, run.rules).map(({ kind, words }) => (
               <li key={kind}>

@@ -20,6 +20,7 @@ export function runText(t: TFunction, format: Formats, run: CleanupRun): string 
     program ? t("runs.text.from", { address, program }) : t("runs.text.fromAddress", { address }),
     `${run.startedAt} – ${run.finishedAt ?? ""}`,
     t("runs.text.run", { id: run.id }),
+    ...(run.rules.project === undefined ? [] : [t("runs.rules.project", { project: run.rules.project })]),
     ...ruleWords(t, format, run.rules).map(({ kind, words }) =>
       t("runs.text.rule", { kind: t(`kinds.${kind}`), words: format.words(words) }),
     ),

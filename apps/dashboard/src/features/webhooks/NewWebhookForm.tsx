@@ -26,13 +26,14 @@ export function NewWebhookForm({ busy, onAdd, onCancel }: Props) {
   const [name, setName] = useState("");
   const [url, setUrl] = useState("");
   const [events, setEvents] = useState<WebhookEvent[]>(["run.failed", "disk.low"]);
-  const [gigabytes, setGigabytes] = useState("10");
+  const [gigabytes, setGigabytes] = useState("");
   const [problems, setProblems] = useState<WebhookProblems>({});
   const low = events.includes("disk.low");
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
-    const freeBytesBelow = low ? Math.round(Number(gigabytes) * GB) : null;
+    const typed = gigabytes.trim();
+    const freeBytesBelow = low && typed !== "" ? Math.round(Number(typed) * GB) : null;
     const webhook: NewWebhook = { name, url, events, freeBytesBelow };
     const { webhookProblems, webhookFields } = await load();
     const found = webhookProblems(webhook);
@@ -116,7 +117,6 @@ export function NewWebhookForm({ busy, onAdd, onCancel }: Props) {
           error={problemOf("freeBytesBelow")}
           value={gigabytes}
           onChange={({ target }) => setGigabytes(target.value)}
-          required
         />
       )}
       <div className="flex flex-wrap gap-2 md:col-span-2">

@@ -32,9 +32,11 @@ export function WebhookRow({ webhook, testing, busy, onTest, onRemove }: Props) 
         <ul>
           {events.map((event) => (
             <li key={event}>
-              {event === "disk.low" && freeBytesBelow !== null
-                ? t("webhooks.lowBelow", { size: format.bytes(freeBytesBelow) })
-                : t(`webhooks.event.${event}`)}
+              {event !== "disk.low"
+                ? t(`webhooks.event.${event}`)
+                : freeBytesBelow === null
+                  ? t("webhooks.lowBySettings")
+                  : t("webhooks.lowBelow", { size: format.bytes(freeBytesBelow) })}
             </li>
           ))}
         </ul>

@@ -10,6 +10,7 @@ const right = {
 
 test("what the server would take has no problem", () => {
   expect(webhookProblems(right)).toEqual({});
+  expect(webhookProblems({ ...right, freeBytesBelow: null })).toEqual({});
 });
 
 test.each([
@@ -17,7 +18,7 @@ test.each([
   ["url", { url: "hooks.example" }],
   ["url", { url: "https://ada:secret@hooks.example" }],
   ["events", { events: [] }],
-  ["freeBytesBelow", { freeBytesBelow: null }],
+  ["freeBytesBelow", { freeBytesBelow: 0 }],
   ["freeBytesBelow", { freeBytesBelow: Number.NaN }],
 ] as const)("%s is named for %o", (field, wrong) => {
   const { events = right.events, ...rest } = wrong as Partial<typeof right>;

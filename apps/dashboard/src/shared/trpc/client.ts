@@ -32,7 +32,7 @@ export const createClient = () =>
         // An EventSource: it brings the session's cookie along, connects again by itself, and says then what it has heard already.
         true: httpSubscriptionLink({ url: "/api/trpc" }),
         false: splitLink({
-          condition: ({ path }) => path === "dockerSystem.usage",
+          condition: ({ path }) => path === "dockerSystem.usage" || path.startsWith("projects."),
           true: linkWithin(MEASURE_TIMEOUT_MS),
           false: linkWithin(READ_TIMEOUT_MS),
         }),
