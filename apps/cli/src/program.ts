@@ -210,7 +210,8 @@ function withRules(command: Command): Command {
       "only what has not been used for so long, as far as the server has watched",
     )
     .option("--keep-newest <number>", "of each repository, the newest tags stay: so many")
-    .option("--except <name...>", "objects that stay: names, ids, or keys of `--json`");
+    .option("--except <name...>", "objects that stay: names, ids, or keys of `--json`")
+    .option("--only <name...>", "nothing but these objects, where the rules take them");
 }
 
 const examples = (lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}`;

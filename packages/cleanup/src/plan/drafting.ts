@@ -35,6 +35,7 @@ export class Drafting {
   readonly items: PlanItem[] = [];
   readonly kept: SparedObject[] = [];
   readonly #except: ReadonlySet<string>;
+  readonly #only: ReadonlySet<string> | null;
   readonly #protections;
   readonly #taken = new Map<string, PlanItem>();
 
@@ -43,6 +44,7 @@ export class Drafting {
     this.order = order;
     this.limits = limitsOf(order.rules);
     this.#except = new Set(order.except);
+    this.#only = order.only === undefined ? null : new Set(order.only);
     this.#protections = protectionsOn(order.host, order.protections);
   }
 
@@ -61,6 +63,7 @@ export class Drafting {
       return spared("protected", { protection: id, why, who: createdBy.name });
     }
     if (this.#except.has(key)) return spared("excepted");
+    if (this.#only && !this.#only.has(key)) return spared("not_picked");
     const unread = this.inventory.unread[subject.kind];
     return unread ? spared("size_unknown", { detail: unread.params.detail ?? unread.message }) : null;
   }
