@@ -18,6 +18,7 @@ const SignInPage = lazy(() => import("../features/sign-in/SignInPage.tsx"));
 // Seen once in an installation's life, and brings the contract's schemas along.
 const SetupPage = lazy(() => withItsWords(import("../features/setup/SetupPage.tsx")));
 const UsageRoute = lazy(() => withItsWords(import("./UsageRoute.tsx")));
+const ObjectRoute = lazy(() => withItsWords(import("./ObjectRoute.tsx")));
 const HistoryPage = lazy(() => withItsWords(import("../features/runs/HistoryPage.tsx")));
 const RunRoute = lazy(() => withItsWords(import("./RunRoute.tsx")));
 const ProtectionsPage = lazy(() => withItsWords(import("../features/protections/ProtectionsPage.tsx")));
@@ -64,6 +65,7 @@ export function App() {
                   <Switch>
                     <Route path="/" component={OverviewRoute} />
                     <Route path="/usage" component={UsageRoute} />
+                    <Route path="/usage/:kind/:id" component={ObjectRoute} />
                     <Route path="/clean-up" component={CleanupRoute} />
                     <Route path="/history" component={HistoryPage} />
                     <Route path="/runs/:id" component={RunRoute} />

@@ -43,6 +43,10 @@ export function sparedWords(speech: Speech, { kind, reason: { code, params } }: 
       const n = speech.format.count(count);
       return t("cleanup.spared.newest", { repository: params.repository ?? "?", count, n });
     }
+    case "not_picked":
+      return params.along
+        ? t("cleanup.spared.not_picked_along", { name: params.along })
+        : t("cleanup.spared.not_picked");
     case "foreign":
       return t("cleanup.spared.foreign", { driver: params.driver ?? "?" });
     case "tagged":

@@ -1,8 +1,7 @@
-import { searchFor } from "../../shared/grid/searching.ts";
 import { byKnown, byNumber } from "../../shared/grid/sorting.ts";
 import type { ProjectUsage, UsageObject } from "../../shared/trpc/types.ts";
-import type { View } from "./address.ts";
 import type { Sorting } from "./columns.ts";
+import { wordsIn } from "./filter/edit.ts";
 import type { UsageRow } from "./rows.ts";
 
 /** In use now comes after every instant. */
@@ -24,6 +23,10 @@ export function sorted(rows: readonly UsageRow[], { by, descending }: Sorting, l
     switch (by) {
       case "state":
         return text(({ object }) => object.state);
+      case "id":
+        return text(({ object }) => object.id);
+      case "labels":
+        return text(({ object }) => labelsText(object));
       case "bytes":
       case "uniqueBytes":
         return number(({ object }) => object[by]);
@@ -54,23 +57,18 @@ export function sorted(rows: readonly UsageRow[], { by, descending }: Sorting, l
   return rows.toSorted((a, b) => first(a, b) || compare(a.name, b.name));
 }
 
-const isUnused = ({ use }: UsageObject): boolean => use === "reclaimable" || use === "named";
+/** `null`: it has none. */
+export const labelsText = ({ labels }: UsageObject): string | null =>
+  Object.entries(labels)
+    .map((pair) => pair.join("="))
+    .join(", ") || null;
 
 /** `tied`: keys of what may be shown; `null`: all. */
-export function filtered(
+export const filtered = (
   rows: readonly UsageRow[],
-  view: Pick<View, "search" | "unused" | "protected">,
+  holds: (row: UsageRow) => boolean,
   tied: ReadonlySet<string> | null,
-): readonly UsageRow[] {
-  const found = searchFor(view.search);
-  return rows.filter(
-    ({ key, object, text }) =>
-      (!view.unused || isUnused(object)) &&
-      (!view.protected || object.protection !== null) &&
-      (!tied || tied.has(key)) &&
-      (!found || found(text)),
-  );
-}
+): readonly UsageRow[] => rows.filter((row) => (!tied || tied.has(row.key)) && holds(row));
 
 export interface ProjectRow extends ProjectUsage {
   key: string;
@@ -98,14 +96,14 @@ export function sumOfKnown(sizes: readonly (number | null)[]): number | null {
 
 export function arrangedProjects(
   rows: readonly ProjectRow[],
-  search: string,
+  filter: string,
   { by, descending }: Sorting,
   language: string,
 ): ProjectRow[] {
   const { compare } = new Intl.Collator(language, { numeric: true });
   const turn = descending ? -1 : 1;
-  const found = searchFor(search);
-  const shown = rows.filter(({ name }) => !found || found(name));
+  const wanted = wordsIn(filter).map((word) => word.toLowerCase());
+  const shown = rows.filter(({ name }) => wanted.every((word) => name.toLowerCase().includes(word)));
   const valueOf = (row: ProjectRow): number | null => {
     switch (by) {
       case "containers":
@@ -118,6 +116,8 @@ export function arrangedProjects(
       case "bytes":
         return row[by];
       case "name":
+      case "id":
+      case "labels":
       case "state":
       case "uniqueBytes":
       case "use":
