@@ -1,69 +1,90 @@
 import { answer } from "../fixtures/answers.ts";
 import { manyObjects } from "../fixtures/cannedUsage.ts";
 import { expect, test } from "../fixtures/test.ts";
-import { timings } from "../fixtures/timings.ts";
+import { stopwatch } from "../fixtures/timings.ts";
+
+// On a machine that has nothing else to do (`DUNNAGE_QUIET=1`): on another one this tells more of that than of the page.
 
 /** From a key or a click to the next picture. */
-const INTERACTION_MS = 100;
-const FRAMES_LOST = 0.1;
+const MOST_MS = 100;
+/** A frame at 60 a second. */
+const FRAME_MS = 16.7;
 
-test("five thousand objects are filtered, sorted and ticked before one notices", async ({
+test("five thousand objects are filtered, sorted and ticked before one notices @quiet", async ({
   console: page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await answer(page, ["dockerSystem", "usage"], manyObjects(5_000));
   await page.goto("/usage?kind=images");
-  await expect(page.getByRole("grid")).toHaveAttribute("aria-rowcount", "5001", { timeout: 30_000 });
-  const measured = await timings(page);
+  const grid = page.getByRole("grid");
+  await expect(grid).toHaveAttribute("aria-rowcount", "5001", { timeout: 60_000 });
+  const { time, timings } = await stopwatch(page);
   const filter = page.getByRole("combobox", { name: "Filter" });
-  await filter.click();
-  await filter.pressSequentially("size>1MB -web unused", { delay: 60 });
+  await filter.focus();
+  for (const key of "size>1MB -web u")
+    await time(`key ${key}`, () => page.keyboard.press(key === " " ? "Space" : key));
   await page.keyboard.press("Escape");
   await expect(page.getByRole("status").filter({ hasText: "of 5,000 shown" })).toBeVisible();
-  await filter.fill("");
+  await time("cleared", () => filter.fill(""));
   await page.keyboard.press("Escape");
+  await expect(grid).toHaveAttribute("aria-rowcount", "5001");
   for (const column of ["Name", "Created", "Its own", "Size"])
-    await page.getByRole("columnheader", { name: column }).getByRole("button").click();
-  const boxes = page.getByRole("grid").getByRole("checkbox");
-  for (const index of [0, 1, 2]) await boxes.nth(index).click();
-  await page.getByRole("checkbox", { name: "Pick all 5,000 that are shown" }).click();
+    await time(`sorted by ${column}`, () =>
+      page.getByRole("columnheader", { name: column }).getByRole("button").click(),
+    );
+  const boxes = grid.getByRole("checkbox");
+  await time("tick", () => boxes.first().click());
+  await time("tick all", () => page.getByRole("checkbox", { name: "Pick all 5,000 that are shown" }).click());
   await expect(page.getByRole("region", { name: "What is picked" })).toContainText("5,000 objects picked");
-  await boxes.nth(3).click();
-  const { interactions, longest } = await measured.read();
-  test
-    .info()
-    .annotations.push({ type: "slowest interaction", description: JSON.stringify(interactions.slice(0, 5)) });
-  test.info().annotations.push({ type: "longest task", description: `${longest} ms` });
-  console.log("5,000 objects", JSON.stringify(interactions.slice(0, 5)), `longest task ${longest} ms`);
-  expect(interactions[0]?.ms ?? 0).toBeLessThan(INTERACTION_MS);
+  await time("un-tick one of 5,000", () => boxes.nth(3).click());
+  console.log(
+    timings
+      .map(({ what, workedMs, paintedMs }) => `${what}: painted ${paintedMs}, worked ${workedMs}`)
+      .join("; "),
+  );
+  for (const { what, paintedMs } of timings) expect(paintedMs, what).toBeLessThan(MOST_MS);
 });
 
-test("ten thousand objects scroll without losing frames", async ({ console: page }) => {
-  test.setTimeout(120_000);
+test("ten thousand objects scroll at 60 frames a second @quiet", async ({ console: page }) => {
+  test.setTimeout(240_000);
   await answer(page, ["dockerSystem", "usage"], manyObjects(10_000));
   await page.goto("/usage?kind=images");
-  await expect(page.getByRole("grid")).toHaveAttribute("aria-rowcount", "10001", { timeout: 30_000 });
-  const { frames, late } = await page.evaluate(
-    () =>
-      new Promise<{ frames: number; late: number }>((done) => {
-        let last = performance.now();
-        let frames = 0;
-        let late = 0;
-        const step = (now: number) => {
-          frames++;
-          // One that took as long as two were to take.
-          if (now - last > 34) late++;
-          last = now;
-          scrollBy(0, 220);
-          if (frames < 240) requestAnimationFrame(step);
-          else done({ frames, late });
-        };
-        requestAnimationFrame(step);
-      }),
+  const grid = page.getByRole("grid");
+  await expect(grid).toHaveAttribute("aria-rowcount", "10001", { timeout: 60_000 });
+  const { time, timings } = await stopwatch(page);
+  const FRAMES = 60;
+  await time(`${FRAMES} frames`, () =>
+    page.evaluate(
+      (frames) =>
+        new Promise<void>((done) => {
+          let left = frames;
+          const step = () => {
+            scrollBy(0, 100);
+            if (--left > 0) requestAnimationFrame(step);
+            else done();
+          };
+          requestAnimationFrame(step);
+        }),
+      FRAMES,
+    ),
   );
-  console.log(`10,000 objects: ${late} of ${frames} frames late while scrolling`);
-  expect(late / frames).toBeLessThan(FRAMES_LOST);
-  await page.getByRole("grid").getByRole("row").nth(3).focus();
+  const perFrame = (timings[0]?.workedMs ?? 0) / FRAMES;
+  console.log(
+    `10,000 objects: ${perFrame.toFixed(1)} ms of work a frame while scrolling 6,000 pixels a second`,
+  );
+  expect(perFrame).toBeLessThan(FRAME_MS);
+});
+
+test("of ten thousand objects only those in sight are in the page, and the last is one key away", async ({
+  console: page,
+}) => {
+  await answer(page, ["dockerSystem", "usage"], manyObjects(10_000));
+  await page.goto("/usage?kind=images");
+  const grid = page.getByRole("grid");
+  await expect(grid).toHaveAttribute("aria-rowcount", "10001", { timeout: 30_000 });
+  expect(await grid.getByRole("row").count()).toBeLessThan(60);
+  await grid.getByRole("row").nth(3).focus();
   await page.keyboard.press("End");
-  await expect(page.getByRole("grid").locator('[aria-rowindex="10001"]')).toBeInViewport();
+  await expect(grid.locator('[aria-rowindex="10001"]')).toBeInViewport({ timeout: 30_000 });
+  expect(await grid.getByRole("row").count()).toBeLessThan(60);
 });

@@ -53,7 +53,8 @@ export function ObjectsTable(props: Props) {
     [filter, watchedSince],
   );
   const found = useMemo(() => filtered(all, holds, tied), [all, holds, tied]);
-  const { by, descending } = sorting;
+  // The heading is turned at once, the rows when they are ready.
+  const { by, descending } = useDeferredValue(sorting);
   const shown = useMemo(
     () => sorted(found, { by, descending }, i18n.language),
     [found, by, descending, i18n.language],

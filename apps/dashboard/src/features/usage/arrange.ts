@@ -9,52 +9,66 @@ const NOW = "~";
 
 const uses: readonly UsageObject["use"][] = ["used", "named", "reclaimable", "foreign"];
 
+type Value = string | number | null;
+
 export function sorted(rows: readonly UsageRow[], { by, descending }: Sorting, language: string): UsageRow[] {
-  const { compare } = new Intl.Collator(language, { numeric: true });
   const turn = descending ? -1 : 1;
-  const text = (of: (row: UsageRow) => string | null) => (a: UsageRow, b: UsageRow) =>
-    byKnown(of(a), of(b), turn, compare);
-  const number = (of: (row: UsageRow) => number | null) => (a: UsageRow, b: UsageRow) =>
-    byKnown(of(a), of(b), turn, byNumber);
-  // ISO 8601 in UTC sorts as text.
-  const instant = (of: (row: UsageRow) => string | null) => (a: UsageRow, b: UsageRow) =>
-    byKnown(of(a), of(b), turn, (one, other) => Number(one > other) - Number(one < other));
-  const order = () => {
-    switch (by) {
-      case "state":
-        return text(({ object }) => object.state);
-      case "id":
-        return text(({ object }) => object.id);
-      case "labels":
-        return text(({ object }) => labelsText(object));
-      case "bytes":
-      case "uniqueBytes":
-        return number(({ object }) => object[by]);
-      case "use":
-        return number(({ object }) => uses.indexOf(object.use));
-      case "ties":
-        return number(({ tieCount }) => tieCount);
-      case "project":
-        return text(({ object }) => object.project);
-      case "createdAt":
-        return instant(({ object }) => object.createdAt);
-      case "lastUsedAt":
-        return instant(({ inUse, object }) => (inUse ? NOW : object.lastUsedAt));
-      case "protection":
-        return text(({ object }) => object.protection?.why ?? null);
-      case "name":
-      case "containers":
-      case "images":
-      case "volumes":
-      case "networks":
-      case "containerBytes":
-      case "volumeBytes":
-      case "imageBytes":
-        return text(({ name }) => name);
-    }
-  };
-  const first = order();
-  return rows.toSorted((a, b) => first(a, b) || compare(a.name, b.name));
+  const valueOf = valuesFor(rows, by, language);
+  return rows
+    .map((row) => ({ row, value: valueOf(row) }))
+    .toSorted((a, b) => byKnown(a.value, b.value, turn, byValue) || byValue(a.row.order, b.row.order))
+    .map(({ row }) => row);
+}
+
+const byValue = (a: Value, b: Value): number => (a === b || a === null || b === null ? 0 : a < b ? -1 : 1);
+
+/** What a column's rows are sorted by. */
+function valuesFor(rows: readonly UsageRow[], by: Sorting["by"], language: string): (row: UsageRow) => Value {
+  switch (by) {
+    case "state":
+      return ranked(rows, ({ object }) => object.state, language);
+    case "project":
+      return ranked(rows, ({ object }) => object.project, language);
+    case "protection":
+      return ranked(rows, ({ object }) => object.protection?.why ?? null, language);
+    case "id":
+      return ({ object }) => object.id;
+    case "labels":
+      return ({ object }) => labelsText(object);
+    case "bytes":
+    case "uniqueBytes":
+      return ({ object }) => object[by];
+    case "use":
+      return ({ object }) => uses.indexOf(object.use);
+    case "ties":
+      return ({ tieCount }) => tieCount;
+    // ISO 8601 in UTC sorts as text.
+    case "createdAt":
+      return ({ object }) => object.createdAt;
+    case "lastUsedAt":
+      return ({ inUse, object }) => (inUse ? NOW : object.lastUsedAt);
+    case "name":
+    case "containers":
+    case "images":
+    case "volumes":
+    case "networks":
+    case "containerBytes":
+    case "volumeBytes":
+    case "imageBytes":
+      return ({ order }) => order;
+  }
+}
+
+/** Words of the reader's language, of which there are few: only they are compared as it does. */
+function ranked(
+  rows: readonly UsageRow[],
+  wordOf: (row: UsageRow) => string | null,
+  language: string,
+): (row: UsageRow) => Value {
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  const words = [...new Set(rows.map(wordOf))].filter((word) => word !== null).toSorted(compare);
+  const ranks = new Map(words.map((word, rank) => [word, rank]));
+  return (row) => ranks.get(wordOf(row) ?? "") ?? null;
 }
 
 /** `null`: it has none. */

@@ -1,4 +1,5 @@
 import { nameOf } from "../../shared/format/nameOf.ts";
+import { naturalKey } from "../../shared/grid/naturalKey.ts";
 import { isInUse, type ObjectsByKey } from "../../shared/objects/inUse.ts";
 import type { ObjectKind, UsageObject } from "../../shared/trpc/types.ts";
 import { objectKinds } from "../../shared/ui/kinds.ts";
@@ -20,6 +21,8 @@ export interface UsageRow {
   tieCount: number;
   /** What free words look in: names and id, in small letters. */
   text: string;
+  /** What its name is sorted by. */
+  order: string;
 }
 
 export function rowsOf(objects: readonly UsageObject[], byKey: ObjectsByKey, kind: ObjectKind): UsageRow[] {
@@ -27,21 +30,25 @@ export function rowsOf(objects: readonly UsageObject[], byKey: ObjectsByKey, kin
     .filter((object) => object.kind === kind)
     .map((object) => {
       const { key, names, id } = object;
+      const name = nameOf(object);
       const ties = tiesOf(object, byKey);
       return {
         key,
         object,
-        name: nameOf(object),
+        name,
         inUse: isInUse(object, byKey),
         ties,
         tieCount: ties.reduce((sum, tie) => sum + tie.objects.length, 0),
         text: [...names, id].join("\n").toLowerCase(),
+        order: naturalKey(name),
       };
     });
 }
 
 function tiesOf({ kind, heldBy, holds }: UsageObject, byKey: ObjectsByKey): Tie[] {
-  const tied = (kind === "containers" ? holds : heldBy).flatMap((key) => byKey.get(key) ?? []);
+  const keys = kind === "containers" ? holds : heldBy;
+  if (keys.length === 0) return [];
+  const tied = keys.flatMap((key) => byKey.get(key) ?? []);
   return objectKinds
     .map((one) => ({ kind: one, objects: tied.filter((object) => object.kind === one) }))
     .filter(({ objects }) => objects.length > 0);

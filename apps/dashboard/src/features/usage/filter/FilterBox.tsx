@@ -23,7 +23,8 @@ export function FilterBox({ typed, objects }: Props) {
   const [caret, setCaret] = useState(typed.text.length);
   const [open, setOpen] = useState(false);
   const [focused, setFocused] = useState(false);
-  const chosen = useRef(false);
+  /** A field that was chosen waits for its value. */
+  const goesOn = useRef(false);
   const words = useMemo(() => (open ? vocabularyOf(objects) : noWords), [open, objects]);
   const suggestions = useMemo(() => suggest(typed.text, caret, words), [typed.text, caret, words]);
   // Nobody is told that a word is wrong while it is being written.
@@ -39,16 +40,15 @@ export function FilterBox({ typed, objects }: Props) {
           itemToStringValue={({ text }: Suggestion) => text}
           value={typed.text}
           onValueChange={(text, { reason }) => {
-            chosen.current = reason === "item-press";
-            setCaret(chosen.current ? text.length : (input.current?.selectionStart ?? text.length));
+            const chosen = reason === "item-press";
+            goesOn.current = chosen && /[:>]$/.test(text);
+            setCaret(chosen ? text.length : (input.current?.selectionStart ?? text.length));
             typed.type(text);
           }}
           open={open && suggestions.length > 0}
-          onOpenChange={(wanted, { reason }) => {
-            // A field that was chosen waits for its value.
-            const goesOn = !wanted && reason === "item-press" && /[:>]$/.test(input.current?.value ?? "");
-            setOpen(wanted || goesOn);
-          }}
+          onOpenChange={(wanted, { reason }) =>
+            setOpen(wanted || (reason === "item-press" && goesOn.current))
+          }
           openOnInputClick
         >
           <Autocomplete.Input

@@ -51,9 +51,12 @@ function textTest(field: TextField, value: string): Holds {
       if (value.includes("*")) return ({ object }) => object.names.some(whole);
       return ({ object }) => object.names.some((name) => name.toLowerCase().includes(part));
     }
-    case "label":
-      return ({ object }) =>
-        Object.entries(object.labels).some(([key, its]) => whole(key) || whole(`${key}=${its}`));
+    case "label": {
+      const wanted = value.includes("=")
+        ? ([key, its]: [string, string]) => whole(`${key}=${its}`)
+        : ([key]: [string, string]) => whole(key);
+      return ({ object }) => Object.entries(object.labels).some(wanted);
+    }
     case "tag":
       return ({ object }) => object.kind === "images" && object.names.some((name) => whole(tagOf(name)));
   }

@@ -76,7 +76,7 @@ function valuesOf(field: Field, operator: string, begun: string, words: Vocabula
       .map((name) => `kind:${name}`);
   const starting: string[] = [];
   const having: string[] = [];
-  for (const word of words[field]) {
+  for (const word of words(field)) {
     const lower = word.toLowerCase();
     if (lower.startsWith(typed)) starting.push(word);
     else if (having.length < MOST && lower.includes(typed)) having.push(word);
