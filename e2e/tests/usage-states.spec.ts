@@ -80,6 +80,7 @@ async function usage(page: Page): Promise<void> {
   await expect(dialog).toBeVisible();
   await check(page, "usage: a word explained");
   await page.keyboard.press("Escape");
+  await filtering(page);
   for (const kind of ["images", "volumes", "networks", "buildCache", "projects"]) {
     await page.goto(`/usage?kind=${kind}`);
     await expect(grid.getByRole("rowheader").first()).toBeVisible();
@@ -88,10 +89,55 @@ async function usage(page: Page): Promise<void> {
   await page.goto("/usage?kind=volumes&tied=containers/web&search=nothing");
   await expect(page.getByRole("main").getByRole("status").getByRole("button")).toBeVisible();
   await check(page, "usage: nothing matches");
+  for (const [path, words] of [
+    ["images/sha256:1f", "shop/web:1"],
+    ["containers/web", "front page"],
+    ["volumes/forgotten", "9"],
+    ["volumes/long-gone", "long-gone"],
+  ] as const) {
+    await page.goto(`/usage/${path}`);
+    await expect(page.getByRole("main")).toContainText(words);
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+    await check(page, `the page of ${path}`);
+  }
+  await page.goto("/clean-up?picked=9");
+  await expect(page.getByRole("main").getByText(/(Pick it again|重新选择)/)).toBeVisible();
+  await check(page, "a pick that was kept elsewhere");
   await page.unrouteAll({ behavior: "ignoreErrors" });
   await answer(page, ["dockerSystem", "usage"], emptyUsage);
   await page.goto("/usage?kind=volumes");
   await expect(page.getByRole("tabpanel")).toContainText(/There is no volume|没有卷/);
   await check(page, "usage: nothing there");
   await page.unrouteAll({ behavior: "ignoreErrors" });
+}
+
+/** What opens over the table or under it, and a filter that is wrong. */
+async function filtering(page: Page): Promise<void> {
+  const filter = page.getByRole("combobox", { name: /^(Filter|筛选)$/ });
+  await filter.fill("pro");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await check(page, "usage: suggestions");
+  await page.keyboard.press("Escape");
+  await filter.fill("kind:pods projct:shop");
+  await page.keyboard.press("Escape");
+  await filter.blur();
+  await expect(page.getByText("kind:pods")).toBeVisible();
+  await check(page, "usage: a filter that is wrong");
+  await filter.fill("kind:images");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("tabpanel").getByRole("status").getByRole("button").first()).toBeVisible();
+  await check(page, "usage: found among other kinds");
+  await filter.fill("");
+  await page.keyboard.press("Escape");
+  for (const name of [/^(How to filter|如何筛选)$/, /^(Columns|列)$/]) {
+    await page.getByRole("button", { name }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await check(page, `usage: ${name}`);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+  }
+  await page.getByRole("grid").getByRole("checkbox").first().check();
+  await expect(page.getByRole("region", { name: /^(What is picked|已选对象)$/ })).toBeVisible();
+  await check(page, "usage: something picked");
 }

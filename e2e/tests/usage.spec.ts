@@ -93,19 +93,21 @@ test("what is looked at stands in the address, and links lead to what holds what
   await images.getByRole("button", { name: "Name" }).click();
   await expect(first).not.toContainText("old/report:1");
   await expect(page).toHaveURL(/sort=name/);
-  await page.getByRole("searchbox").fill("SHOP");
+  const filter = page.getByRole("combobox", { name: "Filter" });
+  await filter.fill("SHOP");
+  await page.keyboard.press("Escape");
   await expect(images.getByRole("rowheader")).toContainText(["shop/job:1", "shop/runtime:1", "shop/web:1"]);
   await page.getByRole("checkbox", { name: "Unused only" }).check();
   await expect(images.getByRole("rowheader")).toHaveText(/shop\/runtime:1/);
   await expect(page.getByText("1 of 8 shown")).toBeVisible();
-  await expect(page).toHaveURL(/search=SHOP&unused=1&sort=name/);
+  await expect(page).toHaveURL(/q=SHOP\+unused&sort=name/);
 
   // A link that was passed on shows the same.
   await page.reload();
   await expect(images.getByRole("rowheader")).toHaveText(/shop\/runtime:1/);
-  await expect(page.getByRole("searchbox")).toHaveValue("SHOP");
+  await expect(filter).toHaveValue("SHOP unused");
   await page.getByRole("checkbox", { name: "Protected only" }).check();
-  await page.getByRole("button", { name: "Clear search and filters" }).click();
+  await page.getByRole("button", { name: "Clear the filter" }).click();
   await expect(page).toHaveURL(/\?kind=images&sort=name$/);
 
   await rowOf(page, "Images", "shop/web:1").getByRole("link", { name: "Containers: shop-web-1" }).click();
@@ -180,7 +182,7 @@ test("a protection is set and lifted from the row, by keyboard, and the last use
 
   // The engine tells of it, and the page by itself.
   await engine.docker(["stop", "--time", "0", app.id]);
-  const ago = data.getByRole("gridcell").nth(5).getByRole("time");
+  const ago = data.getByRole("gridcell").nth(6).getByRole("time");
   await expect(ago).toBeVisible(soon);
   await expect(data).not.toContainText("in use now");
   const told = await ago.getAttribute("datetime");

@@ -107,7 +107,7 @@ describe("on a host with some of everything", () => {
     expect(await everything()).toEqual(before);
   });
 
-  test("what is excepted stays, and what it holds", async () => {
+  test("what is excepted stays, and nothing but what is picked goes", async () => {
     const planned = async (args: string[]) => {
       const { stdout } = await cli.run(["--local", "plan", "--containers", "--json", ...args]);
       const plan: CleanupPlan = JSON.parse(stdout);
@@ -116,6 +116,8 @@ describe("on a host with some of everything", () => {
     const [first, ...others] = await planned([]);
     const name = first?.names[0] ?? "";
     expect((await planned(["--except", name])).map(({ key }) => key)).toEqual(others.map(({ key }) => key));
+    expect((await planned(["--only", name])).map(({ key }) => key)).toEqual([first?.key]);
+    expect(await planned(["--only", name, "--except", name])).toEqual([]);
     const refused = await cli.run(["--local", "plan", "--containers", "--except", "nobody"]);
     expect(refused).toMatchObject({ code: 2, stdout: "" });
     expect(refused.stderr).toContain('nothing called "nobody"');

@@ -19,6 +19,8 @@ export interface Order {
   rules: Rules;
   /** Keys of objects that stay. */
   except: string[];
+  /** Keys of the only objects that may go. */
+  only?: string[] | undefined;
   /** A plan whose reading of the host serves again. */
   from?: CleanupPlan;
 }

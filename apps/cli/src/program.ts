@@ -212,7 +212,8 @@ function withRules(command: Command): Command {
     )
     .option("--keep-newest <number>", "of each repository, the newest tags stay: so many")
     .option("--project <name>", "only what belongs to this compose project")
-    .option("--except <name...>", "objects that stay: names, ids, or keys of `--json`");
+    .option("--except <name...>", "objects that stay: names, ids, or keys of `--json`")
+    .option("--only <name...>", "nothing but these objects, where the rules take them");
 }
 
 const examples = (lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}`;

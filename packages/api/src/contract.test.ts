@@ -69,7 +69,14 @@ describe("the rules of a clean-up", () => {
 
 test("a preview takes a reading to go by, and what is to stay", () => {
   expect(PreviewInput.safeParse({ images: true, from: id, except: ["images/a"] }).success).toBe(true);
-  for (const wrong of [{}, { images: true, plan: id }, { images: true, except: [""] }]) {
+  expect(PreviewInput.safeParse({ images: true, only: ["images/a"] }).success).toBe(true);
+  for (const wrong of [
+    {},
+    { only: ["images/a"] },
+    { images: true, plan: id },
+    { images: true, except: [""] },
+    { images: true, only: [] },
+  ]) {
     expect(PreviewInput.safeParse(wrong).success).toBe(false);
   }
 });

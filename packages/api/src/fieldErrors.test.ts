@@ -83,6 +83,7 @@ describe("every complaint of zod's is a sentence that says what to send", () => 
     [AuditInput, { cursor: "x".repeat(201) }, "cursor: must have at most 200 characters."],
     [PreviewInput, { images: true, except: "x" }, "except: must be a list."],
     [PreviewInput, { images: true, except: [""] }, "except.0: must have at least 1 character."],
+    [PreviewInput, { images: true, only: [] }, "only: Pick at least one object, or leave it out."],
     [NewRegistry, { name: " ", url: "https://r.example" }, "name: Give a name."],
     [z.strictObject({ at: z.iso.datetime() }), { at: "noon" }, "at: must be an instant such as 2026-"],
   ];

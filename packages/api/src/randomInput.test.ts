@@ -20,7 +20,17 @@ const value: fc.Arbitrary<unknown> = fc.oneof(
   }),
   fc.anything(),
 );
-const fields = [...ObjectKind.options, "host", "plan", "wait", "from", "except", "force", "__proto__"];
+const fields = [
+  ...ObjectKind.options,
+  "host",
+  "plan",
+  "wait",
+  "from",
+  "except",
+  "only",
+  "force",
+  "__proto__",
+];
 const inputs = fc.oneof(
   { arbitrary: fc.dictionary(fc.constantFrom(...fields), value, { maxKeys: 6 }), weight: 9 },
   { arbitrary: fc.anything(), weight: 1 },

@@ -44,6 +44,7 @@ function refuseUnanswered({ yes, plan, hostName, json, ...rules }: CleanOptions,
       rules.buildCache,
       rules.except,
       rules.project,
+      rules.only,
     ];
     if (also.some((rule) => rule !== undefined))
       throw wrongUse("A plan has its rules in it.", "Give either --plan or rules.");
@@ -72,7 +73,7 @@ async function shown(
   options: CleanOptions,
   terminal: Terminal,
 ): Promise<CleanupPlan | null> {
-  const plan = await planAt(place, rules, options.except);
+  const plan = await planAt(place, rules, options);
   if (!options.json) await showPlan(plan, terminal, false);
   if (plan.items.length === 0) return null;
   const named = plan.warnings.some(({ code }) => code === "named_volumes");

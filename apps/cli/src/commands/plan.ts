@@ -9,13 +9,14 @@ import type { Terminal } from "../terminal.ts";
 
 export interface PlanOptions extends PlaceOptions, RuleFlags {
   except?: string[];
+  only?: string[];
   kept?: true;
   json?: true;
 }
 
 export async function makePlan(options: PlanOptions, { terminal, env }: Around): Promise<ExitCode> {
   const rules = rulesFrom(options);
-  const made = await at(options, env, (place) => planAt(place, rules, options.except));
+  const made = await at(options, env, (place) => planAt(place, rules, options));
   if (options.json) {
     terminal.json(made);
     return exitCodes.ok;
@@ -28,15 +29,20 @@ export async function makePlan(options: PlanOptions, { terminal, env }: Around):
   return exitCodes.ok;
 }
 
-/** Rules, made into a plan. What is excepted is looked for in the plan without it. */
-export async function planAt(place: Place, rules: Rules, words: string[] = []): Promise<CleanupPlan> {
+/** Rules, made into a plan. What is excepted, or picked, is looked for in the plan without that. */
+export async function planAt(
+  place: Place,
+  rules: Rules,
+  words: Pick<PlanOptions, "except" | "only"> = {},
+): Promise<CleanupPlan> {
   const whole = await place.plan({ rules, except: [] });
-  if (words.length === 0) return whole;
-  const except = words.flatMap((word) => keysOf(word, whole));
-  return place.plan({ rules, except: [...new Set(except)], from: whole });
+  if (!words.except && !words.only) return whole;
+  const keys = (some: string[]) => [...new Set(some.flatMap((word) => keysOf(word, whole)))];
+  const picked = words.only && { only: keys(words.only) };
+  return place.plan({ rules, except: keys(words.except ?? []), ...picked, from: whole });
 }
 
-/** A word that means nothing was meant to keep something, so it is refused rather than left out. */
+/** A word that means nothing was meant to keep something, or to take it, so it is refused rather than left out. */
 function keysOf(word: string, { items, kept }: CleanupPlan): string[] {
   const meant = (objects: Pick<CleanupPlan["items"][number], "key" | "id" | "names">[]) =>
     objects

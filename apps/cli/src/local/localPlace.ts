@@ -64,7 +64,7 @@ export class LocalPlace implements Place {
     });
   }
 
-  plan({ rules, except, from }: Order): Promise<CleanupPlan> {
+  plan({ rules, except, only, from }: Order): Promise<CleanupPlan> {
     refuseUnwatched(rules);
     return told(async () => {
       const before = from && this.#plans.get(from.id);
@@ -76,10 +76,11 @@ export class LocalPlace implements Place {
         host,
         rules,
         except,
+        ...(only && { only }),
         createdBy: whoRuns(this.#env.all),
         readAt: inventory.readAt,
         expiresAt: new Date(Date.parse(inventory.readAt) + PLAN_GOOD_FOR_MS).toISOString(),
-        ...draftPlan(inventory, { rules, except, ...knowledgeAt(inventory) }),
+        ...draftPlan(inventory, { rules, except, only, ...knowledgeAt(inventory) }),
       };
       this.#plans.set(plan.id, { plan, inventory });
       return plan;

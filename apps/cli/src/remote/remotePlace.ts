@@ -22,9 +22,11 @@ export class RemotePlace implements Place {
     return told(this.#client.dockerSystem.usage.query({ ...this.#host, refresh: true }));
   }
 
-  plan({ rules, except, from }: Order): Promise<CleanupPlan> {
+  plan({ rules, except, only, from }: Order): Promise<CleanupPlan> {
     const again = from === undefined ? {} : { from: from.id };
-    return told(this.#client.dockerSystem.preview.mutate({ ...this.#host, ...rules, except, ...again }));
+    const picked = only && { only };
+    const order = { ...this.#host, ...rules, except, ...picked, ...again };
+    return told(this.#client.dockerSystem.preview.mutate(order));
   }
 
   async run({ id: plan }: Pick<CleanupPlan, "id">, following: Following): Promise<CleanupRun> {

@@ -41,6 +41,8 @@ export const sparedWords: Record<SparedReason, (params: Params) => string> = {
   protected: ({ why, who }) => `protected by ${who}: ${why}`,
   own: () => "part of Dunnage itself",
   excepted: () => "taken out by --except",
+  not_picked: ({ along }) =>
+    along ? `${along} would go along with it, and is not picked` : "not among those picked",
   too_recent: ({ what, at }) => (at ? `too recent (${what} ${at})` : "too recent"),
   newest: ({ repository }) => `among the newest of ${repository}`,
   has_children: ({ by }) => `needed by ${by}`,

@@ -20,6 +20,7 @@ const SetupPage = lazy(() => withItsWords(import("../features/setup/SetupPage.ts
 const UsageRoute = lazy(() => withItsWords(import("./UsageRoute.tsx")));
 const ProjectsRoute = lazy(() => withItsWords(import("./ProjectsRoute.tsx")));
 const ProjectRoute = lazy(() => withItsWords(import("./ProjectRoute.tsx")));
+const ObjectRoute = lazy(() => withItsWords(import("./ObjectRoute.tsx")));
 const HistoryPage = lazy(() => withItsWords(import("../features/runs/HistoryPage.tsx")));
 const RunRoute = lazy(() => withItsWords(import("./RunRoute.tsx")));
 const ProtectionsPage = lazy(() => withItsWords(import("../features/protections/ProtectionsPage.tsx")));
@@ -70,6 +71,7 @@ export function App() {
                     <Route path="/usage" component={UsageRoute} />
                     <Route path="/projects" component={ProjectsRoute} />
                     <Route path="/projects/:name" component={ProjectRoute} />
+                    <Route path="/usage/:kind/:id" component={ObjectRoute} />
                     <Route path="/clean-up" component={CleanupRoute} />
                     <Route path="/history" component={HistoryPage} />
                     <Route path="/runs/:id" component={RunRoute} />

@@ -13,7 +13,7 @@ interface Page {
 /** What the navigation leads to, for whom, and which addresses belong to it. */
 export const pages = [
   { name: "overview", href: "/", within: null, least: "viewer" },
-  { name: "usage", href: "/usage", within: null, least: "viewer" },
+  { name: "usage", href: "/usage", within: "/usage/", least: "viewer" },
   { name: "projects", href: "/projects", within: "/projects/", least: "viewer" },
   { name: "cleanup", href: "/clean-up", within: null, least: "operator" },
   { name: "history", href: "/history", within: "/runs/", least: "viewer" },

@@ -511,6 +511,8 @@ export const en = {
       protected: "Protected by {{who}}: “{{why}}”",
       own: "Part of Dunnage itself",
       excepted: "Un-ticked by hand",
+      not_picked: "Not picked",
+      not_picked_along: "{{name}} would go along with it, and was not picked",
       too_recent: {
         stopped: "Stopped only {{age}}",
         stoppedOnce: "Stopped too short a time ago",

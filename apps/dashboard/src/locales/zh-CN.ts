@@ -470,6 +470,8 @@ export const zhCN: Catalogue = {
       protected: "由 {{who}} 保护：“{{why}}”",
       own: "Dunnage 自身的一部分",
       excepted: "已手动取消勾选",
+      not_picked: "未选中",
+      not_picked_along: "删除它会连带删除未选中的 {{name}}",
       too_recent: {
         stopped: "停止于{{age}}，时间还不够长",
         stoppedOnce: "停止的时间还不够长",

@@ -1,3 +1,4 @@
+import type { CleanupPlan } from "@dunnage/api/schemas";
 import type { EngineHost } from "../hosts/host.ts";
 import type { Reading } from "../hosts/readings.ts";
 
@@ -16,17 +17,22 @@ const KEPT_PER_HOST = 5;
 export class KeptReadings {
   /** The one that was used the longest time ago first. */
   readonly #kept: KeptReading[] = [];
-  readonly #byPlan = new Map<string, KeptReading>();
+  readonly #byPlan = new Map<string, { kept: KeptReading; only: CleanupPlan["only"] }>();
 
   /** `null` if it has expired, made room for newer ones, or is no plan of this process. */
   of(plan: string): KeptReading | null {
-    const kept = this.#byPlan.get(plan) ?? null;
+    const kept = this.#byPlan.get(plan)?.kept ?? null;
     if (kept) this.#touch(kept);
     return kept;
   }
 
-  keep(plan: string, kept: KeptReading, now: Date): void {
-    this.#byPlan.set(plan, kept);
+  /** What was picked for a plan, as long as its reading is kept. */
+  pickedFor(plan: string): CleanupPlan["only"] {
+    return this.#byPlan.get(plan)?.only;
+  }
+
+  keep({ id, only }: Pick<CleanupPlan, "id" | "only">, kept: KeptReading, now: Date): void {
+    this.#byPlan.set(id, { kept, only });
     if (this.#kept.includes(kept)) return;
     this.#kept.push(kept);
     const ofHost = this.#kept.filter(({ host }) => host === kept.host);
@@ -42,6 +48,6 @@ export class KeptReadings {
   #forget(kept: KeptReading): void {
     const at = this.#kept.indexOf(kept);
     if (at >= 0) this.#kept.splice(at, 1);
-    for (const [plan, its] of this.#byPlan) if (its === kept) this.#byPlan.delete(plan);
+    for (const [plan, its] of this.#byPlan) if (its.kept === kept) this.#byPlan.delete(plan);
   }
 }

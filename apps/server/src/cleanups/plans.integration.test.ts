@@ -81,6 +81,12 @@ describe("a plan", () => {
       plan.items.map((item) => item.key).filter((its) => its !== key),
     );
     expect(less.kept.find((object) => object.key === key)?.reason.code).toBe("excepted");
+    const picked = await system().preview.mutate({ containers: true, only: [key] });
+    expect(picked.items.map((item) => item.key)).toEqual([key]);
+    expect(picked.kept.filter(({ reason }) => reason.code === "not_picked").length).toBeGreaterThan(0);
+    // What was picked holds on, said again or not.
+    const again = await system().preview.mutate({ containers: true, from: picked.id, except: [key] });
+    expect(again).toMatchObject({ only: [key], items: [] });
     await system().cleanup.mutate({ plan: less.id });
     expect(await containersOf(engine)).toEqual(new Set([first.id, later.id]));
   });

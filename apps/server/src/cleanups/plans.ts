@@ -32,18 +32,21 @@ export class Plans {
     const kept = await this.#readingFor(input, rules);
     const { host, reading, expiresAt } = kept;
     const except = input.except ?? [];
+    // What was picked once is not widened by whoever forgets to say it again.
+    const only = input.only ?? (input.from === undefined ? undefined : this.#readings.pickedFor(input.from));
     const knowledge = await host.knowledge(reading.inventory);
     const plan: CleanupPlan = {
       id: crypto.randomUUID(),
       host: host.ref,
       rules,
       except,
+      ...(only && { only }),
       createdBy: by.user,
       readAt: reading.inventory.readAt,
       expiresAt: expiresAt.toISOString(),
-      ...draftPlan(reading.inventory, { rules, except, ...knowledge }),
+      ...draftPlan(reading.inventory, { rules, except, only, ...knowledge }),
     };
-    this.#readings.keep(plan.id, kept, clock.instant());
+    this.#readings.keep(plan, kept, clock.instant());
     const stored = this.#store(plan);
     // With each box that somebody un-ticks they wait for another plan, and a disk that is full or slow is what they are here for: that it is written down is
     // waited for when it is to be run.

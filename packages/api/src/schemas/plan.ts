@@ -48,6 +48,8 @@ export const SparedReason = z.enum([
   "own",
   /** Taken out of this plan by hand. */
   "excepted",
+  /** Only objects that somebody picked were to go, and it is none of them. `along`: another that would go along with it, which is none of them. */
+  "not_picked",
   /** It stopped, was made or was last used too short a time ago. `what`: stopped, created or used; `at`. */
   "too_recent",
   /** Among the newest tags of its repository. `repository`, `count`. */
@@ -143,6 +145,8 @@ export const CleanupPlan = z.object({
   host: HostRef,
   rules: Rules,
   except: z.array(ObjectKey),
+  /** Where objects were picked: nothing else goes, whatever the rules say. */
+  only: z.array(ObjectKey).optional(),
   createdBy: z.object({ id: z.string(), name: z.string() }),
   /** When the host was read. */
   readAt: Instant,
@@ -164,7 +168,16 @@ export const PreviewInput = Rules.extend({
     .array(ObjectKey)
     .max(10_000, "At most 10,000 objects. Leave their kind out of the rules instead.")
     .optional(),
-  /** The id of a plan whose reading of the host is to be used again, instead of reading it anew: for un-ticking, which answers at once. */
+  /** Keys of the only objects that may go, where the rules take them. What needs another to go first stays unless that is among them. */
+  only: z
+    .array(ObjectKey)
+    .min(1, "Pick at least one object, or leave it out.")
+    .max(10_000, "At most 10,000 objects. Use rules instead.")
+    .optional(),
+  /**
+   * The id of a plan whose reading of the host is to be used again, instead of reading it anew: for un-ticking, which answers at once. What was picked for
+   * that plan (`only`) holds for this one too, unless something else is picked.
+   */
   from: z.uuid().optional(),
 }).refine(selectsSomething, NOTHING_SELECTED);
 export type PreviewInput = z.infer<typeof PreviewInput>;

@@ -84,6 +84,39 @@ test("what an item needs stands before it, and each knows of the other", () => {
   );
 });
 
+test("of picked objects nothing else goes, and nothing that would not go without the pick", () => {
+  fc.assert(
+    fc.property(drafts, fc.array(fc.nat(30)), ({ all, rules: order, inventory, unticked, plan }, picks) => {
+      const only = picks.flatMap((index) => all[index % Math.max(1, all.length)] ?? []);
+      const picked = draft(inventory, order, { except: unticked, only });
+      const whole = new Set(plan.items.map(({ key }) => key));
+      for (const { key } of picked.items) {
+        expect(only).toContain(key);
+        expect(whole).toContain(key);
+      }
+      const told = [...picked.items, ...picked.kept].map(({ key }) => key);
+      expect(told.toSorted()).toEqual(all.toSorted());
+      for (const { key, reason } of picked.kept)
+        if (reason.code === "not_picked" && !reason.params.along) expect(only).not.toContain(key);
+    }),
+  );
+});
+
+test("to pick is to except all the rest: the same goes, in the same order, for the same bytes", () => {
+  fc.assert(
+    fc.property(drafts, fc.array(fc.nat(30)), ({ all, rules: order, inventory }, picks) => {
+      const only = new Set(picks.flatMap((index) => all[index % Math.max(1, all.length)] ?? []));
+      const rest = all.filter((key) => !only.has(key));
+      const { kept, ...picked } = draft(inventory, order, { only });
+      const { kept: spared, ...excepted } = draft(inventory, order, { except: rest });
+      expect(picked).toEqual(excepted);
+      const others = (some: typeof kept) =>
+        some.filter(({ reason: { code } }) => code !== "excepted" && code !== "not_picked");
+      expect(others(kept)).toEqual(others(spared));
+    }),
+  );
+});
+
 /** The layers that only what goes has, each once: reckoned the plain way. */
 function unionOf(images: EngineImage[], goes: Set<string>, layersOf: (id: string) => string[]): number {
   const needed = new Set(images.filter(({ id }) => !goes.has(id)).flatMap(({ id }) => layersOf(id)));

@@ -38,6 +38,7 @@ export class Drafting {
   readonly #except: ReadonlySet<string>;
   /** Keys of the compose project that the rules are for; `null`: they are for all. */
   readonly #ofProject: ReadonlySet<string> | null;
+  readonly #only: ReadonlySet<string> | null;
   readonly #protections;
   readonly #taken = new Map<string, PlanItem>();
 
@@ -48,6 +49,7 @@ export class Drafting {
     this.#except = new Set(order.except);
     const { project } = order.rules;
     this.#ofProject = project === undefined ? null : (membersByProject(inventory).get(project) ?? new Set());
+    this.#only = order.only === undefined ? null : new Set(order.only);
     this.#protections = protectionsOn(order.host, order.protections);
   }
 
@@ -67,6 +69,7 @@ export class Drafting {
       return spared("protected", { protection: id, why, who: createdBy.name });
     }
     if (this.#except.has(key)) return spared("excepted");
+    if (this.#only && !this.#only.has(key)) return spared("not_picked");
     const unread = this.inventory.unread[subject.kind];
     return unread ? spared("size_unknown", { detail: unread.params.detail ?? unread.message }) : null;
   }

@@ -33,6 +33,7 @@ export function draftImages(draft: Drafting, staying: ReadonlySet<EngineContaine
     const alone = { holders: [], stayingChildren: [], hidden: true, newestIn: undefined };
     for (const parent of parents) {
       const reason = reasonToStay(draft, parent, subjectOf(parent), alone);
+      if (reason?.code === "not_picked") return spared("not_picked", { along: shortName(parent) });
       if (reason) return reason;
     }
     return null;

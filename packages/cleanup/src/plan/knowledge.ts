@@ -18,4 +18,6 @@ export interface Order extends Knowledge {
   rules: Rules;
   /** Keys of objects that stay, whatever the rules say of them. */
   except: Iterable<string>;
+  /** Keys of the only objects that may go; left out: all that the rules take. */
+  only?: Iterable<string> | undefined;
 }

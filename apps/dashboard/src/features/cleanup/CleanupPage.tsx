@@ -1,6 +1,8 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "wouter";
+import { useHistoryState } from "wouter/use-browser-location";
+import { pickedIn } from "../../shared/objects/wayToPlan.ts";
 import { may } from "../../shared/session/may.ts";
 import { useSession } from "../../shared/session/SessionContext.ts";
 import type { Host, SystemStats } from "../../shared/trpc/types.ts";
@@ -11,6 +13,7 @@ import { addressOf, choicesIn, projectIn, stepIn } from "./address.ts";
 import { rulesFrom, targetsOf } from "./choices.ts";
 import { DraftStep, type RenderProtect } from "./DraftStep.tsx";
 import { ProjectNotice } from "./ProjectNotice.tsx";
+import { PickedFlow } from "./PickedFlow.tsx";
 import { RulesStep } from "./RulesStep.tsx";
 import { Steps } from "./Steps.tsx";
 import { useTicks } from "./useTicks.ts";
@@ -28,6 +31,11 @@ export default function CleanupPage({ host, stats, renderProtect }: Props) {
   const { role } = useSession().session.user;
   const title = t("cleanup.title", { host: host.name });
   useTitle(title);
+  const [params] = useSearchParams();
+  const state = useHistoryState<unknown>();
+  const picked = useMemo(() => pickedIn(params, state), [params, state]);
+  if (may(role, "operator") && picked)
+    return <PickedFlow host={host} title={title} picked={picked} renderProtect={renderProtect} />;
   if (may(role, "operator"))
     return <Flow host={host} stats={stats} renderProtect={renderProtect} title={title} />;
   return (

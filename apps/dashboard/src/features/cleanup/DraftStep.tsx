@@ -18,6 +18,8 @@ export type RenderProtect = (
 interface Props {
   host: Host;
   rules: Rules;
+  /** Keys of the only objects that may go. */
+  only?: readonly string[];
   /** Whether the plan is the step on screen. It is kept while one looks at the rules again. */
   wanted: boolean;
   ticks: Ticks;
@@ -27,9 +29,9 @@ interface Props {
 }
 
 /** The plan on its way, there, or why it is not. */
-export function DraftStep({ host, rules, wanted, ticks, takesFocus, renderProtect, onBack }: Props) {
+export function DraftStep({ host, rules, only, wanted, ticks, takesFocus, renderProtect, onBack }: Props) {
   const { t } = useTranslation();
-  const made = useDraft(host.id, rules, wanted);
+  const made = useDraft({ host: host.id, rules, only, wanted });
   const { draft, failure } = made;
   if (!wanted) return null;
   if (draft)
@@ -58,7 +60,7 @@ export function DraftStep({ host, rules, wanted, ticks, takesFocus, renderProtec
       <StepHeading takesFocus={takesFocus}>{t("cleanup.drafting.failed")}</StepHeading>
       <FailureNotice failure={failure} onRetry={made.make} retrying={made.making} className="mt-3" />
       <Button onClick={onBack} className="mt-3">
-        {t("cleanup.drafting.changeRules")}
+        {t(only ? "picked.back" : "cleanup.drafting.changeRules")}
       </Button>
     </>
   );

@@ -4,6 +4,7 @@ import { ObjectName } from "../../shared/grid/ObjectName.tsx";
 import { ObjectSize } from "../../shared/grid/ObjectSize.tsx";
 import type { RowPlace } from "../../shared/grid/VirtualGrid.tsx";
 import { VirtualRow } from "../../shared/grid/VirtualRow.tsx";
+import { objectHref } from "../../shared/objects/objectHref.ts";
 import type { PlanItem, SparedObject } from "../../shared/trpc/types.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { KindLabel } from "../../shared/ui/KindLabel.tsx";
@@ -80,7 +81,12 @@ export const GridRow = memo(function GridRow({
         <KindLabel kind={object.kind} />
       </span>
       <span role="rowheader" className={`${look.wide} order-1 min-w-0 lg:order-none`}>
-        <ObjectName object={object} muted={mode === "goes" && !goes} />
+        <ObjectName
+          object={object}
+          muted={mode === "goes" && !goes}
+          href={objectHref(object)}
+          tabIndex={place.active ? 0 : -1}
+        />
       </span>
       <span role="gridcell" className={`${look.last} text-right ${goes ? "font-medium" : "text-muted"}`}>
         <ObjectSize {...object} />

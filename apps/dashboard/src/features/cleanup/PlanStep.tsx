@@ -7,6 +7,7 @@ import type { RenderProtect } from "./DraftStep.tsx";
 import { isGone } from "./isGone.ts";
 import { NothingShown } from "./NothingShown.tsx";
 import { ObjectGrid } from "./ObjectGrid.tsx";
+import { PickedNotice } from "./PickedNotice.tsx";
 import { PlanNotices } from "./PlanNotices.tsx";
 import { PlanTabs, type Side } from "./PlanTabs.tsx";
 import { PlanTools } from "./PlanTools.tsx";
@@ -45,9 +46,10 @@ export function PlanStep({ draft, made, ticks, takesFocus, renderProtect }: Prop
   const [confirming, setConfirming] = useState(false);
   const search = useDeferredValue(filter.search);
 
+  const staying = useMemo(() => stayingRows(plan), [plan]);
   const all = useMemo(
-    () => (side === "goes" ? goingRows(draft, plan, wish.except, settled) : stayingRows(plan)),
-    [side, draft, plan, wish.except, settled],
+    () => (side === "goes" ? goingRows(draft, plan, wish.except, settled) : staying),
+    [side, draft, plan, wish.except, settled, staying],
   );
   const rows = useMemo(() => new Map(all.map((row) => [row.key, row])), [all]);
   const shown = useMemo(
@@ -72,10 +74,11 @@ export function PlanStep({ draft, made, ticks, takesFocus, renderProtect }: Prop
         onAgain={made.make}
         onCancel={made.cancel}
       />
+      <PickedNotice plan={plan} onShowStaying={() => setSide("stays")} />
       <Warnings plan={plan} speech={speech} />
       <PlanTabs
         side={side}
-        counts={{ goes: plan.items.length, stays: plan.kept.length }}
+        counts={{ goes: plan.items.length, stays: staying.length }}
         onPick={(picked) => {
           setSide(picked);
           setFilter(unfiltered);
@@ -109,7 +112,7 @@ export function PlanStep({ draft, made, ticks, takesFocus, renderProtect }: Prop
           <NothingShown
             side={side}
             all={all.length}
-            staying={plan.kept.length}
+            staying={staying.length}
             onShowAll={() => setFilter(unfiltered)}
             onShowStaying={() => setSide("stays")}
           />

@@ -56,8 +56,13 @@ export function goingRows(
 const isProtected = (object: SparedObject | undefined): boolean =>
   object?.reason.code === "protected" || object?.reason.code === "label_keep";
 
-export const stayingRows = (plan: CleanupPlan): PlanRow[] =>
-  plan.kept.map((object) => ({ key: object.key, object, standing: "stays", needs: [], frees: [] }));
+/** Where objects were picked, those of them: that all else stays goes without saying. */
+export function stayingRows({ kept, only }: CleanupPlan): PlanRow[] {
+  const asked = only && new Set(only);
+  return kept
+    .filter(({ key }) => !asked || asked.has(key))
+    .map((object) => ({ key: object.key, object, standing: "stays", needs: [], frees: [] }));
+}
 
 /** Whether it can be ticked or un-ticked. */
 export const isTickable = ({ standing }: PlanRow): boolean => standing === "goes" || standing === "excepted";

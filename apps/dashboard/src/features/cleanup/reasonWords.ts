@@ -48,6 +48,10 @@ export function sparedWords(
       const n = speech.format.count(count);
       return t("cleanup.spared.newest", { repository: params.repository ?? "?", count, n });
     }
+    case "not_picked":
+      return params.along
+        ? t("cleanup.spared.not_picked_along", { name: params.along })
+        : t("cleanup.spared.not_picked");
     case "foreign":
       return t("cleanup.spared.foreign", { driver: params.driver ?? "?" });
     case "tagged":

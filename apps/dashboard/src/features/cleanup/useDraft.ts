@@ -5,17 +5,26 @@ import { nextPollMs } from "../../shared/trpc/polling.ts";
 import type { CleanupPlan, Rules } from "../../shared/trpc/types.ts";
 import { useHeldError } from "../../shared/trpc/useHeldError.ts";
 
+interface Wanted {
+  host: string;
+  rules: Rules;
+  /** Keys of the only objects that may go. */
+  only?: readonly string[] | undefined;
+  wanted: boolean;
+}
+
 /**
  * The plan that the rules make, once it is wanted: kept while the rules stay the same and the page is open, made anew only when somebody asks.
  * Where the server or the engine is away, it is asked for again as every other question is.
  */
-export function useDraft(host: string, rules: Rules, wanted: boolean) {
+export function useDraft({ host, rules, only, wanted }: Wanted) {
   const { client } = trpc.useUtils();
   const queries = useQueryClient();
-  const queryKey = ["cleanup-draft", host, rules];
+  const queryKey = ["cleanup-draft", host, rules, only];
   const query = useQuery<CleanupPlan, CallError>({
     queryKey,
-    queryFn: ({ signal }) => client.dockerSystem.preview.mutate({ host, ...rules }, { signal }),
+    queryFn: ({ signal }) =>
+      client.dockerSystem.preview.mutate({ host, ...rules, ...(only && { only: [...only] }) }, { signal }),
     enabled: wanted,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../../shared/format/nameOf.ts";
+import { ObjectLink } from "../../shared/objects/ObjectLink.tsx";
 import { may } from "../../shared/session/may.ts";
 import { useSession } from "../../shared/session/SessionContext.ts";
 import type { Outcome } from "../../shared/trpc/types.ts";
@@ -38,7 +39,11 @@ export function OutcomeRow({ outcome, onShow }: Props) {
         <span className="sr-only">{t(`kinds.${outcome.kind}`)}</span>
       </span>
       <span className="wrap-anywhere">
-        <span className="font-mono text-xs">{name}</span>
+        {outcome.outcome === "removed" ? (
+          <span className="font-mono text-xs">{name}</span>
+        ) : (
+          <ObjectLink object={outcome} />
+        )}
         {reason && <span className="ml-2 text-muted">{reason}</span>}
       </span>
       {hasReceipt && (

@@ -1,7 +1,7 @@
 import { useDeferredValue, useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { nameOf } from "../../shared/format/nameOf.ts";
 import { useFormats } from "../../shared/format/useFormats.ts";
+import { ObjectLink } from "../../shared/objects/ObjectLink.tsx";
 import { asPanel } from "../../shared/trpc/asPanel.ts";
 import { trpc } from "../../shared/trpc/client.ts";
 import { nextPollMs } from "../../shared/trpc/polling.ts";
@@ -93,7 +93,7 @@ function Spared({ plan, words }: { plan: CleanupPlan; words: SparedWords }) {
                 <span className="sr-only">{t(`kinds.${object.kind}`)}</span>
               </span>
               <span className="wrap-anywhere">
-                <span className="font-mono text-xs">{nameOf(object)}</span>
+                <ObjectLink object={object} />
                 <span className="ml-2 text-muted">{words(object, plan)}</span>
               </span>
               <span className="text-right">

@@ -8,7 +8,8 @@ export function filterSpared(
 ): SparedObject[] {
   const words = search.trim().toLowerCase();
   const found = words === "" ? kept : kept.filter((one) => tells(one, wordsOf, words));
-  const isUnspoken = ({ reason }: SparedObject) => reason.code === "not_selected";
+  const isUnspoken = ({ reason }: SparedObject) =>
+    reason.code === "not_selected" || reason.code === "not_picked";
   return [...found.filter((one) => !isUnspoken(one)), ...found.filter(isUnspoken)];
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Age } from "../../shared/format/Age.tsx";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import { useNow } from "../../shared/format/useNow.ts";
+import { unusedSince } from "../../shared/objects/unusedSince.ts";
 import { Explained } from "./Explanations.tsx";
 import type { UsageRow } from "./rows.ts";
 
@@ -14,15 +15,12 @@ interface Props {
 /** When something that runs last used it, as far as Dunnage has seen. */
 export function LastUsed({ row: { inUse, object }, watchedSince, tabIndex }: Props) {
   const { t } = useTranslation();
-  const { kind, state, createdAt, lastUsedAt } = object;
+  const { kind, state, lastUsedAt } = object;
   if (inUse) return t("usage.lastUsed.now");
   if (lastUsedAt !== null) return <Age at={lastUsedAt} />;
   if (kind === "containers" && state === "created") return t("usage.lastUsed.neverStarted");
-  // Of build cache the engine itself keeps it, or does not.
-  if (kind === "buildCache") return <span className="text-muted">{t("states.notKnown")}</span>;
-  // An image is built before it comes here, all else is made here.
-  const since =
-    createdAt !== null && kind !== "images" && createdAt > watchedSince ? createdAt : watchedSince;
+  const since = unusedSince(object, watchedSince);
+  if (since === null) return <span className="text-muted">{t("states.notKnown")}</span>;
   return <NotSeen since={since} tabIndex={tabIndex} />;
 }
 

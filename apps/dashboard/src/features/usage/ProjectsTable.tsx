@@ -1,10 +1,11 @@
 import { useDeferredValue, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { ColumnHeading } from "../../shared/grid/ColumnHeading.tsx";
+import { SearchBox } from "../../shared/grid/SearchBox.tsx";
 import { pressed } from "../../shared/grid/sorting.ts";
 import { VirtualGrid } from "../../shared/grid/VirtualGrid.tsx";
 import type { ProjectUsage } from "../../shared/trpc/types.ts";
-import { plainView, type View } from "./address.ts";
+import type { View } from "./address.ts";
 import { arrangedProjects, projectRowsOf } from "./arrange.ts";
 import { projectColumns, sortingBy } from "./columns.ts";
 import { projectLook } from "./looks.ts";
@@ -12,29 +13,38 @@ import { NothingHere } from "./NothingHere.tsx";
 import { ProjectGridRow } from "./ProjectGridRow.tsx";
 import { UsageTools } from "./UsageTools.tsx";
 import { useColumnWords } from "./useColumnWords.ts";
+import type { TypedFilter } from "./useTypedFilter.ts";
 
 interface Props {
   projects: readonly ProjectUsage[];
   view: View;
-  onView: (view: View) => void;
+  typed: TypedFilter;
+  onView: (view: Partial<View>) => void;
 }
 
 /** What each compose project takes. */
-export function ProjectsTable({ projects, view, onView }: Props) {
+export function ProjectsTable({ projects, view, typed, onView }: Props) {
   const { t, i18n } = useTranslation();
   const wordFor = useColumnWords("projects");
-  const search = useDeferredValue(view.search);
+  const filter = useDeferredValue(typed.text);
   const { sorting } = view;
   const { by, descending } = sorting;
   const all = useMemo(() => projectRowsOf(projects), [projects]);
   const shown = useMemo(
-    () => arrangedProjects(all, search, { by, descending }, i18n.language),
-    [all, search, by, descending, i18n.language],
+    () => arrangedProjects(all, filter, { by, descending }, i18n.language),
+    [all, filter, by, descending, i18n.language],
   );
   if (all.length === 0) return <NothingHere subject="projects" />;
   return (
     <>
-      <UsageTools subject="projects" view={view} onView={onView} shown={shown.length} all={all.length} />
+      <UsageTools
+        subject="projects"
+        filter={<SearchBox label={t("usage.searchProjects")} value={typed.text} onChange={typed.type} />}
+        sorting={sorting}
+        onSort={(next) => onView({ sorting: next })}
+        shown={shown.length}
+        all={all.length}
+      />
       {shown.length > 0 ? (
         <VirtualGrid
           label={t("usage.projects")}
@@ -48,7 +58,7 @@ export function ProjectsTable({ projects, view, onView }: Props) {
                   by={column}
                   label={wordFor(column)}
                   sorting={sorting}
-                  onPress={() => onView({ ...view, sorting: pressed(sorting, column, sortingBy) })}
+                  onPress={() => onView({ sorting: pressed(sorting, column, sortingBy) })}
                   end={column !== "name"}
                 />
               ))}
@@ -57,7 +67,7 @@ export function ProjectsTable({ projects, view, onView }: Props) {
           row={(row, place) => <ProjectGridRow key={row.key} {...place} row={row} />}
         />
       ) : (
-        <NothingHere subject="projects" onClear={() => onView({ ...plainView("projects"), sorting })} />
+        <NothingHere subject="projects" onClear={() => typed.put("")} />
       )}
     </>
   );

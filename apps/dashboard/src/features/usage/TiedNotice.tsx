@@ -1,8 +1,9 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../../shared/format/nameOf.ts";
+import type { ObjectsByKey } from "../../shared/objects/inUse.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
-import { type ObjectsByKey, projectIn } from "./rows.ts";
+import { projectIn } from "./rows.ts";
 
 interface Props {
   /** A key; `null`: everything is shown. */

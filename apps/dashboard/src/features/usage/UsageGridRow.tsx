@@ -2,31 +2,44 @@ import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { Age } from "../../shared/format/Age.tsx";
-import { ObjectName } from "../../shared/grid/ObjectName.tsx";
 import type { RowPlace } from "../../shared/grid/VirtualGrid.tsx";
 import { VirtualRow } from "../../shared/grid/VirtualRow.tsx";
-import { CopyButton } from "../../shared/ui/CopyButton.tsx";
+import { useUseWords } from "../../shared/objects/useUseWords.ts";
 import { hrefOf } from "./address.ts";
+import { labelsText } from "./arrange.ts";
 import { Cell } from "./Cell.tsx";
-import { type Column, columnsOf } from "./columns.ts";
+import type { Column } from "./columns.ts";
 import { Explained } from "./Explanations.tsx";
 import { LastUsed } from "./LastUsed.tsx";
 import { cellLook, rowLook } from "./looks.ts";
+import { NameCell } from "./NameCell.tsx";
 import { type ChangeProtection, ProtectionCell } from "./ProtectionCell.tsx";
+import { PickCell, type Tick } from "./picking/PickCell.tsx";
 import { keyOfProject, type UsageRow } from "./rows.ts";
 import { OwnSize, UsageSize } from "./Sizes.tsx";
 import { Ties } from "./Ties.tsx";
 import { useColumnWords } from "./useColumnWords.ts";
-import { useUseWords } from "./useUseWords.ts";
 
 interface Props extends RowPlace {
   row: UsageRow;
   watchedSince: string;
   onProtection: ChangeProtection | null;
+  columns: readonly Column[];
+  /** `null`: it cannot be picked. */
+  picked: boolean | null;
+  onTick: Tick;
 }
 
 /** One object. */
-export const UsageGridRow = memo(function UsageGridRow({ row, watchedSince, onProtection, ...place }: Props) {
+export const UsageGridRow = memo(function UsageGridRow({
+  row,
+  watchedSince,
+  onProtection,
+  columns,
+  picked,
+  onTick,
+  ...place
+}: Props) {
   const { t } = useTranslation();
   const { object, name } = row;
   const { kind, state, project, createdAt } = object;
@@ -42,21 +55,11 @@ export const UsageGridRow = memo(function UsageGridRow({ row, watchedSince, onPr
     );
     switch (column) {
       case "name":
-        return (
-          <span
-            key={column}
-            role="rowheader"
-            className={`${cellLook.title} flex items-start gap-1 font-normal`}
-          >
-            <span className="min-w-0">
-              <ObjectName object={object} />
-              {object.names.length === 0 && <span className="text-xs text-muted">{t("usage.unnamed")}</span>}
-            </span>
-            <span className="-my-0.5">
-              <CopyButton text={() => object.id} label={t("usage.copyId", { name })} tabIndex={tabIndex} />
-            </span>
-          </span>
-        );
+        return <NameCell key={column} row={row} tabIndex={tabIndex} />;
+      case "id":
+        return labelled("half", shortId(object.id), "font-mono text-xs leading-5");
+      case "labels":
+        return labelled("whole", labelsText(object), "text-xs leading-5 wrap-anywhere");
       case "bytes":
         return (
           <span key={column} role="gridcell" className={cellLook.figure}>
@@ -103,8 +106,16 @@ export const UsageGridRow = memo(function UsageGridRow({ row, watchedSince, onPr
     }
   };
   return (
-    <VirtualRow rowKey={row.key} place={place} className={`${rowLook[kind]} lg:items-start`}>
-      {columnsOf[kind].map(cellOf)}
+    <VirtualRow
+      rowKey={row.key}
+      place={place}
+      aria-selected={picked ?? undefined}
+      className={`${rowLook} lg:items-start ${picked === null ? "" : "max-lg:pl-11"} ${picked ? "bg-sunken" : ""}`}
+    >
+      {picked !== null && <PickCell rowKey={row.key} name={name} picked={picked} onTick={onTick} />}
+      {columns.map(cellOf)}
     </VirtualRow>
   );
 });
+
+const shortId = (id: string) => id.replace(/^sha256:/, "").slice(0, 12);

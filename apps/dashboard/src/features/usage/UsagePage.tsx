@@ -30,7 +30,7 @@ export function UsagePage({ host, live, actions, renderProtect, renderLift }: Pr
   const title = t("usage.title", { host: host.name });
   useTitle(title);
   return (
-    <>
+    <Explanations>
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <PageHeading>{title}</PageHeading>
@@ -56,7 +56,6 @@ export function UsagePage({ host, live, actions, renderProtect, renderLift }: Pr
           </PanelBody>
         </PanelBoundary>
       </section>
-      <Explanations />
-    </>
+    </Explanations>
   );
 }

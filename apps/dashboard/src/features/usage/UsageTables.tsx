@@ -2,14 +2,18 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 import { nameOf } from "../../shared/format/nameOf.ts";
+import { byKeyOf } from "../../shared/objects/inUse.ts";
 import { may } from "../../shared/session/may.ts";
 import { useSession } from "../../shared/session/SessionContext.ts";
 import type { DiskUsage, UsageObject } from "../../shared/trpc/types.ts";
 import { addressOf, plainView, type View, viewIn } from "./address.ts";
 import { ObjectsTable } from "./ObjectsTable.tsx";
 import { ProjectsTable } from "./ProjectsTable.tsx";
-import { byKeyOf } from "./rows.ts";
+import { PickBar } from "./picking/PickBar.tsx";
+import { sumOfPicked } from "./picking/sumOfPicked.ts";
+import { usePicked } from "./picking/usePicked.ts";
 import { SubjectTabs } from "./SubjectTabs.tsx";
+import { useTypedFilter } from "./useTypedFilter.ts";
 
 interface Ways {
   /** What gets the focus back. */
@@ -44,14 +48,23 @@ export function UsageTables({ usage, renderProtect, renderLift }: Props) {
   const [changing, setChanging] = useState<{ object: UsageObject; opener: HTMLElement } | null>(null);
   const [changed, setChanged] = useState("");
   const view = viewIn(params);
-  const { subject, search, unused, tiedTo } = view;
+  const { subject, tiedTo } = view;
   const byKey = useMemo(() => byKeyOf(usage.objects), [usage.objects]);
   const top = useTopOf(`${subject} ${tiedTo}`);
   const onProtection = useCallback(
     (object: UsageObject, opener: HTMLElement) => setChanging({ object, opener }),
     [],
   );
-  const onView = (next: View) => setParams(addressOf(next), { replace: true });
+  const typed = useTypedFilter(view.filter, (filter, step) =>
+    setParams(addressOf({ ...view, filter }), step),
+  );
+  const onView = (next: Partial<View>) =>
+    setParams(addressOf({ ...view, filter: typed.text, ...next }), { replace: true });
+  const onSubject = (picked: View["subject"]) =>
+    setParams(addressOf({ ...plainView(picked), filter: typed.text }));
+  const picked = usePicked(usage.host.id);
+  const mayPick = may(role, "operator");
+  const sum = useMemo(() => sumOfPicked(picked.keys, byKey), [picked.keys, byKey]);
   const ways = (opener: HTMLElement, done: string): Ways => ({
     opener,
     onDone() {
@@ -71,15 +84,9 @@ export function UsageTables({ usage, renderProtect, renderLift }: Props) {
   };
   return (
     <div ref={top}>
-      <SubjectTabs
-        usage={usage}
-        subject={subject}
-        onPick={(picked) =>
-          setParams(addressOf({ ...plainView(picked), search, unused, protected: view.protected }))
-        }
-      >
+      <SubjectTabs usage={usage} subject={subject} onPick={onSubject}>
         {subject === "projects" ? (
-          <ProjectsTable projects={usage.projects} view={view} onView={onView} />
+          <ProjectsTable projects={usage.projects} view={view} typed={typed} onView={onView} />
         ) : (
           <ObjectsTable
             key={subject}
@@ -87,11 +94,15 @@ export function UsageTables({ usage, renderProtect, renderLift }: Props) {
             kind={subject}
             byKey={byKey}
             view={view}
+            typed={typed}
             onView={onView}
-            onProtection={may(role, "operator") ? onProtection : null}
+            onKind={onSubject}
+            onProtection={mayPick ? onProtection : null}
+            picked={mayPick ? picked : null}
           />
         )}
       </SubjectTabs>
+      {mayPick && <PickBar sum={sum} onClear={picked.clear} />}
       <p role="status" className="sr-only">
         {changed}
       </p>

@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../../shared/format/useFormats.ts";
-import { SearchBox } from "../../shared/grid/SearchBox.tsx";
-import type { View } from "./address.ts";
-import { type Subject, sortingBy, sortKeysOf } from "./columns.ts";
+import { type Sorting, type Subject, sortingBy, sortKeysOf } from "./columns.ts";
 import { useColumnWords } from "./useColumnWords.ts";
 
 interface Props {
   subject: Subject;
-  view: View;
-  onView: (view: View) => void;
+  /** Where what is looked for is written. */
+  filter: ReactNode;
+  sorting: Sorting;
+  onSort: (sorting: Sorting) => void;
   shown: number;
   all: number;
   /** At the end: what it all comes to. */
@@ -17,39 +17,21 @@ interface Props {
 }
 
 /** What finds one's way in a long table. */
-export function UsageTools({ subject, view, onView, shown, all, children }: Props) {
+export function UsageTools({ subject, filter, sorting, onSort, shown, all, children }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
   const wordFor = useColumnWords(subject);
   const keys = sortKeysOf(subject);
   return (
     <div className="my-3 flex flex-wrap items-center gap-x-4 gap-y-2 lg:px-4">
-      <SearchBox
-        label={t(subject === "projects" ? "usage.searchProjects" : "usage.search")}
-        value={view.search}
-        onChange={(search) => onView({ ...view, search })}
-      />
-      {subject !== "projects" && (
-        <>
-          <Check
-            label={t("usage.unused")}
-            checked={view.unused}
-            onChange={(unused) => onView({ ...view, unused })}
-          />
-          <Check
-            label={t("usage.protected")}
-            checked={view.protected}
-            onChange={(kept) => onView({ ...view, protected: kept })}
-          />
-        </>
-      )}
+      {filter}
       <label className="flex items-center gap-2 text-sm text-muted lg:hidden">
         {t("objects.sortBy")}
         <select
-          value={view.sorting.by}
+          value={sorting.by}
           onChange={({ target: { value } }) => {
             const by = keys.find((key) => key === value);
-            if (by) onView({ ...view, sorting: sortingBy(by) });
+            if (by) onSort(sortingBy(by));
           }}
           className="min-h-8 rounded border border-edge bg-panel px-2 text-text"
         >
@@ -65,25 +47,5 @@ export function UsageTools({ subject, view, onView, shown, all, children }: Prop
       </p>
       <div className="lg:ml-auto">{children}</div>
     </div>
-  );
-}
-
-interface CheckProps {
-  label: string;
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-}
-
-function Check({ label, checked, onChange }: CheckProps) {
-  return (
-    <label className="flex min-h-6 items-center gap-2 text-sm">
-      <input
-        type="checkbox"
-        checked={checked}
-        onChange={(event) => onChange(event.target.checked)}
-        className="size-4 accent-accent"
-      />
-      {label}
-    </label>
   );
 }

@@ -3,9 +3,7 @@ import { addressOf, hrefOf, plainView, type View, viewIn } from "./address.ts";
 
 const chosen: View = {
   subject: "images",
-  search: "shop web",
-  unused: true,
-  protected: true,
+  filter: 'unused size>1GB "two words" 100%',
   tiedTo: "volumes/shop_data",
   sorting: { by: "lastUsedAt", descending: false },
 };
@@ -20,11 +18,16 @@ test("the plain address is the containers, the largest first", () => {
 test("the address tells what differs from it, and it is found again", () => {
   const address = addressOf(chosen).toString();
   expect(address).toBe(
-    "kind=images&search=shop+web&unused=1&protected=1&tied=volumes%2Fshop_data&sort=lastUsedAt",
+    "kind=images&q=unused+size%3E1GB+%22two+words%22+100%25&tied=volumes%2Fshop_data&sort=lastUsedAt",
   );
   expect(viewIn(new URLSearchParams(address))).toEqual(chosen);
   const turned = { ...plainView("projects"), sorting: { by: "imageBytes", descending: true } } as const;
   expect(viewIn(addressOf(turned))).toEqual(turned);
+});
+
+test("an address that was kept before there was a language shows the same", () => {
+  const earlier = new URLSearchParams("search=shop size>1&unused=1&protected=1");
+  expect(viewIn(earlier).filter).toBe('shop "size>1" unused protected');
 });
 
 test("what an address tells in unknown words, or of columns that a kind has not, is as usual", () => {

@@ -1,11 +1,11 @@
 import { type Sorting, type Subject, sortKeysOf, subjects, usualSorting } from "./columns.ts";
+import { textOfWords } from "./filter/edit.ts";
 
 /** What is looked at, of what, in which order. */
 export interface View {
   subject: Subject;
-  search: string;
-  unused: boolean;
-  protected: boolean;
+  /** In the filter's language, as it was typed. */
+  filter: string;
   /** Only what is tied to this: an object's key, or `projects/` and the name of one. */
   tiedTo: string | null;
   sorting: Sorting;
@@ -13,9 +13,7 @@ export interface View {
 
 export const plainView = (subject: Subject): View => ({
   subject,
-  search: "",
-  unused: false,
-  protected: false,
+  filter: "",
   tiedTo: null,
   sorting: usualSorting(subject),
 });
@@ -29,23 +27,25 @@ export function viewIn(params: URLSearchParams): View {
   const by = sortKeysOf(subject).find((key) => key === sort.replace(/^-/, ""));
   return {
     subject,
-    search: params.get("search") ?? "",
-    unused: params.has("unused"),
-    protected: params.has("protected"),
+    filter: params.get("q") ?? earlierFilter(params),
     tiedTo: params.get("tied") || null,
     sorting: by ? { by, descending: sort.startsWith("-") } : usualSorting(subject),
   };
 }
 
+/** Addresses that were kept before there was a language. */
+function earlierFilter(params: URLSearchParams): string {
+  const words = [textOfWords(params.get("search") ?? "")];
+  for (const flag of ["unused", "protected"]) if (params.has(flag)) words.push(flag);
+  return words.filter(Boolean).join(" ");
+}
+
 /** Only what is not as usual. */
-export function addressOf(view: View): URLSearchParams {
-  const { subject, search, unused, tiedTo, sorting } = view;
+export function addressOf({ subject, filter, tiedTo, sorting }: View): URLSearchParams {
   const usual = usualSorting(subject);
   const params = new URLSearchParams();
   if (subject !== "containers") params.set("kind", subject);
-  if (search !== "") params.set("search", search);
-  if (unused) params.set("unused", "1");
-  if (view.protected) params.set("protected", "1");
+  if (filter.trim() !== "") params.set("q", filter);
   if (tiedTo !== null) params.set("tied", tiedTo);
   if (sorting.by !== usual.by || sorting.descending !== usual.descending)
     params.set("sort", `${sorting.descending ? "-" : ""}${sorting.by}`);

@@ -1,14 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { sampleUsage, usageObject } from "../../testing/sampleUsage.ts";
+import { byKeyOf } from "../../shared/objects/inUse.ts";
+import { sampleUsage } from "../../testing/sampleUsage.ts";
 import { arrangedProjects, filtered, projectRowsOf, sorted } from "./arrange.ts";
 import { sortingBy } from "./columns.ts";
-import { byKeyOf, keyOfProject, rowsOf, tiedTo } from "./rows.ts";
+import { matcherOf } from "./filter/matching.ts";
+import { parse } from "./filter/parse.ts";
+import { keyOfProject, rowsOf, tiedTo } from "./rows.ts";
 
 const { objects } = sampleUsage;
 const byKey = byKeyOf(objects);
 const rows = (kind: Parameters<typeof rowsOf>[2]) => rowsOf(objects, byKey, kind);
 const names = (some: readonly { name: string }[]) => some.map(({ name }) => name);
-const everything = { search: "", unused: false, protected: false };
+const moment = { now: Date.parse("2026-01-01T00:00:00.000Z"), watchedSince: sampleUsage.watchedSince };
+const found = (kind: Parameters<typeof rowsOf>[2], text: string, tied: ReadonlySet<string> | null = null) =>
+  names(filtered(rows(kind), matcherOf(parse(text).terms, moment), tied));
 
 describe("a row", () => {
   test("is in use while something that runs uses it, and not for being held", () => {
@@ -62,24 +67,15 @@ describe("sorted", () => {
 });
 
 describe("filtered", () => {
-  test("by name, id, project or label, whatever the case", () => {
-    expect(names(filtered(rows("images"), { ...everything, search: "team=pay" }, null))).toEqual(["old"]);
-    expect(names(filtered(rows("containers"), { ...everything, search: "SHOP" }, null))).toEqual(["web"]);
-    expect(filtered(rows("containers"), { ...everything, search: "shop job" }, null)).toEqual([]);
-  });
-
-  test("to what nothing needs, or what is protected", () => {
-    expect(names(filtered(rows("images"), { ...everything, unused: true }, null))).toEqual(["old"]);
-    expect(names(filtered(rows("volumes"), { ...everything, protected: true }, null))).toEqual(["data"]);
-    const foreign = [usageObject({ kind: "networks", id: "bridge", use: "foreign" })];
-    expect(
-      filtered(rowsOf(foreign, byKeyOf(foreign), "networks"), { ...everything, unused: true }, null),
-    ).toEqual([]);
+  test("by the filter's terms", () => {
+    expect(found("images", "OLD")).toEqual(["old"]);
+    expect(found("images", "unused label:team=pay*")).toEqual(["old"]);
+    expect(found("volumes", "protected")).toEqual(["data"]);
   });
 
   test("to what is tied to an object or a project", () => {
     const tied = (key: string, kind: Parameters<typeof rowsOf>[2]) =>
-      names(filtered(rows(kind), everything, tiedTo(key, objects, byKey)));
+      found(kind, "", tiedTo(key, objects, byKey));
     expect(tied("volumes/data", "containers")).toEqual(["web", "job"]);
     expect(tied("containers/web", "images")).toEqual(["shop"]);
     expect(tied(keyOfProject("shop"), "containers")).toEqual(["web"]);

@@ -1,15 +1,34 @@
 import type { ObjectKind } from "../../shared/trpc/types.ts";
+import type { Column } from "./columns.ts";
 
 // Columns where there is room for them; below that, one object's facts stand two by two under its name and size.
 const stacked = "grid grid-cols-6 gap-x-3 gap-y-1";
 
-export const rowLook: Record<ObjectKind, string> = {
-  containers: `${stacked} lg:grid-cols-[minmax(0,5fr)_5rem_5rem_6rem_minmax(0,4fr)_minmax(0,2fr)_4.5rem_7.5rem_minmax(0,3fr)]`,
-  images: `${stacked} lg:grid-cols-[minmax(0,6fr)_5.5rem_5rem_6rem_minmax(0,3fr)_minmax(0,2fr)_4.5rem_7.5rem_minmax(0,3fr)]`,
-  volumes: `${stacked} lg:grid-cols-[minmax(0,5fr)_5rem_6rem_minmax(0,4fr)_minmax(0,2fr)_4.5rem_7.5rem_minmax(0,4fr)]`,
-  networks: `${stacked} lg:grid-cols-[minmax(0,5fr)_6rem_minmax(0,4fr)_minmax(0,2fr)_4.5rem_7.5rem_minmax(0,4fr)]`,
-  buildCache: `${stacked} lg:grid-cols-[minmax(0,6fr)_8rem_5rem_7rem_minmax(0,3fr)_4.5rem_7.5rem_minmax(0,3fr)]`,
+/** The grid around it says how wide its columns are: see `template`. */
+export const rowLook = `${stacked} lg:grid-cols-(--columns)`;
+
+const widths: Record<Column, string> = {
+  name: "minmax(0,5fr)",
+  id: "6.5rem",
+  state: "5rem",
+  bytes: "5rem",
+  uniqueBytes: "5rem",
+  use: "6rem",
+  ties: "minmax(0,4fr)",
+  project: "minmax(0,2fr)",
+  labels: "minmax(0,4fr)",
+  createdAt: "4.5rem",
+  lastUsedAt: "7.5rem",
+  protection: "minmax(0,3fr)",
 };
+
+/** How wide the columns are. `ticks`: before them stands a box to tick. */
+export function template(kind: ObjectKind, columns: readonly Column[], ticks: boolean): string {
+  const its = columns.map((column) =>
+    kind === "buildCache" && column === "state" ? "8rem" : widths[column],
+  );
+  return (ticks ? ["1.25rem", ...its] : its).join(" ");
+}
 
 export const projectLook = `${stacked} lg:grid-cols-[minmax(0,1fr)_9rem_5.5rem_5.5rem_5.5rem_6rem_6rem_6rem_6rem]`;
 

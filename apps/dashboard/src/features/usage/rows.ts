@@ -1,4 +1,6 @@
 import { nameOf } from "../../shared/format/nameOf.ts";
+import { naturalKey } from "../../shared/grid/naturalKey.ts";
+import { isInUse, type ObjectsByKey } from "../../shared/objects/inUse.ts";
 import type { ObjectKind, UsageObject } from "../../shared/trpc/types.ts";
 import { objectKinds } from "../../shared/ui/kinds.ts";
 
@@ -17,46 +19,36 @@ export interface UsageRow {
   /** Of a container what it holds, of all else what holds it. */
   ties: Tie[];
   tieCount: number;
-  /** All that it can be found by. */
+  /** What free words look in: names and id, in small letters. */
   text: string;
+  /** What its name is sorted by. */
+  order: string;
 }
-
-export type ObjectsByKey = ReadonlyMap<string, UsageObject>;
-
-export const byKeyOf = (objects: readonly UsageObject[]): ObjectsByKey =>
-  new Map(objects.map((object) => [object.key, object]));
 
 export function rowsOf(objects: readonly UsageObject[], byKey: ObjectsByKey, kind: ObjectKind): UsageRow[] {
   return objects
     .filter((object) => object.kind === kind)
     .map((object) => {
-      const { key, names, id, project, labels } = object;
+      const { key, names, id } = object;
+      const name = nameOf(object);
       const ties = tiesOf(object, byKey);
       return {
         key,
         object,
-        name: nameOf(object),
+        name,
         inUse: isInUse(object, byKey),
         ties,
         tieCount: ties.reduce((sum, tie) => sum + tie.objects.length, 0),
-        text: [...names, id, project ?? "", ...Object.entries(labels).map((pair) => pair.join("="))].join(
-          "\n",
-        ),
+        text: [...names, id].join("\n").toLowerCase(),
+        order: naturalKey(name),
       };
     });
 }
 
-/** A container that is only held ready holds what it has, but nothing uses it now. */
-function isInUse({ kind, use, heldBy }: UsageObject, byKey: ObjectsByKey): boolean {
-  if (kind === "containers" || kind === "buildCache") return use === "used";
-  return heldBy.some((key) => {
-    const holder = byKey.get(key);
-    return holder?.kind === "containers" && holder.use === "used";
-  });
-}
-
 function tiesOf({ kind, heldBy, holds }: UsageObject, byKey: ObjectsByKey): Tie[] {
-  const tied = (kind === "containers" ? holds : heldBy).flatMap((key) => byKey.get(key) ?? []);
+  const keys = kind === "containers" ? holds : heldBy;
+  if (keys.length === 0) return [];
+  const tied = keys.flatMap((key) => byKey.get(key) ?? []);
   return objectKinds
     .map((one) => ({ kind: one, objects: tied.filter((object) => object.kind === one) }))
     .filter(({ objects }) => objects.length > 0);

@@ -16,12 +16,16 @@ export interface RowPlace {
 interface Props<Row> {
   label: string;
   columns: number;
+  /** How wide the columns are (`--columns`), for rows that go by it. */
+  template?: string;
   multiselectable?: boolean;
   heading: ReactNode;
   /** In their order. */
   rows: readonly Row[];
   row: (row: Row, place: RowPlace) => ReactNode;
-  onSpace?: (key: string) => void;
+  /** `range`: with Shift. */
+  onSpace?: ((key: string, range: boolean) => void) | undefined;
+  onEnter?: (key: string) => void;
   /** The row that has the focus, or of which something has; `null`: none. */
   onFocused?: (key: string | null) => void;
 }
@@ -30,11 +34,13 @@ interface Props<Row> {
 export function VirtualGrid<Row extends { key: string }>({
   label,
   columns,
+  template,
   multiselectable,
   heading,
   rows,
   row,
   onSpace,
+  onEnter,
   onFocused,
 }: Props<Row>) {
   const body = useRef<HTMLDivElement>(null);
@@ -45,6 +51,7 @@ export function VirtualGrid<Row extends { key: string }>({
     reveal: (index) => virtualizer.scrollToIndex(index),
     page: () => Math.max(1, (virtualizer.range?.endIndex ?? 1) - (virtualizer.range?.startIndex ?? 0) - 1),
     onSpace,
+    onEnter,
   });
   const { virtualizer, top } = useVirtualRows({ keys, body, pinned: focus.active });
   const { setActive } = focus;
@@ -67,6 +74,7 @@ export function VirtualGrid<Row extends { key: string }>({
       onKeyDown={focus.onKeyDown}
       onBlur={() => onFocused?.(null)}
       className="rounded-lg border border-line bg-panel"
+      style={template === undefined ? undefined : { "--columns": template }}
     >
       <div
         role="rowgroup"

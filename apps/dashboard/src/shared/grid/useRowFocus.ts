@@ -8,14 +8,16 @@ interface Options {
   /** How many rows the screen holds. */
   page: () => number;
   /** On the row itself; on a control of the row the space bar is the control's. */
-  onSpace?: ((key: string) => void) | undefined;
+  onSpace?: ((key: string, range: boolean) => void) | undefined;
+  /** On the row itself, too. */
+  onEnter?: ((key: string) => void) | undefined;
 }
 
 /**
  * The keyboard in a long list of rows: one of them is in the order of the tab key, the arrows go up and down, and right and left go into the
  * row's controls and out again. A row that has the focus stays in the page wherever it is scrolled to.
  */
-export function useRowFocus({ keys, body, reveal, page, onSpace }: Options) {
+export function useRowFocus({ keys, body, reveal, page, onSpace, onEnter }: Options) {
   const [active, setActive] = useState<string | null>(null);
   const found = active === null ? -1 : keys.indexOf(active);
   const index = found === -1 ? 0 : found;
@@ -51,7 +53,8 @@ export function useRowFocus({ keys, body, reveal, page, onSpace }: Options) {
       End: () => goTo(keys.length - 1),
       ArrowRight: () => step(row, event.target, 1),
       ArrowLeft: () => step(row, event.target, -1),
-      ...(onRow && onSpace && { " ": () => onSpace(keys[index] ?? "") }),
+      ...(onRow && onSpace && { " ": () => onSpace(keys[index] ?? "", event.shiftKey) }),
+      ...(onRow && onEnter && { Enter: () => onEnter(keys[index] ?? "") }),
     };
     const move = moves[event.key];
     if (!move) return;

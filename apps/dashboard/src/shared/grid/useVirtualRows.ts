@@ -23,7 +23,7 @@ export function useVirtualRows({ keys, body, pinned }: Options) {
     count: keys.length,
     getItemKey: (index) => keys[index] ?? index,
     estimateSize: () => (wide ? ROW_PX.wide : ROW_PX.narrow),
-    overscan: 8,
+    overscan: 4,
     scrollMargin: top,
     scrollPaddingStart: COVERED_PX.above,
     scrollPaddingEnd: COVERED_PX.below,

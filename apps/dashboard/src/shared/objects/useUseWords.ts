@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { UsageObject } from "../../shared/trpc/types.ts";
+import type { UsageObject } from "../trpc/types.ts";
 
 /** How an object stands to clean-ups, in a word and in a sentence. */
 export function useUseWords() {

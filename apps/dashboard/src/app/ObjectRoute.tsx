@@ -1,0 +1,65 @@
+import { lazy, Suspense } from "react";
+import { ObjectPage } from "../features/object/ObjectPage.tsx";
+import type { RenderChange } from "../features/object/ObjectPanels.tsx";
+import { useLive } from "../features/overview/LiveHost.tsx";
+import { useInfo } from "../features/overview/queries.ts";
+import { useUsage } from "../features/usage/useUsage.ts";
+import { useSession } from "../shared/session/SessionContext.ts";
+import { objectKinds } from "../shared/ui/kinds.ts";
+import { NotFoundPage } from "./NotFoundPage.tsx";
+
+const ProtectDialog = lazy(() => import("../features/protections/ProtectDialog.tsx"));
+const LiftDialog = lazy(() => import("../features/protections/LiftDialog.tsx"));
+
+interface Props {
+  params: { kind: string; id: string };
+}
+
+export default function ObjectRoute({ params }: Props) {
+  const { host: known } = useSession();
+  const host = useInfo(known.id).data?.host ?? known;
+  const { asked } = useUsage(known.id, useLive());
+  const kind = objectKinds.find((one) => one === params.kind);
+  if (!kind) return <NotFoundPage />;
+  const id = decoded(params.id);
+  const renderChange: RenderChange = (object, { opener, onClose }) => {
+    const protection = object.protection;
+    return (
+      <Suspense>
+        {protection && protection.id !== null ? (
+          <LiftDialog
+            object={object}
+            protection={{ ...protection, id: protection.id }}
+            others={keptBy(protection.id) - 1}
+            opener={opener}
+            onDone={onClose}
+            onClose={onClose}
+          />
+        ) : (
+          <ProtectDialog object={object} host={host} opener={opener} onDone={onClose} onClose={onClose} />
+        )}
+      </Suspense>
+    );
+  };
+  const keptBy = (protection: string) =>
+    asked.data?.objects.filter((object) => object.protection?.id === protection).length ?? 1;
+  return (
+    <ObjectPage
+      key={`${kind}/${id}`}
+      host={host}
+      asked={asked}
+      kind={kind}
+      id={id}
+      renderChange={renderChange}
+    />
+  );
+}
+
+/** The router leaves some escapes as they are. */
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}

@@ -1,0 +1,68 @@
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ObjectsByKey } from "../../shared/objects/inUse.ts";
+import { may } from "../../shared/session/may.ts";
+import { useSession } from "../../shared/session/SessionContext.ts";
+import type { DiskUsage, UsageObject } from "../../shared/trpc/types.ts";
+import { PanelBoundary } from "../../shared/ui/PanelBoundary.tsx";
+import { FactsPanel } from "./FactsPanel.tsx";
+import { FreeingPanel } from "./FreeingPanel.tsx";
+import { LayersPanel } from "./LayersPanel.tsx";
+import { ProtectionPanel } from "./ProtectionPanel.tsx";
+import { RunsPanel } from "./RunsPanel.tsx";
+import { TiedPanel } from "./TiedPanel.tsx";
+import { useRunsOf } from "./useRunsOf.ts";
+
+/** Draws what sets a protection, or lifts the one there is. */
+export type RenderChange = (
+  object: UsageObject,
+  ways: { opener: HTMLElement; onClose: () => void },
+) => ReactNode;
+
+interface Props {
+  object: UsageObject;
+  usage: DiskUsage;
+  byKey: ObjectsByKey;
+  renderChange: RenderChange;
+}
+
+/** What it is, who is tied to it, what it costs, and what became of it. */
+export function ObjectPanels({ object, usage, byKey, renderChange }: Props) {
+  const { t } = useTranslation();
+  const mayClean = may(useSession().session.user.role, "operator");
+  const [opener, setOpener] = useState<HTMLElement | null>(null);
+  const { runs, loading } = useRunsOf(usage.host.id, object);
+  const found = (keys: readonly string[]) => keys.flatMap((key) => byKey.get(key) ?? []);
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <FactsPanel object={object} byKey={byKey} watchedSince={usage.watchedSince} />
+        <div className="grid items-start gap-4 md:grid-cols-2">
+          <TiedPanel
+            title={t("object.heldBy")}
+            none={t("object.heldByNothing")}
+            of={object.key}
+            objects={found(object.heldBy)}
+          />
+          <TiedPanel
+            title={t("object.holds")}
+            none={t("object.holdsNothing")}
+            of={object.key}
+            objects={found(object.holds)}
+          />
+        </div>
+        {object.kind === "images" && (
+          <LayersPanel image={object} sharedLayers={usage.sharedLayers} byKey={byKey} />
+        )}
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <FreeingPanel object={object} byKey={byKey} mayPlan={mayClean} />
+        <ProtectionPanel object={object} onChange={mayClean ? setOpener : null} />
+        <PanelBoundary>
+          <RunsPanel id={object.id} runs={runs} loading={loading} />
+        </PanelBoundary>
+      </div>
+      {opener && renderChange(object, { opener, onClose: () => setOpener(null) })}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import { useFormats } from "../../shared/format/useFormats.ts";
+import { trpc } from "../../shared/trpc/client.ts";
+import type { UsageObject } from "../../shared/trpc/types.ts";
+import { Button } from "../../shared/ui/Button.tsx";
+import { Panel } from "../../shared/ui/Panel.tsx";
+
+interface Props {
+  object: UsageObject;
+  /** Sets a protection, or lifts it; `null`: that is not this person's to do. */
+  onChange: ((button: HTMLElement) => void) | null;
+}
+
+/** Who keeps it, why and since when. */
+export function ProtectionPanel({ object: { protection }, onChange }: Props) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  const set = trpc.protections.list.useQuery(undefined, { enabled: protection?.id !== undefined });
+  const since = set.data?.find(({ id }) => id === protection?.id)?.createdAt;
+  const byLabel = protection?.id === null;
+  const words = () => {
+    if (!protection) return <span className="text-muted">{t("object.noProtection")}</span>;
+    if (byLabel) return t("object.byLabel", { label: protection.why });
+    return t("object.protectedBy", { why: protection.why, who: protection.who ?? "?" });
+  };
+  return (
+    <Panel title={t("object.protection")}>
+      <div className="space-y-2 p-4 text-sm">
+        <p className="wrap-anywhere">{words()}</p>
+        {since && <p className="text-muted">{t("object.setAt", { when: format.instant(since) })}</p>}
+        {onChange && !byLabel && (
+          <Button onClick={(event) => onChange(event.currentTarget)}>
+            {t(protection ? "object.lift" : "object.protect")}
+          </Button>
+        )}
+      </div>
+    </Panel>
+  );
+}

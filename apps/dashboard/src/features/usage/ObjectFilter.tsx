@@ -1,0 +1,29 @@
+import { useTranslation } from "react-i18next";
+import type { UsageObject } from "../../shared/trpc/types.ts";
+import { Check } from "./Check.tsx";
+import { asksFor, withFlag } from "./filter/edit.ts";
+import { FilterBox } from "./filter/FilterBox.tsx";
+import type { TypedFilter } from "./useTypedFilter.ts";
+
+interface Props {
+  typed: TypedFilter;
+  objects: readonly UsageObject[];
+}
+
+/** The filter, and its two most used words to tick. */
+export function ObjectFilter({ typed, objects }: Props) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <FilterBox typed={typed} objects={objects} />
+      {(["unused", "protected"] as const).map((flag) => (
+        <Check
+          key={flag}
+          label={t(`usage.${flag}`)}
+          checked={asksFor(typed.text, flag)}
+          onChange={(wanted) => typed.put(withFlag(typed.text, flag, wanted))}
+        />
+      ))}
+    </>
+  );
+}
