@@ -17,6 +17,7 @@ test("the picture is entered down to an object's row, and left by the browser's 
   console: page,
   client,
 }) => {
+  test.slow();
   await page.goto("/?at=disk");
   await block(page, /^Docker, /).click();
   await expect(page).toHaveURL(/\?at=disk\/docker$/);

@@ -10,7 +10,7 @@ import { cleanupLinks } from "./cleanupLinks.ts";
 // What is below the first figures, or is not known as soon as they are, comes after them.
 const OverviewChanges = lazy(() => withItsWords(import("./OverviewChanges.tsx")));
 const DiskPicture = lazy(() => withItsWords(import("./DiskPicture.tsx")));
-const GrowthPanel = lazy(() => import("../features/growth/GrowthPanel.tsx"));
+const GrowthPanel = lazy(() => withItsWords(import("../features/growth/GrowthPanel.tsx")));
 
 export function OverviewRoute() {
   const { host: known, session } = useSession();

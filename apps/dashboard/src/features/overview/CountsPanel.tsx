@@ -59,7 +59,7 @@ function Counts({ stats }: { stats: SystemStats }) {
       <Age
         at={stats.countedAt}
         wording={(age) => t("counts.counted", { age })}
-        className="absolute right-3 bottom-1 text-xs text-muted max-md:sr-only"
+        className="absolute right-3 bottom-1 text-xs text-muted max-xl:sr-only"
       />
     </div>
   );

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWidth } from "../../shared/ui/useWidth.ts";
 import { canBeEntered } from "./address.ts";
@@ -30,7 +30,8 @@ export function Picture({ focus, from, onEnter, onUp, hrefOf, onOpen }: Props) {
   const [measure, width] = useWidth();
   const [pointed, setPointed] = useState<string | null>(null);
   const room = roomFor(width);
-  const blocks = width > 0 ? place(focus, room) : [];
+  // Not again with every block that is pointed at: there may be thousands of objects.
+  const blocks = useMemo(() => (width > 0 ? place(focus, roomFor(width)) : []), [focus, width]);
   const columns = Math.max(1, ...blocks.map(({ level }) => level + 1));
   const active = blocks.find((block) => keyOf(block) === (pointed ?? from)) ?? blocks[0];
   const elements = useRef(new Map<string, HTMLDivElement>());

@@ -68,12 +68,14 @@ export function PicturePanel({ reading, waiting, hrefOf }: Props) {
               onOpen={navigate}
             />
             <NotDrawn focus={focus} />
-            <p className="mt-1 flex flex-wrap items-center gap-x-1.5 text-xs text-muted">
+            <p className="mt-1 flex gap-x-1.5 text-xs text-muted">
               <span
                 aria-hidden="true"
-                className="hatched size-2.5 rounded-xs bg-muted forced-color-adjust-none"
+                className="hatched mt-1 size-2.5 shrink-0 rounded-xs bg-muted forced-color-adjust-none"
               />
-              {t("picture.legend")} {waiting && t("picture.waiting")}
+              <span>
+                {t("picture.legend")} {waiting && t("picture.waiting")}
+              </span>
             </p>
           </>
         ) : (
