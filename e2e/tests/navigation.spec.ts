@@ -1,3 +1,4 @@
+import { check } from "../fixtures/accessible.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test.describe("on a phone", () => {
@@ -18,6 +19,7 @@ test.describe("on a phone", () => {
     await expect(bar.getByRole("link", { name: "History" })).toHaveAttribute("aria-current", "page");
     await bar.getByRole("button", { name: "More" }).tap();
     const more = bar.getByRole("list", { name: "More" });
+    await check(page, "more pages");
     await more.getByRole("link", { name: "Protections" }).tap();
     await expect(page.getByRole("heading", { level: 1, name: "Protections" })).toBeVisible();
     await expect(more).toBeHidden();

@@ -29,8 +29,11 @@ export default function ChangesPanel({ host, user, now, lastRun }: Props) {
   const [openedAt] = useState(serverNow);
   const instant = instantOf(since, lastVisit, openedAt);
   const asked = useUsageHistory(host, askedBackMs(instant, openedAt));
-  // Whoever else on the page has read the host knows it: it is not read for this.
-  const watchedSince = trpc.dockerSystem.usage.useQuery({ host }, { enabled: false }).data?.watchedSince;
+  // Any reading tells it, the last one as well as another.
+  const { data: reading } = trpc.dockerSystem.usage.useQuery(
+    { host, known: true },
+    { enabled: asked.data?.samples.length === 0, staleTime: Number.POSITIVE_INFINITY },
+  );
   return (
     <Panel
       title={t("changes.title")}
@@ -51,7 +54,7 @@ export default function ChangesPanel({ host, user, now, lastRun }: Props) {
                 <div className="py-2">
                   <p className="font-medium">{t("changes.empty")}</p>
                   <p className="mt-1 text-sm text-muted">
-                    <WatchedText since={watchedSince} /> <NextSample next={history.nextSampleAt} />
+                    <WatchedText since={reading?.watchedSince} /> <NextSample next={history.nextSampleAt} />
                   </p>
                 </div>
               )}
