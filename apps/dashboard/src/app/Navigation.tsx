@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { useSession } from "../shared/session/SessionContext.ts";
@@ -33,19 +33,15 @@ export function Navigation() {
 export function SettingsNavigation() {
   const { t } = useTranslation();
   const { inSettings, ofSettings, path } = useSettings();
-  const list = useRef<HTMLUListElement>(null);
-  // On a phone it is longer than the screen.
-  useEffect(() => {
-    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-  }, [path]);
   if (!inSettings) return null;
   return (
     <div className="border-t border-line bg-sunken">
       <nav aria-label={t("nav.settings")} className="mx-auto max-w-[110rem] overflow-x-auto px-1.5">
-        <ul ref={list} className="flex">
+        <ul className="flex">
           {ofSettings.map((page) => (
             <li key={page.name}>
               <Link
+                ref={currentOf(page, path) ? bringIntoView : undefined}
                 href={page.href}
                 aria-current={currentOf(page, path)}
                 className={`${look} min-h-11 text-sm sm:min-h-9`}
@@ -59,6 +55,10 @@ export function SettingsNavigation() {
     </div>
   );
 }
+
+/** On a phone the line is longer than the screen. */
+const bringIntoView = (link: HTMLElement | null) =>
+  link?.scrollIntoView({ block: "nearest", inline: "center" });
 
 interface EntryProps {
   href: string;
