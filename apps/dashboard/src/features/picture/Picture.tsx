@@ -90,7 +90,7 @@ export function Picture({ focus, from, onEnter, onUp, hrefOf, onOpen }: Props) {
               columns={columns}
               name={words.name(block.node)}
               bytes={words.bytes(block.node)}
-              said={words.said(block.node)}
+              more={words.more(block.node)}
               place={siblings.indexOf(block) + 1}
               of={siblings.length}
               active={block === active}

@@ -6,7 +6,8 @@ interface Props {
   block: Block;
   name: string;
   bytes: string;
-  said: string;
+  /** What else is said of it to whoever hears it. */
+  more: string;
   /** How many columns there are. */
   columns: number;
   /** Its place among its siblings, from 1, and how many they are. */
@@ -20,10 +21,9 @@ interface Props {
 }
 
 const TWO_LINES = 42;
-const ONE_LINE = 17;
 
 export function PictureBlock(props: Props) {
-  const { block, name, bytes, said, columns, active, acts, holder, onPoint, onAct } = props;
+  const { block, name, bytes, more, columns, active, acts, holder, onPoint, onAct } = props;
   const { node, level, top, height } = block;
   const isFree = node.part === "free";
   return (
@@ -32,7 +32,6 @@ export function PictureBlock(props: Props) {
     <div
       ref={holder}
       role="treeitem"
-      aria-label={said}
       aria-level={level + 1}
       aria-posinset={props.place}
       aria-setsize={props.of}
@@ -50,14 +49,18 @@ export function PictureBlock(props: Props) {
       }}
     >
       <BackBar node={node} className="w-2.5 shrink-0" />
-      {height >= ONE_LINE && (
-        <span
-          className={`flex min-w-0 flex-1 gap-x-2 px-2 text-sm ${height >= TWO_LINES ? "flex-col pt-0.5" : "items-center justify-between"}`}
-        >
-          <span className="truncate">{name}</span>
-          <span className="shrink-0 text-xs text-muted">{bytes}</span>
+      <span
+        className={`flex min-w-0 flex-1 gap-x-2 px-2 text-sm ${height >= TWO_LINES ? "flex-col pt-0.5" : "items-center justify-between"}`}
+      >
+        <span className="truncate">
+          {name}
+          <span className="sr-only">{", "}</span>
         </span>
-      )}
+        <span className="shrink-0 text-xs text-muted">
+          {bytes}
+          <span className="sr-only">{`, ${more}`}</span>
+        </span>
+      </span>
     </div>
   );
 }

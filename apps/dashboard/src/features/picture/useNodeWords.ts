@@ -19,8 +19,7 @@ export function useNodeWords(whole: DiskNode) {
     share,
     back,
     why: (node: DiskNode) => whyOfNode(t, format, node),
-    /** The whole of it, for whoever hears it. */
-    said: (node: DiskNode) =>
-      [name(node), bytes(node), share(node), back(node)].filter((words) => words !== null).join(", "),
+    /** What is seen of a block without words. */
+    more: (node: DiskNode) => [share(node), back(node)].filter((words) => words !== null).join(", "),
   };
 }
