@@ -26,7 +26,8 @@ export default defineConfig({
         .map(({ name, root }) => ({
           extends: true as const,
           root,
-          test: { name, include: ["src/**/*.test.{ts,tsx}"] },
+          // A style sheet is empty to a test unless it asks for its text.
+          test: { name, include: ["src/**/*.test.{ts,tsx}"], css: { include: [/\.css\?raw$/] } },
         })),
       {
         extends: true,

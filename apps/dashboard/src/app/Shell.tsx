@@ -9,8 +9,9 @@ import { useServerAnswers } from "../shared/trpc/useServerAnswers.ts";
 import { Button } from "../shared/ui/Button.tsx";
 import { Logo } from "../shared/ui/Logo.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
-import { Navigation } from "./Navigation.tsx";
+import { Navigation, SettingsNavigation } from "./Navigation.tsx";
 import { OfflineBanner } from "./OfflineBanner.tsx";
+import { PhoneBar } from "./PhoneBar.tsx";
 import { RunUnderWay } from "./RunUnderWay.tsx";
 
 /** The frame around every page of somebody signed in. */
@@ -21,7 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { here, everywhere } = useSignOut();
   const stuck = here.isError || everywhere.isError;
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex min-h-dvh flex-col pb-(--bottom-bar)">
       <a
         href="#main"
         className="absolute top-2 left-2 z-40 -translate-y-16 rounded bg-accent px-3 py-1.5 text-on-accent focus:translate-y-0"
@@ -29,11 +30,12 @@ export function Shell({ children }: { children: ReactNode }) {
         {t("actions.skip")}
       </a>
       <header className="border-b border-line bg-panel">
-        <div className="mx-auto flex min-h-12 max-w-[110rem] items-center gap-x-4 px-4">
-          <Link href="/" className="flex items-center gap-2 rounded font-semibold">
+        <div className="mx-auto flex max-w-[110rem] flex-wrap items-center gap-x-4 px-4">
+          <Link href="/" className="flex min-h-12 items-center gap-2 rounded font-semibold lg:mr-4">
             <Logo className="size-6" />
             {t("product")}
           </Link>
+          <Navigation />
           <span className="ml-auto flex items-center gap-x-3">
             <EngineState host={host.id} />
             <CornerMenu
@@ -47,7 +49,7 @@ export function Shell({ children }: { children: ReactNode }) {
             />
           </span>
         </div>
-        <Navigation />
+        <SettingsNavigation />
       </header>
       <OfflineBanner shown={!answers} />
       <RunUnderWay host={host.id} />
@@ -68,6 +70,7 @@ export function Shell({ children }: { children: ReactNode }) {
         )}
         {children}
       </main>
+      <PhoneBar />
     </div>
   );
 }

@@ -27,7 +27,7 @@ export class Plans {
   }
 
   async preview(input: PreviewInput, by: Pick<Actor, "user">): Promise<CleanupPlan> {
-    const { store, clock } = this.#parts;
+    const { clock } = this.#parts;
     const rules = rulesOf(input);
     const kept = await this.#readingFor(input, rules);
     const { host, reading, expiresAt } = kept;

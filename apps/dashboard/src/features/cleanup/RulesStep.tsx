@@ -59,7 +59,7 @@ export function RulesStep({ choices, onChange, stats, takesFocus, onNext }: Prop
           />
         ))}
       </div>
-      <footer className="bottom-0 z-20 mt-4 [@media(min-height:30rem)]:sticky -mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-page py-3">
+      <footer className="bottom-(--bottom-bar) z-10 mt-4 [@media(min-height:30rem)]:sticky -mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-page py-3">
         <div>
           <p>
             <CouldFreeTotal choices={choices} stats={stats} />

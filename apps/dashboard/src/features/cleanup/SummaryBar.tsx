@@ -32,7 +32,7 @@ export function SummaryBar({ plan, settled, failed, gone, onAgain, onIntent, onR
   return (
     <section
       aria-label={t("cleanup.summary.label")}
-      className="bottom-0 z-20 -mx-4 [@media(min-height:30rem)]:sticky mt-4 -mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-raised px-4 py-3"
+      className="bottom-(--bottom-bar) z-10 -mx-4 [@media(min-height:30rem)]:sticky mt-4 -mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-raised px-4 py-3"
     >
       <div className="min-w-0">
         <p className={`flex flex-wrap items-baseline gap-x-2 ${settled ? "" : "opacity-60"}`}>

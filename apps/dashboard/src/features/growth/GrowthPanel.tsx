@@ -4,17 +4,17 @@ import { Panel } from "../../shared/ui/Panel.tsx";
 import { PanelBody } from "../../shared/ui/PanelBody.tsx";
 import { NoSamples } from "./NoSamples.tsx";
 import { RangeChoice } from "./RangeChoice.tsx";
-import type { Range } from "./ranges.ts";
+import { type Range, ranges } from "./ranges.ts";
 import { useUsageHistory } from "./useUsageHistory.ts";
 
 // Drawing takes more code than all the rest of the overview, which is there before it.
 const Growth = lazy(() => import("./Growth.tsx"));
 
 /** How the disk filled up to now, what grows, and when there is no room left. */
-export function GrowthPanel({ host }: { host: string }) {
+export default function GrowthPanel({ host }: { host: string }) {
   const { t } = useTranslation();
   const [range, setRange] = useState<Range>("week");
-  const asked = useUsageHistory(host, range);
+  const asked = useUsageHistory(host, ranges[range]);
   return (
     <Panel
       title={t("growth.title")}

@@ -2,9 +2,9 @@ import { useTranslation } from "react-i18next";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import type { UsageHistory } from "../../shared/trpc/types.ts";
 import { kindArea } from "../../shared/ui/kinds.ts";
+import { useWidth } from "../../shared/ui/useWidth.ts";
 import { ByteAxis, TimeAxis } from "./Axes.tsx";
 import { byteTicks, type Frame, freeLine, nearest, stackOf, timeScale, timeTicks } from "./geometry.ts";
-import { useWidth } from "./useWidth.ts";
 
 interface Props {
   samples: UsageHistory["samples"];

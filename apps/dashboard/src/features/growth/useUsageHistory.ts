@@ -3,7 +3,6 @@ import { trpc } from "../../shared/trpc/client.ts";
 import { nextPollMs } from "../../shared/trpc/polling.ts";
 import { serverNow } from "../../shared/trpc/serverClock.ts";
 import { useHeldError } from "../../shared/trpc/useHeldError.ts";
-import { type Range, ranges } from "./ranges.ts";
 
 /** A sample takes a while to make, and a host that is slow to read some more. */
 const AFTER_SAMPLE_MS = 5_000;
@@ -18,9 +17,9 @@ export function nextLookMs(nextSampleAt: string | null | undefined, now: number)
 }
 
 /** What took the disk in this time. What was shown stays until another time's answer is there. */
-export function useUsageHistory(host: string, range: Range) {
+export function useUsageHistory(host: string, sinceMs: number) {
   const query = trpc.dockerSystem.history.useQuery(
-    { host, sinceMs: ranges[range] },
+    { host, sinceMs },
     {
       refetchInterval: ({ state }) =>
         state.error ? nextPollMs(state.error, false) : nextLookMs(state.data?.nextSampleAt, serverNow()),

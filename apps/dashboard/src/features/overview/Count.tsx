@@ -18,7 +18,7 @@ export function Count({ icon, colour = "text-muted", label, value, children }: P
   const { t } = useTranslation();
   const format = useFormats();
   return (
-    <div className="flex flex-col-reverse justify-end bg-panel px-4 py-3">
+    <div className="flex flex-col-reverse justify-end bg-panel px-4 py-2">
       <dt className="flex items-center gap-1.5 text-sm text-muted">
         <Icon name={icon} className={colour} />
         {label}

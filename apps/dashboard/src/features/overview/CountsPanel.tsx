@@ -54,14 +54,14 @@ const FIRST = { totalImages: null, totalComposeProjects: null, totalRegistries: 
 function Counts({ stats }: { stats: SystemStats }) {
   const { t } = useTranslation();
   return (
-    <>
+    <div className="relative">
       <Figures {...stats} />
       <Age
         at={stats.countedAt}
         wording={(age) => t("counts.counted", { age })}
-        className="block border-t border-line px-4 py-1.5 text-xs text-muted"
+        className="absolute right-3 bottom-1 text-xs text-muted max-xl:sr-only"
       />
-    </>
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import type { SystemStats } from "../../shared/trpc/types.ts";
 import { sumOf } from "./measuring.ts";
 import { useInfo } from "./queries.ts";
 
-/** The three figures that people come for. */
+/** How much it is in all, and how much is left. */
 export function DiskFigures({ stats, host }: { stats: SystemStats; host: string }) {
   const { t } = useTranslation();
   const format = useFormats();
@@ -14,14 +14,10 @@ export function DiskFigures({ stats, host }: { stats: SystemStats; host: string 
   const free = storage?.freeBytes ?? null;
   const total = storage?.totalBytes ?? null;
   const used = sumOf(stats.diskUsage);
-  const reclaimable = sumOf(stats.reclaimable);
   return (
     <dl className="flex flex-wrap justify-between gap-x-4 gap-y-2 sm:justify-start sm:gap-x-10">
       <Figure label={t(used.complete ? "disk.used" : "disk.usedSoFar")}>
         <Sum {...used} />
-      </Figure>
-      <Figure label={t(reclaimable.complete ? "disk.reclaimable" : "disk.reclaimableSoFar")}>
-        <Sum {...reclaimable} />
       </Figure>
       {free !== null && (
         <Figure label={total === null ? t("disk.free") : t("disk.freeOf", { total: format.bytes(total) })}>

@@ -5,8 +5,9 @@ import { Button } from "../../shared/ui/Button.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { PanelBody } from "../../shared/ui/PanelBody.tsx";
-import { DiskBar } from "./DiskBar.tsx";
+import { DiskBars } from "./DiskBars.tsx";
 import { DiskFigures } from "./DiskFigures.tsx";
+import { DiskRest } from "./DiskRest.tsx";
 import { DiskTable } from "./DiskTable.tsx";
 import { isMeasuring } from "./measuring.ts";
 import { useInfo, useStats } from "./queries.ts";
@@ -45,10 +46,11 @@ export function DiskPanel({ host }: { host: string }) {
 
 function Disk({ stats, host }: { stats: SystemStats; host: string }) {
   return (
-    <div className="p-4">
+    <div className="px-4 pt-3 pb-2">
       <DiskFigures stats={stats} host={host} />
-      <DiskBar stats={stats} />
+      <DiskBars stats={stats} host={host} />
       <DiskTable stats={stats} />
+      <DiskRest host={host} />
       <UnusedNamedVolumes bytes={stats.unusedNamedVolumesBytes} />
     </div>
   );

@@ -2,9 +2,8 @@ import { useTranslation } from "react-i18next";
 import type { Formats } from "../../shared/format/formats.ts";
 import { Size } from "../../shared/format/Size.tsx";
 import { useFormats } from "../../shared/format/useFormats.ts";
-import { KindLabel } from "../../shared/ui/KindLabel.tsx";
-import type { DiskPart, DiskPartName } from "./diskParts.ts";
-import { partFill } from "./WholeDiskBar.tsx";
+import type { DiskPart } from "./diskParts.ts";
+import { PartLabel } from "./PartLabel.tsx";
 
 interface Props {
   parts: DiskPart[];
@@ -47,32 +46,6 @@ const LEAST_SHARE = 0.001;
 function shareOf(format: Formats, bytes: number, total: number): string {
   const isLess = bytes > 0 && bytes / total < LEAST_SHARE;
   return isLess ? `<${format.share(LEAST_SHARE, 1)}` : format.share(bytes, total);
-}
-
-function PartLabel({ name }: { name: DiskPartName }) {
-  const { t } = useTranslation();
-  switch (name) {
-    case "images":
-    case "containers":
-    case "volumes":
-    case "buildCache":
-      return <KindLabel kind={name} />;
-    case "logs":
-    case "other":
-    case "untold":
-    case "reserved":
-    case "free":
-      return (
-        <span className="flex gap-1.5 sm:gap-2">
-          <span aria-hidden="true" className="grid h-[1lh] w-4 shrink-0 place-items-center">
-            <span
-              className={`size-2.5 rounded-xs forced-color-adjust-none ${name === "free" ? "border border-edge bg-sunken" : partFill[name]}`}
-            />
-          </span>
-          {t(`wholeDisk.parts.${name}`)}
-        </span>
-      );
-  }
 }
 
 function NotKnown({ measuring }: { measuring: boolean }) {

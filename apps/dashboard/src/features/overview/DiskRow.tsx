@@ -20,7 +20,7 @@ export function DiskRow({ kind, bytes, reclaimable, measurement, whole }: Props)
   const { error, measuring } = measurement;
   return (
     <tbody className="border-t border-line">
-      <tr className="[&>*]:py-2">
+      <tr className="[&>*]:py-1.5">
         <th scope="row" className="text-left font-normal">
           <KindLabel kind={kind} />
         </th>

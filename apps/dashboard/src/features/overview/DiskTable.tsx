@@ -9,7 +9,7 @@ export function DiskTable({ stats }: { stats: SystemStats }) {
   const used = sumOf(stats.diskUsage);
   const back = sumOf(stats.reclaimable);
   return (
-    <table className="mt-3 w-full">
+    <table className="mt-2 w-full">
       <caption className="sr-only">{t("disk.byKind")}</caption>
       <thead>
         <tr className="text-left text-xs text-muted [&>th]:pb-1 [&>th]:font-normal">
@@ -40,7 +40,7 @@ export function DiskTable({ stats }: { stats: SystemStats }) {
       ))}
       {used.complete && back.complete && (
         <tfoot>
-          <tr className="border-t border-edge font-medium [&>*]:py-2">
+          <tr className="border-t border-edge font-medium [&>*]:py-1.5">
             <th scope="row" className="text-left font-medium">
               {t("disk.total")}
             </th>

@@ -8,7 +8,7 @@ import { InfoGroup } from "./InfoGroup.tsx";
 import { useInfoGroups } from "./infoGroups.ts";
 import { useInfo } from "./queries.ts";
 
-export function InfoPanel({ host }: { host: string }) {
+export default function InfoPanel({ host }: { host: string }) {
   const { t } = useTranslation();
   const info = useInfo(host);
   return (

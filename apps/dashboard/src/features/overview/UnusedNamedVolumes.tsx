@@ -7,7 +7,7 @@ export function UnusedNamedVolumes({ bytes }: { bytes: number | null }) {
   const { t } = useTranslation();
   if (!bytes) return null;
   return (
-    <p className="mt-2 flex gap-2 border-t border-line pt-3 text-sm text-muted">
+    <p className="flex gap-2 border-t border-line pt-2 text-sm text-muted">
       <Icon name="volumes" className="mt-0.5 text-volumes" />
       <span>
         <strong className="font-medium text-text">

@@ -17,7 +17,7 @@ import { useRefreshDisk } from "./useRefreshDisk.ts";
 import { WholeDiskBar } from "./WholeDiskBar.tsx";
 
 /** The file system that Docker is on: what is Docker's, what are logs, what is neither, what is free. */
-export function WholeDiskPanel({ host }: { host: string }) {
+export default function WholeDiskPanel({ host }: { host: string }) {
   const { t } = useTranslation();
   const disk = useDisk(host);
   const info = useInfo(host);
@@ -63,7 +63,9 @@ function WholeDisk({ disk, podman }: { disk: HostDisk; podman: boolean }) {
             {" · "}
             <Age at={disk.readAt} wording={(age) => t("info.read", { age })} />
           </p>
-          <WholeDiskBar parts={partsOf(disk)} total={disk.totalBytes} />
+          <div className="mt-3">
+            <WholeDiskBar parts={partsOf(disk)} total={disk.totalBytes} />
+          </div>
           <DiskPartList parts={partsOf(disk)} total={disk.totalBytes} measuring={disk.measuring} />
           {disk.excessBytes !== null && disk.excessBytes > 0 && (
             <Notice tone="info" className="mt-2 text-sm">

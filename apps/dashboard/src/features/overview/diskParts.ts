@@ -1,7 +1,6 @@
 import type { HostDisk } from "../../shared/trpc/types.ts";
+import type { DiskPartName } from "../../shared/ui/diskParts.ts";
 import { diskKinds, sumOf } from "./measuring.ts";
-
-export type DiskPartName = (typeof diskKinds)[number] | "logs" | "other" | "untold" | "reserved" | "free";
 
 export interface DiskPart {
   name: DiskPartName;

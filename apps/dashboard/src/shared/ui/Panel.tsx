@@ -14,7 +14,7 @@ export function Panel({ title, aside, children, busy = false }: Props) {
   const id = useId();
   return (
     <section aria-labelledby={id} aria-busy={busy} className="rounded-lg border border-line bg-panel">
-      <header className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 border-b border-line px-4 py-1.5">
+      <header className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 gap-y-1.5 border-b border-line px-4 py-1.5">
         <h2 id={id} className="text-base font-semibold">
           {title}
         </h2>

@@ -1,0 +1,40 @@
+import { useMemo } from "react";
+import { partsOf } from "../features/overview/diskParts.ts";
+import { useLive } from "../features/overview/LiveHost.tsx";
+import { useDisk, useStats } from "../features/overview/queries.ts";
+import { PicturePanel } from "../features/picture/PicturePanel.tsx";
+import { addressOf, plainView } from "../features/usage/address.ts";
+import { subjects } from "../features/usage/columns.ts";
+import { useUsage } from "../features/usage/useUsage.ts";
+import { trpc } from "../shared/trpc/client.ts";
+import { useInView } from "../shared/ui/useInView.ts";
+
+/** The disk as a picture, made of what the panels above it and the Usage page know. */
+export default function DiskPicture({ host }: { host: string }) {
+  const disk = useDisk(host).data;
+  const reclaimable = useStats(host).data?.reclaimable;
+  const [watch, inView] = useInView();
+  const { data: usage, isFetching } = trpc.dockerSystem.usage.useQuery({ host }, { enabled: false });
+  const reading = useMemo(
+    () => disk && { totalBytes: disk.totalBytes, parts: partsOf(disk), logs: disk.logs, reclaimable, usage },
+    [disk, reclaimable, usage],
+  );
+  return (
+    <div ref={watch} className="min-h-[31rem]">
+      {inView && <ObjectsRead host={host} />}
+      {reading && <PicturePanel reading={reading} waiting={!usage && isFetching} hrefOf={hrefOf} />}
+    </div>
+  );
+}
+
+/** Every object of a host is a long answer: it is asked for while somebody sees the picture, and no longer. */
+function ObjectsRead({ host }: { host: string }) {
+  useUsage(host, useLive());
+  return null;
+}
+
+/** Its row on the Usage page: an id is a part of what is searched there. */
+function hrefOf(kind: string, id: string): string {
+  const subject = subjects.find((one) => one === kind) ?? "containers";
+  return `/usage?${addressOf({ ...plainView(subject), search: id })}`;
+}

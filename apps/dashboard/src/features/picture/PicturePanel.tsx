@@ -1,0 +1,87 @@
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation, useSearch } from "wouter";
+import { Panel } from "../../shared/ui/Panel.tsx";
+import { hrefAt, idsIn, type View, viewIn, wayTo } from "./address.ts";
+import type { DiskNode } from "./diskNode.ts";
+import { type DiskReading, diskTree } from "./diskTree.ts";
+import { NotDrawn } from "./NotDrawn.tsx";
+import { PathLine } from "./PathLine.tsx";
+import { Picture } from "./Picture.tsx";
+import { PictureTable } from "./PictureTable.tsx";
+import { useNodeWords } from "./useNodeWords.ts";
+import { ViewChoice } from "./ViewChoice.tsx";
+
+interface Props {
+  reading: DiskReading;
+  /** Objects are being read for the first time. */
+  waiting: boolean;
+  /** Where an object, or the container of a log, is on the Usage page. */
+  hrefOf: (kind: string, id: string) => string;
+}
+
+/** The disk from the file system to a layer, to be entered. */
+export function PicturePanel({ reading, waiting, hrefOf }: Props) {
+  const { t } = useTranslation();
+  const params = new URLSearchParams(useSearch());
+  const [, navigate] = useLocation();
+  const view = viewIn(params);
+  const root = useMemo(() => diskTree(reading), [reading]);
+  const way = wayTo(root, idsIn(params), reading.usage);
+  const focus = way.at(-1) ?? root;
+  const ids = way.map(({ id }) => id);
+  const words = useNodeWords(focus);
+  const [from, setFrom] = useState<string | null>(null);
+  const hrefAtDepth = (depth: number, as: View = view) => hrefAt(ids.slice(0, depth + 1), as);
+  const usageHref = ({ what }: DiskNode) => {
+    if (what.of === "object") return hrefOf(what.object.kind, what.object.id);
+    return what.of === "log" && what.name !== null ? hrefOf("containers", what.container) : null;
+  };
+  const up = () => {
+    setFrom(focus.id);
+    navigate(hrefAtDepth(ids.length - 2));
+  };
+  return (
+    <Panel
+      title={t("picture.title")}
+      aside={<ViewChoice view={view} onChoose={(next) => navigate(hrefAt(ids, next), { replace: true })} />}
+      busy={waiting}
+    >
+      <div className="p-4 pt-2">
+        <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4">
+          <PathLine way={way} words={words} hrefOf={hrefAtDepth} />
+          <p className="text-sm text-muted">
+            {[words.bytes(focus), words.back(focus)].filter(Boolean).join(" · ")}
+          </p>
+        </div>
+        {view === "picture" ? (
+          <>
+            <Picture
+              focus={focus}
+              from={from}
+              onEnter={(path) => {
+                setFrom(null);
+                navigate(hrefAt([...ids, ...path], view));
+              }}
+              onUp={ids.length > 1 ? up : null}
+              hrefOf={usageHref}
+              onOpen={navigate}
+            />
+            <NotDrawn focus={focus} />
+            <p className="mt-1 flex gap-x-1.5 text-xs text-muted">
+              <span
+                aria-hidden="true"
+                className="hatched mt-1 size-2.5 shrink-0 rounded-xs bg-muted forced-color-adjust-none"
+              />
+              <span>
+                {t("picture.legend")} {waiting && t("picture.waiting")}
+              </span>
+            </p>
+          </>
+        ) : (
+          <PictureTable focus={focus} hrefInto={(id) => hrefAt([...ids, id], view)} hrefOf={usageHref} />
+        )}
+      </div>
+    </Panel>
+  );
+}
