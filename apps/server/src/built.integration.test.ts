@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+// oxlint-disable-next-line no-restricted-imports -- a database of the tests' own is no part of the package
 import { startPostgres } from "../../../packages/db/src/testing/postgres.ts";
 import { signIn } from "../test/dunnage.ts";
 import { startServerProcess } from "../test/process.ts";
