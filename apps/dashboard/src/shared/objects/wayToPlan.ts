@@ -30,7 +30,7 @@ const keptIn = (state: unknown): string[] =>
     ? state.picked.filter((key: unknown) => typeof key === "string")
     : [];
 
-export const kindOf = (key: string): ObjectKind | undefined =>
+const kindOf = (key: string): ObjectKind | undefined =>
   objectKinds.find((kind) => key.startsWith(`${kind}/`));
 
 const widest: Required<Rules> = {
