@@ -37,6 +37,7 @@ test("from a filter to a pick, from the pick to a plan of exactly that, and to w
   await expect(names(page)).toHaveCount(2);
   await page.getByRole("button", { name: "Mark size>huge in the filter" }).click();
   await page.keyboard.press("Backspace");
+  await page.keyboard.press("Escape");
   await expect(page.getByText(/a size is a number with/)).toHaveCount(0);
 
   // A range with Shift, then a volume of another table; the pick holds over both.
