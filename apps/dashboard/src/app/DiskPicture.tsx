@@ -3,8 +3,6 @@ import { partsOf } from "../features/overview/diskParts.ts";
 import { useLive } from "../features/overview/LiveHost.tsx";
 import { useDisk, useStats } from "../features/overview/queries.ts";
 import { PicturePanel } from "../features/picture/PicturePanel.tsx";
-import { addressOf, plainView } from "../features/usage/address.ts";
-import { subjects } from "../features/usage/columns.ts";
 import { useUsage } from "../features/usage/useUsage.ts";
 import { trpc } from "../shared/trpc/client.ts";
 import { useInView } from "../shared/ui/useInView.ts";
@@ -22,7 +20,7 @@ export default function DiskPicture({ host }: { host: string }) {
   return (
     <div ref={watch} className="min-h-[31rem]">
       {inView && <ObjectsRead host={host} />}
-      {reading && <PicturePanel reading={reading} waiting={!usage && isFetching} hrefOf={hrefOf} />}
+      {reading && <PicturePanel reading={reading} waiting={!usage && isFetching} />}
     </div>
   );
 }
@@ -31,10 +29,4 @@ export default function DiskPicture({ host }: { host: string }) {
 function ObjectsRead({ host }: { host: string }) {
   useUsage(host, useLive());
   return null;
-}
-
-/** Its row on the Usage page: an id is a part of what is searched there. */
-function hrefOf(kind: string, id: string): string {
-  const subject = subjects.find((one) => one === kind) ?? "containers";
-  return `/usage?${addressOf({ ...plainView(subject), search: id })}`;
 }

@@ -24,7 +24,7 @@ export function BlockDetails({ node, words, href }: Props) {
       </p>
       {href !== null && (
         <Link href={href} className="rounded font-medium text-accent underline">
-          {t("picture.toUsage")}
+          {t("picture.toPage")}
         </Link>
       )}
     </div>

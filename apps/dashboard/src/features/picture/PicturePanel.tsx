@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useSearch } from "wouter";
+import { objectHref } from "../../shared/objects/objectHref.ts";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { hrefAt, idsIn, type View, viewIn, wayTo } from "./address.ts";
 import type { DiskNode } from "./diskNode.ts";
@@ -16,12 +17,10 @@ interface Props {
   reading: DiskReading;
   /** Objects are being read for the first time. */
   waiting: boolean;
-  /** Where an object, or the container of a log, is on the Usage page. */
-  hrefOf: (kind: string, id: string) => string;
 }
 
 /** The disk from the file system to a layer, to be entered. */
-export function PicturePanel({ reading, waiting, hrefOf }: Props) {
+export function PicturePanel({ reading, waiting }: Props) {
   const { t } = useTranslation();
   const params = new URLSearchParams(useSearch());
   const [, navigate] = useLocation();
@@ -33,10 +32,6 @@ export function PicturePanel({ reading, waiting, hrefOf }: Props) {
   const words = useNodeWords(focus);
   const [from, setFrom] = useState<string | null>(null);
   const hrefAtDepth = (depth: number, as: View = view) => hrefAt(ids.slice(0, depth + 1), as);
-  const usageHref = ({ what }: DiskNode) => {
-    if (what.of === "object") return hrefOf(what.object.kind, what.object.id);
-    return what.of === "log" && what.name !== null ? hrefOf("containers", what.container) : null;
-  };
   const up = () => {
     setFrom(focus.id);
     navigate(hrefAtDepth(ids.length - 2));
@@ -64,7 +59,7 @@ export function PicturePanel({ reading, waiting, hrefOf }: Props) {
                 navigate(hrefAt([...ids, ...path], view));
               }}
               onUp={ids.length > 1 ? up : null}
-              hrefOf={usageHref}
+              hrefOf={pageOf}
               onOpen={navigate}
             />
             <NotDrawn focus={focus} />
@@ -79,9 +74,17 @@ export function PicturePanel({ reading, waiting, hrefOf }: Props) {
             </p>
           </>
         ) : (
-          <PictureTable focus={focus} hrefInto={(id) => hrefAt([...ids, id], view)} hrefOf={usageHref} />
+          <PictureTable focus={focus} hrefInto={(id) => hrefAt([...ids, id], view)} hrefOf={pageOf} />
         )}
       </div>
     </Panel>
   );
+}
+
+/** The page of an object, or of a log's container. */
+function pageOf({ what }: DiskNode): string | null {
+  if (what.of === "object") return objectHref(what.object);
+  return what.of === "log" && what.name !== null
+    ? objectHref({ kind: "containers", id: what.container })
+    : null;
 }

@@ -29,7 +29,7 @@ export const pages = {
     back: "{{bytes}} can be had back",
     protected: "Protected: {{why}}",
     sharesMore: "Its own layers. It shares {{bytes}} more with other images.",
-    toUsage: "Show on the Usage page",
+    toPage: "Open its page",
     notDrawn: "Not drawn, since how much it takes is not known: {{names}}.",
     others_one: "{{n}} other",
     others_other: "{{n}} others",

@@ -27,7 +27,7 @@ export const pages: PageCatalogue = {
     back: "可回收 {{bytes}}",
     protected: "受保护：{{why}}",
     sharesMore: "自有的层。另有 {{bytes}} 与其他镜像共享。",
-    toUsage: "在占用明细中查看",
+    toPage: "打开它的页面",
     notDrawn: "占用大小未知，因此没有画出：{{names}}。",
     others_other: "另外 {{n}} 个",
     legend: "可回收。块的高度表示占用大小，但不会低于一行。选择一块即可进入。",

@@ -33,7 +33,7 @@ const keptIn = (state: unknown): string[] =>
 const kindOf = (key: string): ObjectKind | undefined =>
   objectKinds.find((kind) => key.startsWith(`${kind}/`));
 
-const widest: Required<Rules> = {
+const widest: Required<Pick<Rules, ObjectKind>> = {
   containers: true,
   images: "unused",
   volumes: "unused",
