@@ -1,5 +1,5 @@
 import { type Actor, DomainError, type PlanStore } from "@dunnage/api";
-import { type CleanupPlan, type PreviewInput, type Rules } from "@dunnage/api/schemas";
+import { type CleanupPlan, type PreviewInput, Rules } from "@dunnage/api/schemas";
 import { draftPlan, needsStopTimes } from "@dunnage/cleanup";
 import type { Clock } from "../clock.ts";
 import type { EngineHost } from "../hosts/host.ts";
@@ -104,7 +104,8 @@ export class Plans {
   }
 }
 
-/** All that is not about something else: a field that narrows the rules and was left out here would widen the plan. */
-function rulesOf({ host: _, except: __, from: ___, ...rules }: PreviewInput): Rules {
-  return Object.fromEntries(Object.entries(rules).filter(([, rule]) => rule !== undefined));
+/** All that the contract calls a rule: one that narrows them and was left out would widen the plan. */
+function rulesOf(input: PreviewInput): Rules {
+  const given = Object.entries(input).filter(([name, rule]) => rule !== undefined && name in Rules.shape);
+  return Object.fromEntries(given);
 }

@@ -41,7 +41,7 @@ export function FreeingPanel({ object, byKey, mayPlan }: Props) {
         )}
         {next.length > 0 && (
           <div className="text-sm">
-            <p>{t("object.free.then")}</p>
+            <p>{t("object.free.next")}</p>
             <ObjectList objects={next} />
           </div>
         )}

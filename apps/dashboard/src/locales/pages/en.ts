@@ -354,7 +354,7 @@ export const pages = {
       noDisk: "No bytes: a network takes no disk.",
       bytes: "{{bytes}}",
       shared: "Layers that other images have too would stay: {{bytes}}.",
-      then: "Nothing would hold these any more, so they could go in the same clean-up:",
+      next: "Nothing would hold these any more, so they could go in the same clean-up:",
     },
     runs: {
       title: "Clean-ups that had it in their plan",

@@ -331,7 +331,7 @@ export const pages: PageCatalogue = {
       noDisk: "不释放空间：网络不占用磁盘。",
       bytes: "{{bytes}}",
       shared: "其他镜像也有的镜像层会保留：{{bytes}}。",
-      then: "此后不再有对象使用以下内容，它们可以在同一次清理中删除：",
+      next: "此后不再有对象使用以下内容，它们可以在同一次清理中删除：",
     },
     runs: {
       title: "计划中包含它的清理",
