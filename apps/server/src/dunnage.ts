@@ -10,6 +10,7 @@ import { historyOf } from "./cleanups/history.ts";
 import { protectionsIn } from "./cleanups/protections.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { makeDataFolder } from "./dataFolder.ts";
+import type { MadeUpHost } from "./demo/madeUpHost.ts";
 import type { Env } from "./env.ts";
 import { EngineHost } from "./hosts/host.ts";
 import { hostsOf } from "./hosts/hosts.ts";
@@ -37,18 +38,34 @@ export interface Dunnage {
   close(): Promise<void>;
 }
 
+interface Options {
+  clock?: Clock;
+  /** Serves this host, which is none, instead of one that is looked for. */
+  madeUp?: MadeUpHost | null;
+}
+
 /** Opens everything, wires it together and serves it. Throws StartupProblem (or its like from the parts) for what the person can mend. */
-export async function startDunnage(env: Env, log: Logger, clock: Clock = systemClock): Promise<Dunnage> {
+export async function startDunnage(
+  env: Env,
+  log: Logger,
+  { clock = systemClock, madeUp = null }: Options = {},
+): Promise<Dunnage> {
   const listening = await listen(env.port, env.listenHost);
   try {
-    return await serve(env, log, clock, listening);
+    return await serve({ env, log, clock, madeUp, listening });
   } catch (error) {
     await listening.close(0);
     throw error;
   }
 }
 
-async function serve(env: Env, log: Logger, clock: Clock, listening: Listening): Promise<Dunnage> {
+interface Served extends Required<Options> {
+  env: Env;
+  log: Logger;
+  listening: Listening;
+}
+
+async function serve({ env, log, clock, madeUp, listening }: Served): Promise<Dunnage> {
   const url = env.publicUrl ?? new URL(`http://${reachable(env.listenHost)}:${listening.port}`);
   // With a secret of one's own and a database elsewhere nothing is kept there.
   if (env.secret === undefined) makeDataFolder(env.dataDir);
@@ -68,6 +85,7 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
     secondFactors: database.secondFactors,
     sso: env.sso,
     passwords: env.passwords,
+    visitor: madeUp?.visitor ?? null,
     audit,
     publicUrl: url,
     secret,
@@ -78,10 +96,10 @@ async function serve(env: Env, log: Logger, clock: Clock, listening: Listening):
     adminPassword: env.admin?.password,
   });
   const metrics = createMetrics(version);
-  const id = "local";
+  const id = madeUp?.id ?? "local";
   metrics.runs.knows(id);
   const engine = findEngine({ env: env.all, onCall: (call) => metrics.engineCalls.called(id, call) });
-  const host = await watchedHost({ id, engine, database, log, clock });
+  const host = await watchedHost({ id, engine, database, madeUp, log, clock });
   const startedAt = clock.instant().toISOString();
   const hosts = hostsOf(host);
   const { plans, runs, registries } = database;
@@ -151,12 +169,13 @@ interface WatchedParts {
   id: string;
   engine: Engine;
   database: Database;
+  madeUp: MadeUpHost | null;
   log: Logger;
   clock: Clock;
 }
 
 /** A host that is watched from now on. */
-async function watchedHost({ id, engine, database, log, clock }: WatchedParts): Promise<EngineHost> {
+async function watchedHost({ id, engine, database, madeUp, log, clock }: WatchedParts): Promise<EngineHost> {
   const host = new EngineHost({
     id,
     engine,
@@ -165,10 +184,15 @@ async function watchedHost({ id, engine, database, log, clock }: WatchedParts): 
     ownContainer: await ownContainerId(),
     protections: () => database.protections.list(),
     countRegistries: () => database.registries.count(),
+    spaceUnder: madeUp?.spaceUnder,
     log,
     clock,
   });
   await host.start();
+  if (madeUp) {
+    const { sample } = await host.takeSample();
+    for (const past of madeUp.pastOf(sample)) await database.usageSamples.add(id, past);
+  }
   return host;
 }
 

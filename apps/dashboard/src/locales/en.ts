@@ -4,6 +4,7 @@ export const en = {
 
   actions: {
     skip: "Skip to the content",
+    search: "Search and commands",
     tryAgain: "Try again",
     reload: "Reload",
     close: "Close",
@@ -61,6 +62,12 @@ export const en = {
       signedOutEverywhere_one: "You are signed out everywhere: {{count}} session ended.",
       signedOutEverywhere_other: "You are signed out everywhere: {{count}} sessions ended.",
     },
+  },
+  demo: {
+    label: "Demo",
+    title: "Demo: nothing here is real.",
+    text: "The host is made up. Try what you like: at the next start all is as it was.",
+    enter: "Enter the demo",
   },
   signInProblems: {
     invalid_credentials: "E-mail or password is wrong.",

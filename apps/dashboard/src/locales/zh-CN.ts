@@ -5,6 +5,7 @@ export const zhCN: Catalogue = {
 
   actions: {
     skip: "跳到正文",
+    search: "搜索与命令",
     tryAgain: "重试",
     reload: "重新加载",
     close: "关闭",
@@ -60,6 +61,12 @@ export const zhCN: Catalogue = {
       signedOut: "您已退出登录。",
       signedOutEverywhere_other: "您已在所有设备上退出登录，共结束 {{count}} 个会话。",
     },
+  },
+  demo: {
+    label: "演示",
+    title: "演示：这里的一切都是虚构的。",
+    text: "此主机并不存在，请随意尝试；重新启动后一切复原。",
+    enter: "进入演示",
   },
   signInProblems: {
     invalid_credentials: "电子邮箱或密码不正确。",
@@ -864,3 +871,5 @@ export const zhCN: Catalogue = {
     },
   },
 };
+
+export default zhCN;

@@ -10,6 +10,8 @@ export interface Credentials {
 }
 
 interface Props {
+  /** Takes the focus, unless there is an easier way in. */
+  focused: boolean;
   /** The sentence over the form. */
   noticeId: string;
   onProblem: (problem: Problem | null) => void;
@@ -18,12 +20,14 @@ interface Props {
   onSignedIn: () => void;
 }
 
-export function PasswordForm({ noticeId, onProblem, onCodeWanted, onSignedIn }: Props) {
+export function PasswordForm({ focused, noticeId, onProblem, onCodeWanted, onSignedIn }: Props) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
-  useEffect(() => email.current?.focus(), []);
+  useEffect(() => {
+    if (focused) email.current?.focus();
+  }, [focused]);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
