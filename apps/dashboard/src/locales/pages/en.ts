@@ -1,5 +1,26 @@
 /** Words of pages that are fetched when somebody goes there. */
 export const pages = {
+  commands: {
+    title: "Search and commands",
+    search: "Search pages, actions, objects, runs",
+    none: "Nothing is called that.",
+    actions: "Actions",
+    objects: "Objects of this host",
+    runs: "Clean-ups",
+    run: "{{when}}, by {{who}}",
+    sheet: {
+      title: "Keys",
+      go: "Go to",
+      everywhere: "Everywhere",
+      lists: "In lists and dialogs",
+      rows: "Row by row",
+      inRow: "Within a row",
+      ends: "First and last row",
+      close: "Close a dialog or a menu",
+      single: "Keys without Ctrl do something",
+      singleWhy: "Turn it off if you dictate, or press keys by accident: then only Ctrl K works.",
+    },
+  },
   usage: {
     title: "Usage of {{host}}",
     read: "Read {{age}}",
@@ -399,3 +420,5 @@ export const pages = {
     },
   },
 } as const;
+
+export default pages;

@@ -1,6 +1,27 @@
 import type { PageCatalogue } from "../../shared/i18n/catalogue.ts";
 
 export const pages: PageCatalogue = {
+  commands: {
+    title: "搜索与命令",
+    search: "搜索页面、操作、对象或清理记录",
+    none: "没有匹配的结果。",
+    actions: "操作",
+    objects: "此主机上的对象",
+    runs: "清理记录",
+    run: "{{when}}，由 {{who}} 执行",
+    sheet: {
+      title: "快捷键",
+      go: "前往",
+      everywhere: "任意页面",
+      lists: "列表与对话框",
+      rows: "逐行移动",
+      inRow: "行内移动",
+      ends: "首行与末行",
+      close: "关闭对话框或菜单",
+      single: "启用单键快捷键",
+      singleWhy: "如果您使用语音输入，或容易误触按键，请关闭此项；关闭后仅 Ctrl K 有效。",
+    },
+  },
   usage: {
     title: "{{host}} 的占用明细",
     read: "读取于{{age}}",
@@ -388,3 +409,5 @@ export const pages: PageCatalogue = {
     },
   },
 };
+
+export default pages;

@@ -167,3 +167,5 @@ export const people = {
     ended: "The session is ended.",
   },
 } as const;
+
+export default people;

@@ -160,3 +160,5 @@ export const people: Complete<typeof en> = {
     ended: "会话已结束。",
   },
 };
+
+export default people;
