@@ -64,7 +64,7 @@ for (const { colorScheme, locale, width } of looks) {
     await expect(enter).toBeVisible();
     await check(page, "the door");
     await enter.click();
-    await expect(page.getByRole("table").first()).toBeVisible();
+    await expect(page.getByRole("table").first()).toBeVisible({ timeout: 30_000 });
     await check(page, "the overview");
     await page.context().close();
   });

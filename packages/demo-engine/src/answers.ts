@@ -2,7 +2,7 @@ import { type Container, type Image, type Network, type Objects, sizeOf, type Vo
 
 // What Docker 28.5 on its graph driver answers, as far as anybody here reads it.
 
-export const API_VERSION = "1.51";
+const API_VERSION = "1.51";
 const VERSION = "28.5.2";
 /** Stands wherever a host's system is named. */
 const SYSTEM = "Demo: nothing here is real";

@@ -7,6 +7,7 @@ import { useSession } from "../shared/session/SessionContext.ts";
 import type { Shown } from "./CommandBar.tsx";
 import { goKeys } from "./goKeys.ts";
 import { forRole, pages, settings } from "./pages.ts";
+import { Tour } from "./Tour.tsx";
 
 const CommandPalette = lazy(() => withItsWords(import("./CommandPalette.tsx")));
 const CommandKeys = lazy(() => withItsWords(import("./CommandKeys.tsx")));
@@ -38,6 +39,7 @@ export default function Commands({ shown, onShow }: Props) {
   const close = () => onShow(null);
   return (
     <Suspense>
+      <Tour />
       {shown === "palette" && <CommandPalette onClose={close} onSheet={() => onShow("sheet")} />}
       {shown === "sheet" && <CommandKeys onClose={close} />}
     </Suspense>

@@ -38,7 +38,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <Logo className="size-6" />
             {t("product")}
           </Link>
-          <span className="ml-auto flex items-center gap-x-3">
+          <span className="ml-auto flex min-w-0 items-center gap-x-1.5 sm:gap-x-3">
             <CommandBar />
             <EngineState host={host.id} />
             <CornerMenu

@@ -6,6 +6,7 @@ import { languages, nameOfLanguage } from "../shared/i18n/language.ts";
 import { useSession } from "../shared/session/SessionContext.ts";
 import { useSignOut } from "../shared/session/useSignOut.ts";
 import { chooseTheme, themes, useTheme } from "../shared/ui/theme.ts";
+import { startTour } from "../shared/ui/tour.ts";
 
 /** What can be done from anywhere. */
 export function useActionCommands(onSheet: () => void): Command[] {
@@ -33,6 +34,7 @@ export function useActionCommands(onSheet: () => void): Command[] {
         run: () => void chooseLanguage(one),
       })),
     { id: "keys", label: t("commands.sheet.title"), keys: ["?"], run: onSheet },
+    { id: "tour", label: t("account.tour"), run: startTour },
     { id: "sign out", label: t("account.signOut"), run: () => here.mutate() },
   ];
 }

@@ -5,6 +5,7 @@ export const en = {
   actions: {
     skip: "Skip to the content",
     search: "Search and commands",
+    help: "{{what}}: how it is worked out",
     tryAgain: "Try again",
     reload: "Reload",
     close: "Close",
@@ -108,6 +109,7 @@ export const en = {
     theme: "Theme",
     themes: { system: "Like the system", light: "Light", dark: "Dark" },
     open: "Your account",
+    tour: "Take the tour",
     signOut: "Sign out",
     signOutEverywhere: "Sign out everywhere",
     stillSignedIn:

@@ -1,11 +1,12 @@
 import type { Catalogue } from "../shared/i18n/catalogue.ts";
 
-export const zhCN: Catalogue = {
+const zhCN: Catalogue = {
   product: "Dunnage",
 
   actions: {
     skip: "跳到正文",
     search: "搜索与命令",
+    help: "{{what}}：计算方式",
     tryAgain: "重试",
     reload: "重新加载",
     close: "关闭",
@@ -100,6 +101,7 @@ export const zhCN: Catalogue = {
     theme: "主题",
     themes: { system: "跟随系统", light: "浅色", dark: "深色" },
     open: "您的账号",
+    tour: "新手导览",
     signOut: "退出登录",
     signOutEverywhere: "在所有设备上退出登录",
     stillSignedIn: "退出登录没有成功：服务器没有响应。您仍处于登录状态，请重试。",

@@ -1,7 +1,7 @@
 import { createInstance, type TFunction } from "i18next";
 import { en } from "../locales/en.ts";
-import { pages } from "../locales/pages/en.ts";
-import { people } from "../locales/people/en.ts";
+import pages from "../locales/pages/en.ts";
+import people from "../locales/people/en.ts";
 import type { PageCatalogue, PeopleCatalogue, WholeCatalogue, Words } from "../shared/i18n/catalogue.ts";
 import { byTag } from "../shared/i18n/language.ts";
 

@@ -1,6 +1,6 @@
 import type { en } from "../../locales/en.ts";
-import type { pages } from "../../locales/pages/en.ts";
-import type { people } from "../../locales/people/en.ts";
+import type pages from "../../locales/pages/en.ts";
+import type people from "../../locales/people/en.ts";
 
 /** Every key of the English catalogue. `_one` forms are left out: a language has only those plurals that it knows. */
 export type Complete<T> = {
