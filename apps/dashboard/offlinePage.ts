@@ -32,13 +32,17 @@ export function offlinePage(): Plugin {
 async function wordsOf(tag: string): Promise<Words> {
   for (const file of [`pages/${tag}.ts`, `${tag}.ts`]) {
     const url = new URL(file, folder);
-    const words = existsSync(url)
-      ? ((await import(url.href)) as { default?: { offline?: Words } }).default
-      : undefined;
-    if (words?.offline) return words.offline;
+    const words: unknown = existsSync(url) ? await import(url.href) : null;
+    if (hasWords(words)) return words.default.offline;
   }
   throw new Error(`locales/${tag}.ts has no words for the page that is shown while the server is away.`);
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+
+const hasWords = (file: unknown): file is { default: { offline: Words } } =>
+  isObject(file) && isObject(file["default"]) && isObject(file["default"]["offline"]);
 
 const sectionOf = (tag: string, { title, heading, text, waiting, retry }: Words) =>
   `      <section lang="${tag}" data-title="${title}">

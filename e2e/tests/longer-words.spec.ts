@@ -36,7 +36,7 @@ for (const width of [390, 1440]) {
     await expect(page.locator("html")).toHaveAttribute("lang", "en-XA");
     const found: string[] = await cutOff(page, "the door");
     await page.getByRole("button", { name: /^Éñţéŕ/ }).click();
-    await expect(page.getByRole("table").first()).toBeVisible();
+    await expect(page.getByRole("table").first()).toBeVisible({ timeout: 30_000 });
     for (const path of paths) {
       await page.goto(path);
       await expect(page.locator("h1")).toBeVisible();

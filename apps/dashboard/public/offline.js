@@ -31,7 +31,7 @@ const look = async () => {
   }
   setTimeout(look, EVERY_MS);
 };
-look();
+void look();
 addEventListener("online", () => location.reload());
 for (const button of document.querySelectorAll("button"))
   button.addEventListener("click", () => location.reload());

@@ -1,11 +1,4 @@
-import {
-  DomainError,
-  type Engine,
-  type EngineEvent,
-  type Host,
-  reportOf,
-  type UsageSample,
-} from "@dunnage/api";
+import { DomainError, type Engine, type EngineEvent, type Host, reportOf } from "@dunnage/api";
 import {
   type DiskUsage,
   type HostChange,
@@ -238,7 +231,7 @@ export class EngineHost implements Host {
   }
 
   /** What takes the disk now. `tookMs`: what that cost the engine. */
-  async takeSample(): Promise<{ sample: UsageSample; tookMs: number }> {
+  async takeSample() {
     const { inventory, tookMs } = await this.#readings.recent({ refresh: false });
     const { storage } = await this.info();
     return { sample: usageSample(accountFor(inventory, await this.knowledge(inventory)), storage), tookMs };

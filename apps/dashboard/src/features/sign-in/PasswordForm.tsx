@@ -10,8 +10,6 @@ export interface Credentials {
 }
 
 interface Props {
-  /** Takes the focus, unless there is an easier way in. */
-  focused: boolean;
   /** The sentence over the form. */
   noticeId: string;
   onProblem: (problem: Problem | null) => void;
@@ -20,14 +18,12 @@ interface Props {
   onSignedIn: () => void;
 }
 
-export function PasswordForm({ focused, noticeId, onProblem, onCodeWanted, onSignedIn }: Props) {
+export function PasswordForm({ noticeId, onProblem, onCodeWanted, onSignedIn }: Props) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (focused) email.current?.focus();
-  }, [focused]);
+  useEffect(() => email.current?.focus(), []);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

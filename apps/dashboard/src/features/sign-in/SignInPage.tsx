@@ -71,14 +71,13 @@ export default function SignInPage() {
               onProblem={setProblem}
             />
           )}
-          {(sso !== null || demo) && password && (
+          {sso !== null && password && (
             <p className="mt-5 flex items-center gap-3 text-sm text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
               {t("signIn.or")}
             </p>
           )}
-          {!ways.isPending && password && (
+          {!ways.isPending && password && !demo && (
             <PasswordForm
-              focused={!demo}
               noticeId={noticeId}
               onProblem={setProblem}
               onCodeWanted={setProven}
