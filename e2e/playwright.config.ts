@@ -21,6 +21,8 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
+    // Routes that a test puts in the server's place would not see what a service worker asks for; the test of that allows it.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: process.env.DUNNAGE_CHROMIUM ?? "/usr/bin/chromium",

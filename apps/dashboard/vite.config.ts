@@ -1,13 +1,14 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defaultClientConditions, defineConfig } from "vite";
+import { offlinePage } from "./offlinePage.ts";
 import { precompress } from "./precompress.ts";
 
 /** The server that answers while `vite` serves the page. */
 const server = "http://127.0.0.1:7070";
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), precompress()],
+  plugins: [react(), tailwindcss(), offlinePage(), precompress()],
   // The contract is read from its source, so that this build needs no other package's build.
   resolve: { conditions: ["dunnage-source", ...defaultClientConditions] },
   // next-auth/react reads these in the browser too, where there is no `process`.

@@ -3,6 +3,7 @@ import "./styles.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
+import { registerOfflinePage } from "./app/installable.ts";
 import { startI18n } from "./shared/i18n/i18n.ts";
 
 const root = document.getElementById("root");
@@ -16,3 +17,4 @@ void startI18n().then(() =>
     </StrictMode>,
   ),
 );
+registerOfflinePage();

@@ -46,6 +46,7 @@ async function startServer(): Promise<Server> {
     secondFactors: database.secondFactors,
     sso: null,
     passwords: true,
+    visitor: null,
     audit: { record: async () => undefined },
     publicUrl: new URL("http://127.0.0.1:7070"),
     secret,

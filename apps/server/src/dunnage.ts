@@ -10,6 +10,7 @@ import { historyOf } from "./cleanups/history.ts";
 import { protectionsIn } from "./cleanups/protections.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { makeDataFolder } from "./dataFolder.ts";
+import type { MadeUpHost } from "./demo/madeUpHost.ts";
 import type { Env } from "./env.ts";
 import { EngineHost } from "./hosts/host.ts";
 import { hostsOf } from "./hosts/hosts.ts";
@@ -41,23 +42,35 @@ export interface Dunnage {
   close(): Promise<void>;
 }
 
+interface Options {
+  clock?: Clock;
+  /** Serves this host, which is none, instead of one that is looked for. */
+  madeUp?: MadeUpHost | null;
+}
+
 /** Opens everything, wires it together and serves it. Throws StartupProblem (or its like from the parts) for what the person can mend. */
-export async function startDunnage(env: Env, logbook: Logbook, clock: Clock = systemClock): Promise<Dunnage> {
+export async function startDunnage(
+  env: Env,
+  logbook: Logbook,
+  { clock = systemClock, madeUp = null }: Options = {},
+): Promise<Dunnage> {
   const listening = await listen(env.port, env.listenHost);
   try {
-    return await serve(env, logbook, clock, listening);
+    return await serve({ env, logbook, clock, madeUp, listening });
   } catch (error) {
     await listening.close(0);
     throw error;
   }
 }
 
-async function serve(
-  env: Env,
-  { log, requests }: Logbook,
-  clock: Clock,
-  listening: Listening,
-): Promise<Dunnage> {
+interface Served extends Required<Options> {
+  env: Env;
+  logbook: Logbook;
+  listening: Listening;
+}
+
+async function serve({ env, logbook, clock, madeUp, listening }: Served): Promise<Dunnage> {
+  const { log, requests } = logbook;
   const url = env.publicUrl ?? new URL(`http://${reachable(env.listenHost)}:${listening.port}`);
   // With a secret of one's own and a database elsewhere nothing is kept there.
   if (env.secret === undefined) makeDataFolder(env.dataDir);
@@ -77,6 +90,7 @@ async function serve(
     secondFactors: database.secondFactors,
     sso: env.sso,
     passwords: env.passwords,
+    visitor: madeUp?.visitor ?? null,
     audit,
     publicUrl: url,
     secret,
@@ -87,7 +101,7 @@ async function serve(
     adminPassword: env.admin?.password,
   });
   const metrics = createMetrics(version);
-  const id = "local";
+  const id = madeUp?.id ?? "local";
   metrics.runs.knows(id);
   const engine = findEngine({ env: env.all, onCall: (call) => metrics.engineCalls.called(id, call) });
   const settings = new ServerSettings({
@@ -98,7 +112,7 @@ async function serve(
       webhooks.lookSoon();
     },
   });
-  const host = await watchedHost({ id, engine, database, settings, log, clock });
+  const host = await watchedHost({ id, engine, database, settings, madeUp, log, clock });
   const startedAt = clock.instant().toISOString();
   const hosts = hostsOf(host);
   const { plans, runs } = database;
@@ -178,6 +192,7 @@ interface WatchedParts {
   engine: Engine;
   database: Database;
   settings: ServerSettings;
+  madeUp: MadeUpHost | null;
   log: Logger;
   clock: Clock;
 }
@@ -188,6 +203,7 @@ async function watchedHost({
   engine,
   database,
   settings,
+  madeUp,
   log,
   clock,
 }: WatchedParts): Promise<EngineHost> {
@@ -200,10 +216,15 @@ async function watchedHost({
     protections: () => database.protections.list(),
     settings: () => settings.values(),
     countRegistries: () => database.registries.count(),
+    spaceUnder: madeUp?.spaceUnder,
     log,
     clock,
   });
   await host.start();
+  if (madeUp) {
+    const { sample } = await host.takeSample();
+    for (const past of madeUp.pastOf(sample)) await database.usageSamples.add(id, past);
+  }
   return host;
 }
 

@@ -51,6 +51,10 @@ export const Environment = z.object({
     "Encrypts session cookies, receipts and the secrets of second factors and webhooks; at least 32 characters. By default it is made and kept in the data folder.",
     heldTo(secretProblem).optional(),
   ),
+  DUNNAGE_DEMO: variable(
+    "`1` serves a host that is made up, to try Dunnage without an engine: nothing in it is real, and nothing of it is kept. Not together with `DOCKER_HOST` or `DATABASE_URL`.",
+    z.enum(["0", "1"], "must be 1 or 0").optional(),
+  ),
   DUNNAGE_LOG_LEVEL: variable(
     "How much is logged, as JSON lines on standard error: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.",
     z
@@ -76,6 +80,8 @@ export interface Env {
   /** Whether people may sign in with passwords. */
   passwords: boolean;
   secret: string | undefined;
+  /** Serves a host that is made up. */
+  demo: boolean;
   logLevel: z.infer<typeof Environment>["DUNNAGE_LOG_LEVEL"];
   /** For finding the engine: DOCKER_HOST and its TLS companions are read as the docker CLI reads them. */
   all: NodeJS.ProcessEnv;
@@ -101,9 +107,20 @@ export function readEnv(all: NodeJS.ProcessEnv): Env {
     admin: administratorOf(env),
     ...signInOf(env),
     secret: env.DUNNAGE_SECRET,
+    demo: isDemo(env, all),
     logLevel: env.DUNNAGE_LOG_LEVEL,
     all,
   };
+}
+
+/** A demo that could be taken for the real thing, or the other way round, does not start. */
+function isDemo(env: z.infer<typeof Environment>, all: NodeJS.ProcessEnv): boolean {
+  if (env.DUNNAGE_DEMO !== "1") return false;
+  const real = [all["DOCKER_HOST"] && "DOCKER_HOST", env.DATABASE_URL && "DATABASE_URL"].filter(Boolean);
+  if (real.length === 0) return true;
+  throw new StartupProblem(
+    `DUNNAGE_DEMO shows a host that is made up, and ${real.join(" and ")} names something real. Unset one or the other.`,
+  );
 }
 
 function portProblem(text: string): string | null {

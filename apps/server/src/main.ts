@@ -1,7 +1,8 @@
 import { DomainError, StartupProblem } from "@dunnage/api";
 import { destination } from "pino";
+import { startDemo } from "./demo/startDemo.ts";
 import { type Dunnage, startDunnage } from "./dunnage.ts";
-import { readEnv } from "./env.ts";
+import { type Env, readEnv } from "./env.ts";
 import { openLog } from "./log.ts";
 
 /** What goes to the person at the console: on standard output, in whole sentences. The log goes to standard error, as JSON. */
@@ -9,18 +10,23 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
   const env = readEnv(process.env);
-  const dunnage = await startDunnage(env, openLog(env.logLevel, destination({ dest: 2, sync: true })));
+  const logbook = openLog(env.logLevel, destination({ dest: 2, sync: true }));
+  const dunnage = await (env.demo ? startDemo(env, logbook) : startDunnage(env, logbook));
   stopOnSignal(dunnage);
-  greet(dunnage);
+  greet(dunnage, env);
 }
 
-function greet({ url, setupLink, engine }: Dunnage): void {
+function greet({ url, setupLink, engine }: Dunnage, env: Env): void {
   say(`Dunnage is ready at ${url.href}`);
   if (setupLink) say(`First run: create the administrator at ${setupLink} (this link works once)`);
   if (engine.problem) {
     const { message, advice, params } = engine.problem;
     say(params.detail === undefined ? message : `${message} ${params.detail}`);
     say(advice);
+    if (!env.all["DOCKER_HOST"])
+      say("No engine at hand? `npm start -- --demo` shows a host that is made up.");
+  } else if (env.demo) {
+    say("Engine: none. This is a demo: the host is made up, and all is put back at the next start.");
   } else {
     say(`Engine: ${engine.address}`);
   }

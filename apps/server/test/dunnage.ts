@@ -51,7 +51,7 @@ export async function startTestDunnage(
     DOCKER_HOST: "unix:///nonexistent/docker.sock",
     ...variables,
   });
-  const dunnage = await startDunnage(env, openLog("debug", { write: (line) => log.push(line) }), clock);
+  const dunnage = await startDunnage(env, openLog("debug", { write: (line) => log.push(line) }), { clock });
   const url = `http://127.0.0.1:${dunnage.port}`;
   return {
     url,

@@ -17,6 +17,8 @@ export interface ConfigParts {
   signIn: SignIn;
   /** Whether people may sign in with passwords. */
   passwords: boolean;
+  /** Whom anybody may come in as. */
+  visitor: string | null;
   sso: Sso | null;
   log: AuthLog;
 }
@@ -35,7 +37,7 @@ export interface Exchange {
 
 /** How Auth.js is set up for one request. It keeps the cookie and its forgery protection; who is signed in is in the database. */
 export function authConfig(parts: ConfigParts, exchange: Exchange): AuthConfig {
-  const { secret, publicUrl, sessions, signIn, passwords, sso, log } = parts;
+  const { secret, publicUrl, sessions, signIn, passwords, visitor, sso, log } = parts;
   const { client, offersSetup, failed, unreachable } = exchange;
   let current: CookieSession | null = null;
   let startedBySso: string | null = null;
@@ -62,6 +64,7 @@ export function authConfig(parts: ConfigParts, exchange: Exchange): AuthConfig {
             ...(offersSetup ? [provider("setup", (form, address) => signIn.bySetup(form, address))] : []),
           ]
         : []),
+      ...(visitor === null ? [] : [provider("demo", () => signIn.asVisitor(visitor))]),
       ...(sso ? [sso.provider(unreachable)] : []),
     ],
     // The dashboard's pages: none of Auth.js's own is ever shown.

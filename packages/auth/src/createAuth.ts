@@ -43,6 +43,8 @@ export interface AuthParts {
   sso: SsoSettings | null;
   /** `false`: nobody signs in with a password. Needs `sso`. */
   passwords: boolean;
+  /** The e-mail address of whom anybody may come in as, without a password: where the host is made up. `null`: nobody. */
+  visitor: string | null;
   /** Told of what changes by signing in. */
   audit: Pick<Audit, "record">;
   /** Where people reach Dunnage. Cookies are Secure if it is https. */
@@ -138,7 +140,17 @@ export function createAuth(parts: AuthParts): Auth {
       let unreachable = false;
       try {
         const config = authConfig(
-          { secret, publicUrl, cookie, sessions, signIn, passwords: parts.passwords, sso, log },
+          {
+            secret,
+            publicUrl,
+            cookie,
+            sessions,
+            signIn,
+            passwords: parts.passwords,
+            visitor: parts.visitor,
+            sso,
+            log,
+          },
           {
             request,
             client: { address, userAgent: request.headers.get("user-agent") ?? "" },

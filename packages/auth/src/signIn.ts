@@ -66,6 +66,13 @@ export class SignIn {
     });
   }
 
+  /** With nothing: where there is nothing to protect. */
+  async asVisitor(email: string): Promise<User> {
+    const found = await this.#users.findByEmail(email);
+    if (!found) throw new Refusal("invalid_credentials");
+    return found.user;
+  }
+
   /** With the one-time link: creates the first administrator. A form that is filled in wrongly does not spend the link. */
   async bySetup(form: unknown, address: string): Promise<User> {
     return this.#tokenAttempts.limited({ address, account: null }, async () => {

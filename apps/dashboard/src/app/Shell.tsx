@@ -3,12 +3,15 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { CornerMenu } from "../features/account/CornerMenu.tsx";
 import { EngineState } from "../features/overview/EngineState.tsx";
+import { isMadeUp } from "../shared/session/demo.ts";
 import { useSession } from "../shared/session/SessionContext.ts";
 import { useSignOut } from "../shared/session/useSignOut.ts";
 import { useServerAnswers } from "../shared/trpc/useServerAnswers.ts";
 import { Button } from "../shared/ui/Button.tsx";
 import { Logo } from "../shared/ui/Logo.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
+import { CommandBar } from "./CommandBar.tsx";
+import { DemoBanner } from "./DemoBanner.tsx";
 import { Navigation, SettingsNavigation } from "./Navigation.tsx";
 import { OfflineBanner } from "./OfflineBanner.tsx";
 import { PhoneBar } from "./PhoneBar.tsx";
@@ -29,6 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {t("actions.skip")}
       </a>
+      {isMadeUp(host) && <DemoBanner />}
       <header className="border-b border-line bg-panel">
         <div className="mx-auto flex max-w-[110rem] flex-wrap items-center gap-x-4 px-4">
           <Link href="/" className="flex min-h-12 items-center gap-2 rounded font-semibold lg:mr-4">
@@ -36,7 +40,8 @@ export function Shell({ children }: { children: ReactNode }) {
             {t("product")}
           </Link>
           <Navigation />
-          <span className="ml-auto flex items-center gap-x-3">
+          <span className="ml-auto flex min-w-0 items-center gap-x-1.5 sm:gap-x-3">
+            <CommandBar />
             <EngineState host={host.id} />
             <CornerMenu
               icon="person"

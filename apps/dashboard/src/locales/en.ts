@@ -4,6 +4,8 @@ export const en = {
 
   actions: {
     skip: "Skip to the content",
+    search: "Search and commands",
+    help: "{{what}}: how it is worked out",
     tryAgain: "Try again",
     reload: "Reload",
     close: "Close",
@@ -62,6 +64,12 @@ export const en = {
       signedOutEverywhere_other: "You are signed out everywhere: {{count}} sessions ended.",
     },
   },
+  demo: {
+    label: "Demo",
+    title: "Demo: nothing here is real.",
+    text: "The host is made up. Try what you like: at the next start all is as it was.",
+    enter: "Enter the demo",
+  },
   signInProblems: {
     invalid_credentials: "E-mail or password is wrong.",
     too_many_attempts: "Too many attempts. Wait a few minutes, then try again.",
@@ -101,6 +109,7 @@ export const en = {
     theme: "Theme",
     themes: { system: "Like the system", light: "Light", dark: "Dark" },
     open: "Your account",
+    tour: "Take the tour",
     signOut: "Sign out",
     signOutEverywhere: "Sign out everywhere",
     stillSignedIn:

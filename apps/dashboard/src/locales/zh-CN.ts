@@ -1,10 +1,12 @@
 import type { Catalogue } from "../shared/i18n/catalogue.ts";
 
-export const zhCN: Catalogue = {
+const zhCN: Catalogue = {
   product: "Dunnage",
 
   actions: {
     skip: "跳到正文",
+    search: "搜索与命令",
+    help: "{{what}}：计算方式",
     tryAgain: "重试",
     reload: "重新加载",
     close: "关闭",
@@ -61,6 +63,12 @@ export const zhCN: Catalogue = {
       signedOutEverywhere_other: "您已在所有设备上退出登录，共结束 {{count}} 个会话。",
     },
   },
+  demo: {
+    label: "演示",
+    title: "演示：这里的一切都是虚构的。",
+    text: "此主机并不存在，请随意尝试；重新启动后一切复原。",
+    enter: "进入演示",
+  },
   signInProblems: {
     invalid_credentials: "电子邮箱或密码不正确。",
     too_many_attempts: "尝试次数过多。请等几分钟再试。",
@@ -93,6 +101,7 @@ export const zhCN: Catalogue = {
     theme: "主题",
     themes: { system: "跟随系统", light: "浅色", dark: "深色" },
     open: "您的账号",
+    tour: "新手导览",
     signOut: "退出登录",
     signOutEverywhere: "在所有设备上退出登录",
     stillSignedIn: "退出登录没有成功：服务器没有响应。您仍处于登录状态，请重试。",
@@ -859,3 +868,5 @@ export const zhCN: Catalogue = {
     },
   },
 };
+
+export default zhCN;

@@ -10,14 +10,21 @@ export interface FileSystemSpace extends FileSystemBytes {
   reservedBytes: number | null;
 }
 
+/** What there is of the file system under a folder. */
+export type SpaceUnder = (folder: string) => Promise<FileSystemSpace>;
+
 export const UNSEEN_SPACE: FileSystemSpace = { totalBytes: null, freeBytes: null, reservedBytes: null };
 
 /**
  * Size and free bytes (for an ordinary user, as `df` prints) of the file system under a folder. The Engine API has neither, so they are
  * known only where the engine shares this machine's file system: reached by a unix socket, its root folder visible here.
  */
-export async function fileSystemUnder(engineAddress: string, folder: string): Promise<FileSystemBytes> {
-  const { totalBytes, freeBytes } = isOfThisMachine(engineAddress) ? await spaceUnder(folder) : UNSEEN_SPACE;
+export async function fileSystemUnder(
+  engineAddress: string,
+  folder: string,
+  read: SpaceUnder = spaceUnder,
+): Promise<FileSystemBytes> {
+  const { totalBytes, freeBytes } = isOfThisMachine(engineAddress) ? await read(folder) : UNSEEN_SPACE;
   return { totalBytes, freeBytes };
 }
 

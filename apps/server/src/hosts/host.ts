@@ -94,7 +94,7 @@ export class EngineHost implements Host {
     });
     this.#sampler = new UsageSampler({
       host: parts.id,
-      take: () => this.#takeSample(),
+      take: () => this.takeSample(),
       store: parts.usageSamples,
       settings: parts.settings,
       firstAfterMs: parts.firstSampleAfterMs,
@@ -115,6 +115,7 @@ export class EngineHost implements Host {
       containers: async () => (await this.#lists.containers.get()).items,
       inContainer: parts.ownContainer !== null,
       usage: (refresh) => this.#meter.read(refresh),
+      spaceUnder: parts.spaceUnder,
       clock,
       onFailure: (error) => log.warn({ host: parts.id, err: error }, "the disk could not be looked at"),
     });
@@ -172,7 +173,7 @@ export class EngineHost implements Host {
 
   /** What `info` answers, read for this call alone. */
   async readNow(): Promise<SystemInfo> {
-    const { engine, clock } = this.#parts;
+    const { engine, clock, spaceUnder } = this.#parts;
     const info = await engine.info();
     this.#name = info.machine.name;
     if (this.#events.isAnother(info) && !this.#stopping.signal.aborted) {
@@ -180,7 +181,7 @@ export class EngineHost implements Host {
       this.expire();
       this.#events.listen();
     }
-    const fileSystem = await fileSystemUnder(info.address, info.storage.rootFolder);
+    const fileSystem = await fileSystemUnder(info.address, info.storage.rootFolder, spaceUnder);
     return {
       host: this.ref,
       ...info,
@@ -236,7 +237,8 @@ export class EngineHost implements Host {
     await Promise.all([this.#tracker.stop(), this.#sampler.stop(), this.#events.ended()]);
   }
 
-  async #takeSample() {
+  /** What takes the disk now. `tookMs`: what that cost the engine. */
+  async takeSample() {
     const { inventory, tookMs } = await this.#readings.recent({ refresh: false });
     const { storage } = await this.info();
     return { sample: usageSample(accountFor(inventory, await this.knowledge(inventory)), storage), tookMs };

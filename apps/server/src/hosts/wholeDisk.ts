@@ -1,7 +1,7 @@
 import type { HostDisk, LogBytes } from "@dunnage/api/schemas";
 import type { Clock } from "../clock.ts";
 import type { DiskUsageStats } from "./diskUsage.ts";
-import { type FileSystemSpace, spaceUnder, UNSEEN_SPACE } from "./fileSystem.ts";
+import { type FileSystemSpace, type SpaceUnder, spaceUnder, UNSEEN_SPACE } from "./fileSystem.ts";
 import { Measurements, waitBriefly } from "./measurements.ts";
 import { lookAtRootFolder, type RootFolder, type RootFolderParts } from "./rootFolder.ts";
 
@@ -10,6 +10,7 @@ const MOST_NAMED = 10;
 
 export interface WholeDiskParts extends RootFolderParts {
   usage: (refresh: boolean) => Promise<DiskUsageStats>;
+  spaceUnder?: SpaceUnder | undefined;
   clock: Clock;
   onFailure: (error: unknown) => void;
 }
@@ -38,7 +39,8 @@ export class WholeDisk {
     const [usage] = await Promise.all([this.#parts.usage(refresh), waitBriefly([this.#rootFolder])]);
     const { value: seen, measuring } = this.#rootFolder.current();
     const { rootFolder } = info.storage;
-    const space = tellsItsSize(seen) ? await spaceUnder(rootFolder) : UNSEEN_SPACE;
+    const read = this.#parts.spaceUnder ?? spaceUnder;
+    const space = tellsItsSize(seen) ? await read(rootFolder) : UNSEEN_SPACE;
     const logs = seen && logBytesOf(seen);
     return {
       rootFolder,

@@ -37,6 +37,7 @@ export function testAuth(parts: Partial<AuthParts> = {}): TestAuth {
     secondFactors: stores.secondFactors,
     sso: null,
     passwords: true,
+    visitor: null,
     audit: {
       record: async (entry) => {
         audited.push(entry);

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { Session } from "../../shared/trpc/types.ts";
 import type { IconName } from "../../shared/ui/Icon.tsx";
+import { startTour } from "../../shared/ui/tour.ts";
 import { MenuAction, MenuLine } from "./MenuParts.tsx";
 import { Preferences } from "./Preferences.tsx";
 import { TriggerFace, triggerLook } from "./TriggerFace.tsx";
@@ -63,6 +64,7 @@ function WaysOut({ onSignOut, onSignOutEverywhere }: Account) {
     <>
       <MenuLine />
       <MenuAction onClick={() => navigate("/account")}>{t("account.open")}</MenuAction>
+      <MenuAction onClick={startTour}>{t("account.tour")}</MenuAction>
       <MenuAction onClick={onSignOut}>{t("account.signOut")}</MenuAction>
       <MenuAction onClick={onSignOutEverywhere}>{t("account.signOutEverywhere")}</MenuAction>
     </>

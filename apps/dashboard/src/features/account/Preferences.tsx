@@ -1,7 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { useTranslation } from "react-i18next";
 import { chooseLanguage } from "../../shared/i18n/i18n.ts";
-import { isLanguage, languageNames } from "../../shared/i18n/language.ts";
+import { languages, nameOfLanguage } from "../../shared/i18n/language.ts";
 import { chooseTheme, themes, useTheme } from "../../shared/ui/theme.ts";
 import { MenuChoice, MenuGroup } from "./MenuParts.tsx";
 
@@ -12,13 +12,10 @@ export function Preferences() {
   return (
     <>
       <MenuGroup label={t("account.language")}>
-        <Menu.RadioGroup
-          value={i18n.language}
-          onValueChange={(tag: string) => isLanguage(tag) && void chooseLanguage(tag)}
-        >
-          {Object.entries(languageNames).map(([tag, name]) => (
+        <Menu.RadioGroup value={i18n.language} onValueChange={(tag: string) => void chooseLanguage(tag)}>
+          {languages.map((tag) => (
             <MenuChoice key={tag} value={tag} lang={tag}>
-              {name}
+              {nameOfLanguage(tag)}
             </MenuChoice>
           ))}
         </Menu.RadioGroup>

@@ -18,6 +18,7 @@ export default function GrowthPanel({ host }: { host: string }) {
   return (
     <Panel
       title={t("growth.title")}
+      help="growth"
       aside={<RangeChoice range={range} onChoose={setRange} />}
       busy={!asked.data && !asked.failure}
     >

@@ -35,7 +35,7 @@ export function DiskRow({ kind, bytes, reclaimable, measurement, whole }: Props)
         <td className="pl-3 text-right">
           <Known bytes={reclaimable} measuring={measuring} />
         </td>
-        <td className="pl-5 text-right text-sm whitespace-nowrap text-muted max-[22.5rem]:hidden">
+        <td className="pl-5 text-right text-sm text-muted max-[22.5rem]:hidden sm:whitespace-nowrap">
           <Measured {...measurement} />
         </td>
       </tr>

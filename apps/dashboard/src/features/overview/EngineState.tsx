@@ -11,12 +11,12 @@ export function EngineState({ host }: { host: string }) {
   const stats = useStats(host);
   const state = stateOfEngine(info.data !== undefined, [info.failure, stats.failure]);
   return (
-    <span role="status" className="inline-flex items-center gap-1.5 text-sm whitespace-nowrap">
+    <span role="status" className="inline-flex min-w-0 items-center gap-1.5 text-sm">
       <span
         aria-hidden="true"
-        className={`size-2.5 forced-color-adjust-none ${state === "away" ? "rounded-none" : "rounded-full"} ${dots[state]}`}
+        className={`size-2.5 shrink-0 forced-color-adjust-none ${state === "away" ? "rounded-none" : "rounded-full"} ${dots[state]}`}
       />
-      {t(`engineState.${state}`)}
+      <span className="truncate">{t(`engineState.${state}`)}</span>
     </span>
   );
 }

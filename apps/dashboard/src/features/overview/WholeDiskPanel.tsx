@@ -27,6 +27,7 @@ export default function WholeDiskPanel({ host }: { host: string }) {
   return (
     <Panel
       title={t("wholeDisk.title")}
+      help="wholeDisk"
       aside={
         <Button
           look="quiet"

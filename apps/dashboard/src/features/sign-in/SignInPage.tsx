@@ -10,6 +10,7 @@ import { useWaysIn } from "../../shared/session/useWaysIn.ts";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { PageHeading } from "../../shared/ui/PageHeading.tsx";
 import { useTitle } from "../../shared/ui/useTitle.ts";
+import { DemoButton } from "./DemoButton.tsx";
 import { type Credentials, PasswordForm } from "./PasswordForm.tsx";
 import { SsoButton } from "./SsoButton.tsx";
 
@@ -34,7 +35,7 @@ export default function SignInPage() {
     queries.clear();
     navigate(from, { replace: true });
   };
-  const { sso = null, password = true } = ways.data ?? {};
+  const { sso = null, password = true, demo = false } = ways.data ?? {};
   return (
     <>
       <PageHeading>{t("signIn.title")}</PageHeading>
@@ -61,6 +62,7 @@ export default function SignInPage() {
         </Suspense>
       ) : (
         <>
+          {demo && <DemoButton onProblem={setProblem} onSignedIn={signedIn} />}
           {sso !== null && (
             <SsoButton
               provider={sso}
@@ -74,7 +76,7 @@ export default function SignInPage() {
               {t("signIn.or")}
             </p>
           )}
-          {!ways.isPending && password && (
+          {!ways.isPending && password && !demo && (
             <PasswordForm
               noticeId={noticeId}
               onProblem={setProblem}
@@ -82,7 +84,7 @@ export default function SignInPage() {
               onSignedIn={signedIn}
             />
           )}
-          <p className="mt-5 text-sm text-muted">{t("signIn.help")}</p>
+          {!demo && <p className="mt-5 text-sm text-muted">{t("signIn.help")}</p>}
         </>
       )}
     </>

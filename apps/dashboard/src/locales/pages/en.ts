@@ -1,5 +1,5 @@
 /** Words of pages that are fetched when somebody goes there. */
-export const pages = {
+const pages = {
   picture: {
     title: "Where the disk went",
     view: "Show it as",
@@ -84,6 +84,75 @@ export const pages = {
     empty: "There is no sample to compare with yet.",
     watched: "Dunnage has watched this host since {{at}}.",
     emptyWhy: "The first one is made five minutes after Dunnage starts.",
+  },
+  offline: {
+    title: "Dunnage is away",
+    heading: "Dunnage does not answer",
+    text: "Its server cannot be reached from here: it may be stopped, or this device may have no network. Nothing on this page is old, since nothing is kept.",
+    waiting: "This page looks every three seconds and goes on by itself.",
+    retry: "Try again now",
+  },
+  help: {
+    diskUsage:
+      "Used: bytes as docker system df totals them, each image layer once however many images share it. Reclaimable: what removing all that nothing uses would free. Stopped containers count as unused, named volumes never count, protected objects neither.",
+    wholeDisk:
+      "Size and free bytes are the file system's own. Of what is in use, Docker's objects and log files are measured; everything else is what remains. Free is what an ordinary user may still write.",
+    growth:
+      "A sample every quarter of an hour, or less often where reading this host is slow. When the disk is full follows from a line through the samples of free bytes; the range is where it lies in 9 of 10 cases.",
+  },
+  tour: {
+    title: "Tour",
+    invitation: "New here?",
+    length: "A tour of a minute shows what is where.",
+    start: "Take the tour",
+    no: "No, thanks",
+    step: "{{n}} of {{all}}",
+    skip: "Skip the tour",
+    next: "Next",
+    end: "Done",
+    steps: {
+      overview: {
+        title: "Where the disk went",
+        text: "The overview says what this host is, what takes its disk and how much of that can be had back. Beside a figure, “?” says how it is worked out.",
+      },
+      usage: {
+        title: "Every single object",
+        text: "Usage lists each container, image, volume, network and piece of build cache: what it takes, what holds it, when it was last in use.",
+      },
+      cleanup: {
+        title: "Clean up, exactly",
+        text: "Choose what may go, and see a plan: every object by name, with its bytes and the reason. Nothing is removed before you confirm, and then nothing but that.",
+      },
+      keeping: {
+        title: "What stays, and what went",
+        text: "A protection keeps an object whatever anybody plans. History has the receipt of each clean-up: what went, what stayed and why, who did it.",
+      },
+      keys: {
+        title: "Everything by its name",
+        text: "Ctrl K finds pages, actions and objects, and “?” lists all keys. This tour is in the menu at the top right.",
+      },
+    },
+  },
+  commands: {
+    title: "Search and commands",
+    search: "Search pages, actions, objects, runs",
+    none: "Nothing is called that.",
+    actions: "Actions",
+    objects: "Objects of this host",
+    runs: "Clean-ups",
+    run: "{{when}}, by {{who}}",
+    sheet: {
+      title: "Keys",
+      go: "Go to",
+      everywhere: "Everywhere",
+      lists: "In lists and dialogs",
+      rows: "Row by row",
+      inRow: "Within a row",
+      ends: "First and last row",
+      close: "Close a dialog or a menu",
+      single: "Keys without Ctrl do something",
+      singleWhy: "Turn it off if you dictate, or press keys by accident: then only Ctrl K works.",
+    },
   },
   usage: {
     title: "Usage of {{host}}",
@@ -874,3 +943,5 @@ export const pages = {
     },
   },
 } as const;
+
+export default pages;

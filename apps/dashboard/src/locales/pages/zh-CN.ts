@@ -1,6 +1,6 @@
 import type { PageCatalogue } from "../../shared/i18n/catalogue.ts";
 
-export const pages: PageCatalogue = {
+const pages: PageCatalogue = {
   picture: {
     title: "磁盘去向",
     view: "显示方式",
@@ -78,6 +78,75 @@ export const pages: PageCatalogue = {
     empty: "还没有可供对比的记录。",
     watched: "Dunnage 自 {{at}} 起监视此主机。",
     emptyWhy: "Dunnage 启动五分钟后首次记录。",
+  },
+  offline: {
+    title: "无法连接 Dunnage",
+    heading: "Dunnage 没有响应",
+    text: "从这里无法连接到服务器：它可能已停止，或者此设备没有网络。本页不含任何过时数据，因为什么都没有缓存。",
+    waiting: "本页每三秒检查一次，恢复后会自动继续。",
+    retry: "立即重试",
+  },
+  help: {
+    diskUsage:
+      "已用：与 docker system df 的合计一致，多个镜像共享的层只计一次。可回收：删除所有未被使用的对象后能释放的字节数。已停止的容器视为未使用；具名卷和受保护的对象从不计入。",
+    wholeDisk:
+      "总容量和可用空间取自文件系统本身。已用部分中，Docker 对象和日志文件为实测值，其余为两者之外的部分。“可用”指普通用户还能写入的字节数。",
+    growth:
+      "每刻钟采样一次；如果读取此主机较慢，则间隔更长。磁盘写满的时间由可用空间采样的趋势线推算，所示范围的置信度为 90%。",
+  },
+  tour: {
+    title: "导览",
+    invitation: "第一次使用？",
+    length: "用一分钟了解各项功能的位置。",
+    start: "开始导览",
+    no: "不用了",
+    step: "第 {{n}} 步，共 {{all}} 步",
+    skip: "跳过导览",
+    next: "下一步",
+    end: "完成",
+    steps: {
+      overview: {
+        title: "磁盘都用在了哪里",
+        text: "概览页说明这是一台怎样的主机、磁盘被什么占用、其中多少可以回收。数字旁的“?”会说明它的计算方式。",
+      },
+      usage: {
+        title: "每一个对象",
+        text: "“用量”页列出每个容器、镜像、卷、网络和构建缓存：占用多少、被谁使用、上次使用的时间。",
+      },
+      cleanup: {
+        title: "精确清理",
+        text: "先选择允许清理的范围，再查看计划：逐一列出每个对象的名称、大小和原因。确认之前不会删除任何东西，确认之后也只删除计划中的对象。",
+      },
+      keeping: {
+        title: "保留什么，删除了什么",
+        text: "受保护的对象无论谁制定计划都会保留。历史记录保存每次清理的凭据：删除了什么、保留了什么及原因、由谁执行。",
+      },
+      keys: {
+        title: "按名称直达",
+        text: "按 Ctrl K 可查找页面、操作和对象，按“?”可查看所有快捷键。右上角的菜单中可以重新开始本导览。",
+      },
+    },
+  },
+  commands: {
+    title: "搜索与命令",
+    search: "搜索页面、操作、对象或清理记录",
+    none: "没有匹配的结果。",
+    actions: "操作",
+    objects: "此主机上的对象",
+    runs: "清理记录",
+    run: "{{when}}，由 {{who}} 执行",
+    sheet: {
+      title: "快捷键",
+      go: "前往",
+      everywhere: "任意页面",
+      lists: "列表与对话框",
+      rows: "逐行移动",
+      inRow: "行内移动",
+      ends: "首行与末行",
+      close: "关闭对话框或菜单",
+      single: "启用单键快捷键",
+      singleWhy: "如果您使用语音输入，或容易误触按键，请关闭此项；关闭后仅 Ctrl K 有效。",
+    },
   },
   usage: {
     title: "{{host}} 的占用明细",
@@ -826,3 +895,5 @@ export const pages: PageCatalogue = {
     },
   },
 };
+
+export default pages;

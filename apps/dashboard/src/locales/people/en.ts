@@ -1,5 +1,5 @@
 /** The words of the pages about people, which come with the first of these pages. */
-export const people = {
+const people = {
   users: {
     title: "Users",
     intro: "Who may sign in, and what they may do. A change counts from the person's next click.",
@@ -167,3 +167,5 @@ export const people = {
     ended: "The session is ended.",
   },
 } as const;
+
+export default people;

@@ -1,7 +1,7 @@
 import type { Complete } from "../../shared/i18n/catalogue.ts";
-import type { people as en } from "./en.ts";
+import type en from "./en.ts";
 
-export const people: Complete<typeof en> = {
+const people: Complete<typeof en> = {
   users: {
     title: "用户",
     intro: "谁可以登录，以及可以做什么。更改从对方的下一次操作起生效。",
@@ -160,3 +160,5 @@ export const people: Complete<typeof en> = {
     ended: "会话已结束。",
   },
 };
+
+export default people;

@@ -1,50 +1,28 @@
 import { createInstance } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { en } from "../../locales/en.ts";
-import type { people } from "../../locales/people/en.ts";
-import type { Catalogue, Complete, PageCatalogue } from "./catalogue.ts";
-import { initialLanguage, isLanguage, type Language, rememberLanguage } from "./language.ts";
+import type { PageCatalogue, PeopleCatalogue } from "./catalogue.ts";
+import { byTag, initialLanguage, rememberLanguage, wordsOf } from "./language.ts";
 
 const i18n = createInstance();
 
-/** Every language but English is fetched when it is chosen. */
-const catalogues: Record<Exclude<Language, "en">, () => Promise<Catalogue>> = {
-  "zh-CN": async () => (await import("../../locales/zh-CN.ts")).zhCN,
-};
-
-/** Words that come with the pages that need them: in English too, since the first page has to be small. */
-const laterCatalogues: Record<Language, () => Promise<[PageCatalogue, Complete<typeof people>]>> = {
-  en: async () => {
-    const [{ pages }, { people }] = await Promise.all([
-      import("../../locales/pages/en.ts"),
-      import("../../locales/people/en.ts"),
-    ]);
-    return [pages, people];
-  },
-  "zh-CN": async () => {
-    const [{ pages }, { people }] = await Promise.all([
-      import("../../locales/pages/zh-CN.ts"),
-      import("../../locales/people/zh-CN.ts"),
-    ]);
-    return [pages, people];
-  },
-};
+// Words that come with the pages that need them: in English too, since the first page has to be small.
+const pagesOf = byTag(import.meta.glob<PageCatalogue>("../../locales/pages/*.ts", { import: "default" }));
+const peopleOf = byTag(import.meta.glob<PeopleCatalogue>("../../locales/people/*.ts", { import: "default" }));
 let laterWanted = false;
 
 /** Fetches a page together with the words that the first page does without. */
 export async function withItsWords<T>(page: Promise<T>): Promise<T> {
   laterWanted = true;
-  await addLaterWords(currentLanguage());
+  await addLaterWords(i18n.language);
   return page;
 }
 
-const currentLanguage = (): Language => (isLanguage(i18n.language) ? i18n.language : "en");
-
-async function addLaterWords(language: Language): Promise<void> {
+async function addLaterWords(language: string): Promise<void> {
   if (i18n.hasResourceBundle(language, "people")) return;
-  const [pages, people] = await laterCatalogues[language]();
-  i18n.addResourceBundle(language, "translation", pages, true);
-  i18n.addResourceBundle(language, "people", people);
+  const [pages, people] = await Promise.all([pagesOf.get(language)?.(), peopleOf.get(language)?.()]);
+  if (pages) i18n.addResourceBundle(language, "translation", pages, true);
+  if (people) i18n.addResourceBundle(language, "people", people);
 }
 
 export async function startI18n(): Promise<void> {
@@ -57,14 +35,16 @@ export async function startI18n(): Promise<void> {
   await speak(initialLanguage());
 }
 
-export async function chooseLanguage(language: Language): Promise<void> {
+export async function chooseLanguage(language: string): Promise<void> {
   await speak(language);
   rememberLanguage(language);
 }
 
-async function speak(language: Language): Promise<void> {
-  if (language !== "en" && !i18n.hasResourceBundle(language, "translation")) {
-    i18n.addResourceBundle(language, "translation", await catalogues[language]());
+async function speak(language: string): Promise<void> {
+  if (!i18n.hasResourceBundle(language, "translation")) {
+    const words = await wordsOf.get(language)?.();
+    if (words) i18n.addResourceBundle(language, "translation", words);
+    if (words && "people" in words) i18n.addResourceBundle(language, "people", words.people);
   }
   if (laterWanted) await addLaterWords(language);
   await i18n.changeLanguage(language);

@@ -1,6 +1,6 @@
 import type { en } from "../../locales/en.ts";
-import type { pages } from "../../locales/pages/en.ts";
-import type { people } from "../../locales/people/en.ts";
+import type pages from "../../locales/pages/en.ts";
+import type people from "../../locales/people/en.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pickLanguage } from "./language.ts";
+import { languages, nameOfLanguage, pickLanguage } from "./language.ts";
 
 test.each([
   [["en-GB", "zh-CN"], "en"],
@@ -11,4 +11,10 @@ test.each([
   [[], "en"],
 ])("a browser that asks for %j reads %s", (wanted, language) => {
   expect(pickLanguage(wanted)).toBe(language);
+});
+
+test("each language is called as its readers call it, and the pseudo-locale is offered to nobody", () => {
+  expect(languages.map(nameOfLanguage)).toEqual(["English", "简体中文"]);
+  expect(pickLanguage(["en-XA"])).toBe("en");
+  expect(nameOfLanguage("fr")).toBe("Français");
 });

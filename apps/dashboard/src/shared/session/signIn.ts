@@ -6,6 +6,7 @@ export type Problem = SignInProblem | "offline" | "unknown";
 
 type Credentials = {
   password: { email: string; password: string; code?: string };
+  demo: Record<string, never>;
   setup: { token: string; name: string; email: string; password: string };
   invitation: { token: string; name: string; email: string; password: string };
 };

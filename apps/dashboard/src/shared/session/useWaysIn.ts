@@ -7,6 +7,8 @@ export interface WaysIn {
   /** Nobody can sign in yet because there is no user: whoever holds the one-time link makes the first. */
   setup: boolean;
   password: boolean;
+  /** Whoever comes is let in, to a host that is made up. */
+  demo: boolean;
   /** What the provider of single sign-on is called; `null` without one. */
   sso: string | null;
 }
@@ -21,6 +23,7 @@ export function useWaysIn() {
       return {
         setup: "setup" in providers,
         password: "password" in providers,
+        demo: "demo" in providers,
         sso: providers.sso?.name ?? null,
       };
     },

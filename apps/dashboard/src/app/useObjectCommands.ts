@@ -1,0 +1,39 @@
+import { useQuery } from "@tanstack/react-query";
+import { getQueryKey } from "@trpc/react-query";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import type { Command } from "../features/commands/commands.ts";
+import { nameOf } from "../shared/format/nameOf.ts";
+import { useSession } from "../shared/session/SessionContext.ts";
+import { trpc } from "../shared/trpc/client.ts";
+
+/** Every object by its name, as far as it is known already: nobody's disk is read for a search. */
+export function useObjectCommands(): Command[] {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const { host } = useSession();
+  const { client } = trpc.useUtils();
+  const { data } = useQuery({
+    // The page with every object asks for the same.
+    queryKey: getQueryKey(trpc.dockerSystem.usage, { host: host.id }, "query"),
+    queryFn: ({ signal }) => client.dockerSystem.usage.query({ host: host.id, known: true }, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return useMemo(
+    () =>
+      (data?.objects ?? [])
+        .filter(({ kind }) => kind !== "buildCache")
+        .map((object) => ({
+          id: object.key,
+          label: nameOf(object),
+          detail: t(`kinds.${object.kind}`),
+          words: `${object.id} ${object.project ?? ""}`,
+          run: () =>
+            navigate(
+              `/usage?${new URLSearchParams({ kind: object.kind, search: object.names[0] ?? object.id }).toString()}`,
+            ),
+        })),
+    [data, t, navigate],
+  );
+}

@@ -1,0 +1,13 @@
+import type { UsageSample } from "@dunnage/api";
+import type { FileSystemSpace } from "../hosts/fileSystem.ts";
+
+/** What a server whose host is made up does otherwise than another. */
+export interface MadeUpHost {
+  /** Kept for such hosts: requests, records, metrics and log lines carry it, and the dashboard knows them by it. */
+  id: "demo";
+  /** Who is let in without a password. */
+  visitor: string;
+  spaceUnder: () => Promise<FileSystemSpace>;
+  /** What took its disk before, where this takes it now. */
+  pastOf: (now: UsageSample) => UsageSample[];
+}

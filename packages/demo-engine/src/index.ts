@@ -1,0 +1,1 @@
+export { type DemoEngine, startDemoEngine } from "./startDemoEngine.ts";
