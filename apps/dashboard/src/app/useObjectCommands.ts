@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { Command } from "../features/commands/commands.ts";
 import { nameOf } from "../shared/format/nameOf.ts";
+import { objectHref } from "../shared/objects/objectHref.ts";
 import { useSession } from "../shared/session/SessionContext.ts";
 import { trpc } from "../shared/trpc/client.ts";
 
@@ -29,10 +30,7 @@ export function useObjectCommands(): Command[] {
           label: nameOf(object),
           detail: t(`kinds.${object.kind}`),
           words: `${object.id} ${object.project ?? ""}`,
-          run: () =>
-            navigate(
-              `/usage?${new URLSearchParams({ kind: object.kind, search: object.names[0] ?? object.id }).toString()}`,
-            ),
+          run: () => navigate(objectHref(object)),
         })),
     [data, t, navigate],
   );

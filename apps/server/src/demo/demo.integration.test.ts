@@ -8,7 +8,8 @@ import { startDemo } from "./startDemo.ts";
 
 // The whole server on the host that is made up: from the sign-in to the receipt, and all over again.
 
-const start = () => startDemo(readEnv({ PORT: "0", DUNNAGE_DEMO: "1" }), openLog("silent", { write: () => undefined }));
+const start = () =>
+  startDemo(readEnv({ PORT: "0", DUNNAGE_DEMO: "1" }), openLog("silent", { write: () => undefined }));
 const visitorOf = ({ port }: { port: number }) => signInBy(`http://127.0.0.1:${port}`, "demo", {});
 
 test("somebody comes in without a password, plans, runs, and reads the receipt; at the next start all is as it was", async () => {

@@ -136,9 +136,7 @@ export class EngineHost implements Host {
     return this.#parts.engine;
   }
 
-  info(): Promise<SystemInfo> {
-    return this.#info.get();
-  }
+  info: Host["info"] = () => this.#info.get();
 
   async stats({ refresh }: { refresh: boolean }): Promise<SystemStats> {
     // The counts first: they say within 5 s whether the engine answers at all, and a dead one is not worth measuring.
