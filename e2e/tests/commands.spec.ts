@@ -30,7 +30,7 @@ test("the palette finds pages, actions and objects, and gives the focus back", a
   await expect(object).toContainText("Containers");
   await object.click();
   await expect(page).toHaveURL(/\/usage\/containers\/[0-9a-f]{64}$/);
-  await expect(page.getByRole("grid")).toContainText("shop-web-1");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("shop-web-1");
 
   await page.keyboard.press("Control+k");
   await field.fill("dark");
