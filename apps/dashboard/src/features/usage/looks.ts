@@ -11,7 +11,7 @@ const widths: Record<Column, string> = {
   name: "minmax(0,5fr)",
   id: "6.5rem",
   state: "5rem",
-  bytes: "5rem",
+  bytes: "7rem",
   uniqueBytes: "5rem",
   use: "6rem",
   ties: "minmax(0,4fr)",
