@@ -16,6 +16,6 @@ test("a network takes no disk, and its id is shown on demand", () => {
 });
 
 test("each column has its width, the box to tick its own", () => {
-  expect(template("containers", ["name", "bytes"], true)).toBe("1.25rem minmax(0,5fr) 5rem");
+  expect(template("containers", ["name", "bytes"], true)).toBe("1.25rem minmax(0,5fr) 7rem");
   expect(template("buildCache", ["name", "state"], false)).toBe("minmax(0,5fr) 8rem");
 });
