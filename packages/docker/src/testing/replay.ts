@@ -7,6 +7,7 @@ import { connectEngine } from "../find.ts";
 import { read, recordingsOf } from "./recordings.ts";
 
 const Version = z.object({ ApiVersion: z.string() });
+const Sizes = z.array(z.looseObject({ Id: z.string(), SizeRw: z.number().optional() }));
 
 /** A recorded engine behind a real socket. It refuses what was never recorded, and keeps what it was asked. */
 export async function replay(engine: string) {
@@ -15,14 +16,18 @@ export async function replay(engine: string) {
   const replies = new Map(
     recordingsOf(engine).map(({ method, path, reply }) => [keyOf(method, path), reply]),
   );
+  const sizes = sizesIn(replies.get(keyOf("GET", "/containers/json?all=1&size=1"))?.text ?? "[]");
   const asked: string[] = [];
   const refused: string[] = [];
   const server = createServer((request, response) => {
     const path = request.url ?? "";
     asked.push(`${request.method} ${path}`);
-    const reply = replies.get(keyOf(request.method ?? "", path.replace(`/v${version}/`, "/")));
+    const unversioned = path.replace(`/v${version}/`, "/");
+    const reply = replies.get(keyOf(request.method ?? "", unversioned));
     if (reply) {
       response.writeHead(reply.status, withoutLength(reply.headers)).end(reply.text);
+    } else if (sizes.has(unversioned)) {
+      response.writeHead(200, { "content-type": "application/json" }).end(sizes.get(unversioned));
     } else {
       refused.push(`${request.method} ${path}`);
       response.writeHead(501, { "content-type": "text/plain" }).end("never recorded");
@@ -45,6 +50,16 @@ export async function replay(engine: string) {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** One container was inspected with its size when the engines were recorded, and all were listed with theirs: the two say the same. By path. */
+function sizesIn(list: string): Map<string, string> {
+  return new Map(
+    Sizes.parse(JSON.parse(list)).map(({ Id, SizeRw }) => [
+      `/containers/${Id}/json?size=1`,
+      JSON.stringify({ Id, ...(SizeRw !== undefined && { SizeRw }) }),
+    ]),
+  );
 }
 
 /**
