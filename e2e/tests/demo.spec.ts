@@ -48,8 +48,8 @@ test("the demo is entered by a button, says on every page that it is one, and a 
   await expect(page).toHaveURL(/\/runs\//);
   await expect(page.getByText("Finished", { exact: true })).toBeVisible({ timeout: 30_000 });
   await expect(banner).toBeInViewport();
-  await page.goto(`${dunnage.url}/usage?search=notebook`);
-  await expect(page.getByText("Nothing here matches.")).toBeVisible();
+  await page.goto(`${dunnage.url}/usage?q=notebook`);
+  await expect(page.getByText("Nothing here matches.", { exact: true })).toBeVisible();
   await page.goto("about:blank");
 });
 

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { useRoute } from "wouter";
 import { withItsWords } from "../shared/i18n/i18n.ts";
 import { useSession } from "../shared/session/SessionContext.ts";
 import { endTour, startTour, useTour } from "../shared/ui/tour.ts";
@@ -11,7 +12,9 @@ export function Tour() {
   const { id, role } = useSession().session.user;
   const tour = useTour(id);
   const end = () => endTour(id);
-  if (tour === "off") return null;
+  // Elsewhere it would lie over what somebody has come to do.
+  const [onOverview] = useRoute("/");
+  if (tour === "off" || (tour === "ask" && !onOverview)) return null;
   return (
     <Suspense>
       {tour === "ask" ? (
