@@ -13,17 +13,17 @@ const pathOf = (page: Page) =>
     .getByRole("listitem")
     .evaluateAll((all) => all.map((one) => one.querySelector("a")?.textContent));
 
-test("the picture is entered down to an object's row, and left by the browser's back", async ({
+test("the picture is entered down to an object's page, and left by the browser's back", async ({
   console: page,
   client,
 }) => {
   test.slow();
   await page.goto("/?at=disk");
-  await block(page, /^Docker, /).click();
+  await block(page, /^Docker \d/).click();
   await expect(page).toHaveURL(/\?at=disk\/docker$/);
   await expect.poll(() => pathOf(page)).toEqual(["Disk", "Docker"]);
   const { diskUsage } = await client.dockerSystem.stats.query({});
-  await block(page, /^Volumes, /).click();
+  await block(page, /^Volumes \d/).click();
   const shown = panelOf(page).getByText("can be had back").first();
   await expect(shown).toBeVisible();
   await panelOf(page).getByText("Table", { exact: true }).click();
@@ -44,15 +44,15 @@ test("the picture is entered down to an object's row, and left by the browser's 
   const link = panelOf(page).getByRole("rowheader").getByRole("link").first();
   const name = (await link.textContent()) ?? "";
   await link.click();
-  await expect(page).toHaveURL(/\/usage\?kind=volumes/);
-  await expect(page.getByRole("grid").getByText(name, { exact: true })).toBeVisible();
+  await expect(page).toHaveURL(/\/usage\/volumes\//);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
 });
 
 test("by keyboard alone: into a block, to its neighbours, and out again to where one was", async ({
   console: page,
 }) => {
   await page.goto("/?at=disk/docker");
-  const first = block(page, /^Images, /);
+  const first = block(page, /^Images \d/);
   await first.focus();
   await page.keyboard.press("ArrowDown");
   await expect(first).not.toBeFocused();
@@ -66,10 +66,10 @@ test("by keyboard alone: into a block, to its neighbours, and out again to where
   await expect(panelOf(page).locator('[role="treeitem"]:focus')).toHaveCount(1);
   await page.keyboard.press("Backspace");
   await expect.poll(() => pathOf(page)).toEqual(["Disk", "Docker"]);
-  await expect(block(page, /^Images, /)).toBeFocused();
+  await expect(block(page, /^Images \d/)).toBeFocused();
   await page.keyboard.press("Escape");
   await expect.poll(() => pathOf(page)).toEqual(["Disk"]);
-  await expect(block(page, /^Docker, /)).toBeFocused();
+  await expect(block(page, /^Docker \d/)).toBeFocused();
 });
 
 test("what is not known is told, and an image shows its layers", async ({ console: page }) => {
@@ -81,7 +81,7 @@ test("what is not known is told, and an image shows its layers", async ({ consol
     timeout: 30_000,
   });
   await page.goto("/?at=disk/docker/images/project:shop/sha256:1f");
-  await expect(block(page, /^Layers of its own, 1.00 GB/)).toBeVisible();
+  await expect(block(page, /^Layers of its own 1.00 GB/)).toBeVisible();
 });
 
 for (const { colorScheme, locale, width } of opposites) {
@@ -103,6 +103,8 @@ for (const { colorScheme, locale, width } of opposites) {
       expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
     }
     await page.goto("/?at=disk/docker/containers/project:shop&as=table");
+    // Objects are asked for while the picture is in sight: on a phone it is further down.
+    await panelOf(page).scrollIntoViewIfNeeded();
     await expect(panelOf(page).getByRole("row").nth(50)).toBeVisible({ timeout: 30_000 });
     await check(page, "and as a table");
     await context.close();

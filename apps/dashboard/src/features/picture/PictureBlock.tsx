@@ -52,13 +52,10 @@ export function PictureBlock(props: Props) {
       <span
         className={`flex min-w-0 flex-1 gap-x-2 px-2 text-sm ${height >= TWO_LINES ? "flex-col pt-0.5" : "items-center justify-between"}`}
       >
-        <span className="truncate">
-          {name}
-          <span className="sr-only">{", "}</span>
-        </span>
+        <span className="truncate">{name}</span>
         <span className="shrink-0 text-xs text-muted">
           {bytes}
-          <span className="sr-only">{`, ${more}`}</span>
+          <span className="sr-only">{more}</span>
         </span>
       </span>
     </div>
