@@ -4,8 +4,9 @@ import { isTRPCClientError } from "@trpc/client";
 import { getQueryKey } from "@trpc/react-query";
 import { trpc } from "./client.ts";
 import { failureOf } from "./failure.ts";
+import { nextPollMs } from "./polling.ts";
 
-/** Errors are shown at once; each query says by `refetchInterval` when it asks again. A host on loopback needs no network. */
+/** Errors are shown at once. A query that says nothing of when it asks again does so after what may pass, as every other does. A host on loopback needs no network. */
 export function createQueryClient(): QueryClient {
   const session = getQueryKey(trpc.session.current, undefined, "query");
 
@@ -20,7 +21,13 @@ export function createQueryClient(): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      queries: { retry: false, networkMode: "always", staleTime: 1_000 },
+      queries: {
+        retry: false,
+        networkMode: "always",
+        staleTime: 1_000,
+        refetchInterval: ({ state: { error } }) =>
+          isTRPCClientError<AppRouter>(error) ? nextPollMs(error, false) : false,
+      },
       mutations: { retry: false, networkMode: "always" },
     },
   });
