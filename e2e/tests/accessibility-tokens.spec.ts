@@ -1,10 +1,10 @@
-import { check, opposites } from "../fixtures/accessible.ts";
+import { check, looks } from "../fixtures/accessible.ts";
 import { answer } from "../fixtures/answers.ts";
 import { createdToken, tokens } from "../fixtures/cannedTokens.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 /** None, some, and the way to a new one. */
-for (const { colorScheme, locale, width } of opposites) {
+for (const { colorScheme, locale, width } of looks) {
   test(`tokens, ${locale}, ${colorScheme}, ${width} px`, async ({ browser, dunnage, signedIn }) => {
     test.slow();
     const look = { colorScheme, locale, viewport: { width, height: 900 } };

@@ -1,4 +1,4 @@
-import { check, opposites } from "../fixtures/accessible.ts";
+import { check, looks } from "../fixtures/accessible.ts";
 import { startDunnage } from "../fixtures/dunnage.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -53,7 +53,7 @@ test("the demo is entered by a button, says on every page that it is one, and a 
   await page.goto("about:blank");
 });
 
-for (const { colorScheme, locale, width } of opposites) {
+for (const { colorScheme, locale, width } of looks) {
   test(`the demo's door and overview, ${locale}, ${colorScheme}, ${width} px`, async ({ browser }) => {
     test.slow();
     await using dunnage = await startDunnage({ dockerHost: null, withAdministrator: false });

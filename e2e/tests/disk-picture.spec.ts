@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { check, opposites } from "../fixtures/accessible.ts";
+import { check, looks } from "../fixtures/accessible.ts";
 import { answer } from "../fixtures/answers.ts";
 import { fullDisk } from "../fixtures/cannedDisks.ts";
 import { fullUsage } from "../fixtures/cannedUsage.ts";
@@ -84,7 +84,7 @@ test("what is not known is told, and an image shows its layers", async ({ consol
   await expect(block(page, /^Layers of its own 1.00 GB/)).toBeVisible();
 });
 
-for (const { colorScheme, locale, width } of opposites) {
+for (const { colorScheme, locale, width } of looks) {
   test(`the picture, ${locale}, ${colorScheme}, ${width} px`, async ({ browser, dunnage, signedIn }) => {
     test.slow();
     const look = { colorScheme, locale, viewport: { width, height: 900 } };

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { check, opposites } from "../fixtures/accessible.ts";
+import { check, looks } from "../fixtures/accessible.ts";
 import { fail } from "../fixtures/answers.ts";
 import { unreachable } from "../fixtures/cannedAnswers.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -46,7 +46,7 @@ test("a project is looked at and its clean-up planned, which takes nothing of an
   await expect(page).toHaveURL(/project=shop/);
 });
 
-for (const { colorScheme, locale, width } of opposites) {
+for (const { colorScheme, locale, width } of looks) {
   test(`projects, ${locale}, ${colorScheme}, ${width} px`, async ({ browser, dunnage, signedIn, quiet }) => {
     test.slow();
     quiet.allow(/404|503/);

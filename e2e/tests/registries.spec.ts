@@ -1,5 +1,5 @@
 import { startRegistry } from "@dunnage/throwaway-engine";
-import { check, opposites } from "../fixtures/accessible.ts";
+import { check, looks } from "../fixtures/accessible.ts";
 import { answer } from "../fixtures/answers.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -62,7 +62,7 @@ const known = (
   lastCheck: { at, outcome, detail },
 });
 
-for (const { colorScheme, locale, width } of opposites) {
+for (const { colorScheme, locale, width } of looks) {
   test(`registries, ${locale}, ${colorScheme}, ${width} px`, async ({ browser, dunnage, signedIn }) => {
     test.slow();
     const look = { colorScheme, locale, viewport: { width, height: 900 } };

@@ -1,4 +1,4 @@
-import { check, opposites } from "../fixtures/accessible.ts";
+import { check, looks } from "../fixtures/accessible.ts";
 import { answer } from "../fixtures/answers.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -39,7 +39,7 @@ test("settings are changed, hold over a restart, and are put back, by keyboard",
   await expect(bytes).toHaveValue("2.5");
 });
 
-for (const { colorScheme, locale, width } of opposites) {
+for (const { colorScheme, locale, width } of looks) {
   test(`settings, ${locale}, ${colorScheme}, ${width} px`, async ({ browser, dunnage, signedIn, client }) => {
     test.slow();
     const look = { colorScheme, locale, viewport: { width, height: 900 } };
