@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { check, looks } from "../fixtures/accessible.ts";
+import { check, looksOfMany } from "../fixtures/accessible.ts";
 import { answer, fail } from "../fixtures/answers.ts";
 import { invited, lastAdministrator, sessions, users } from "../fixtures/cannedPeople.ts";
 import type { Dunnage } from "../fixtures/dunnage.ts";
@@ -9,7 +9,7 @@ import { expect, test } from "../fixtures/test.ts";
 const forget = (page: Page) => page.unrouteAll({ behavior: "ignoreErrors" });
 
 /** Users, invitations, one's own account, and the ways in. */
-for (const { colorScheme, locale, width } of looks) {
+for (const { colorScheme, locale, width } of looksOfMany) {
   test(`people, ${locale}, ${colorScheme}, ${width} px`, async ({ browser, dunnage, signedIn, quiet }) => {
     test.setTimeout(240_000);
     quiet.allow(/40[09]/);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { check, looks } from "../fixtures/accessible.ts";
+import { check, looksOfMany } from "../fixtures/accessible.ts";
 import { answer, fail } from "../fixtures/answers.ts";
 import { protections, unreachable } from "../fixtures/cannedAnswers.ts";
 import { emptyUsage, fullUsage } from "../fixtures/cannedUsage.ts";
@@ -10,7 +10,7 @@ import { expect, test } from "../fixtures/test.ts";
 /** An answer of five thousand objects takes its time on a busy machine. */
 const slow = { timeout: 30_000 };
 
-for (const { colorScheme, locale, width } of looks) {
+for (const { colorScheme, locale, width } of looksOfMany) {
   test(`usage, ${locale}, ${colorScheme}, ${width} px`, async ({
     browser,
     dunnage,
