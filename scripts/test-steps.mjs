@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { isAbsolute, join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { tryBuild } from "./build.mjs";
 import { run } from "./run.mjs";
 import { root } from "./setup.mjs";
-import { countPlaywright, countVitest } from "./test-results.mjs";
+import { afterASecondTry, countPlaywright, countVitest, deservesASecondTry } from "./test-results.mjs";
 
 /**
  * @typedef {import("./setup.mjs").Setup} Setup
- * @typedef {{ passed: number, failed: number, line: string }} Outcome `line` is for the person who reads the end
+ * @typedef {{ passed: number, failed: number, line: string }} Outcome `line` is for the person who reads the end, who may have nothing but the end
  */
 
 /** Each counts as one. @type {Record<string, [string, ...string[]]>} */
@@ -75,13 +76,18 @@ export async function longStep({ node, env }, args) {
 async function vitestStep(name, { env }, args, limitMs) {
   const file = reportFile(name);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const result = await run("vitest", ["run", ...reporters, ...args], {
-    cwd: root,
-    env,
-    show: true,
-    timeoutMs: limitMs,
-  });
-  return asTestOutcome(name, countVitest(readReport(file), result.code), result.ms);
+  return testStep(
+    name,
+    () => run("vitest", ["run", ...reporters, ...args], { cwd: root, env, show: true, timeoutMs: limitMs }),
+    (code) => countVitest(readReport(file), code),
+    ({ failures = [] }) =>
+      run("vitest", ["run", ...reporters, ...failures.map((failure) => failure.file)], {
+        cwd: root,
+        env,
+        show: true,
+        timeoutMs: limitMs,
+      }),
+  );
 }
 
 /**
@@ -94,13 +100,38 @@ export async function e2eStep({ node, env }, args) {
   const file = reportFile("e2e");
   const cli = join(root, "e2e/node_modules/@playwright/test/cli.js");
   const config = join(root, "e2e/playwright.config.ts");
-  const result = await run(node, [cli, "test", "-c", config, "--reporter=list,json", ...args], {
-    cwd: root,
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
-    show: true,
-    timeoutMs,
-  });
-  return asTestOutcome("e2e", countPlaywright(readReport(file), result.code), result.ms);
+  /** @param {string[]} more */
+  const playwright = (more) =>
+    run(node, [cli, "test", "-c", config, "--reporter=list,json", ...more], {
+      cwd: root,
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+      show: true,
+      timeoutMs,
+    });
+  return testStep(
+    "e2e",
+    () => playwright(args),
+    (code) => countPlaywright(readReport(file), code),
+    () => playwright(["--last-failed"]),
+  );
+}
+
+/**
+ * Runs tests and, where one or two failed, those once more by themselves. What passes then is told as flaky: it is to be mended, but a machine that was slow for
+ * a moment does not stop everybody's work.
+ *
+ * @param {string} name
+ * @param {() => Promise<import("./run.mjs").Result>} attempt
+ * @param {(code: number) => import("./test-results.mjs").Count} counted from the report that was written last
+ * @param {(first: import("./test-results.mjs").Count) => Promise<import("./run.mjs").Result>} secondAttempt
+ */
+async function testStep(name, attempt, counted, secondAttempt) {
+  const first = await attempt();
+  const count = counted(first.code);
+  if (!deservesASecondTry(count)) return asTestOutcome(name, count, first.ms);
+  console.log(`\n${name}: what failed once more, by itself\n`);
+  const second = await secondAttempt(count);
+  return asTestOutcome(name, afterASecondTry(count, counted(second.code)), first.ms + second.ms);
 }
 
 /**
@@ -135,9 +166,23 @@ function asOutcome(name, { code, output, ms }) {
  * @param {import("./test-results.mjs").Count} count
  * @param {number} ms
  */
-function asTestOutcome(name, { passed, failed, skipped, why }, ms) {
+function asTestOutcome(name, { passed, failed, skipped, failures = [], flaky = [], why }, ms) {
   const parts = [`${passed} passed`, `${failed} failed`, ...(skipped > 0 ? [`${skipped} skipped`] : [])];
-  return said(name, parts.join(", ") + (why === undefined ? "" : ` (${why})`), ms, { passed, failed });
+  const outcome = said(name, parts.join(", ") + (why === undefined ? "" : ` (${why})`), ms, {
+    passed,
+    failed,
+  });
+  const told = [
+    ...failures.map((failure) => `  failed: ${toldOf(failure)}`),
+    ...flaky.map((failure) => `  flaky, passed when it was run again: ${toldOf(failure)}`),
+  ];
+  return { ...outcome, line: [outcome.line, ...told].join("\n") };
+}
+
+/** @param {import("./test-results.mjs").Failure} failure */
+function toldOf({ file, test, message }) {
+  const reason = stripVTControlCharacters(message).trim().split("\n").slice(0, 6).join("\n    ");
+  return `${isAbsolute(file) ? relative(root, file) : file}${test && ` › ${test}`}\n    ${reason}`;
 }
 
 /**
