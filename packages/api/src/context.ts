@@ -67,15 +67,22 @@ export interface Actor {
   client: Client;
 }
 
+/** How somebody looks at a host. `known`: the last reading will do, while another is made. `signal`: aborted when they have gone. */
+export interface LookOptions {
+  refresh: boolean;
+  known: boolean;
+  signal?: AbortSignal | undefined;
+}
+
 /** One host, as the contract needs it. Methods throw EngineError and DomainError. */
 export interface Host {
   readonly ref: HostRef;
   info(): Promise<SystemInfo>;
   stats(options: { refresh: boolean }): Promise<SystemStats>;
-  usage(options: { refresh: boolean; known: boolean }): Promise<DiskUsage>;
-  projects(options: { refresh: boolean; known: boolean }): Promise<ProjectList>;
+  usage(options: LookOptions): Promise<DiskUsage>;
+  projects(options: LookOptions): Promise<ProjectList>;
   /** Throws `project_not_found`. */
-  project(name: string, options: { refresh: boolean; known: boolean }): Promise<ProjectDetails>;
+  project(name: string, options: LookOptions): Promise<ProjectDetails>;
   disk(options: { refresh: boolean }): Promise<HostDisk>;
   /** Asks the engine nothing. */
   history(options: { sinceMs: number }): Promise<UsageHistory>;

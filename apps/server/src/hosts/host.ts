@@ -82,7 +82,7 @@ export class EngineHost implements Host {
       clock,
     });
     this.#readings = new Readings({
-      read: (stopTimes) => this.#read(stopTimes),
+      read: (stopTimes, signal) => this.#read(stopTimes, AbortSignal.any([signal, this.#stopping.signal])),
       heard: () => this.#heard,
       clock,
     });
@@ -258,11 +258,10 @@ export class EngineHost implements Host {
     }
   }
 
-  async #read(stopTimes: boolean): Promise<Inventory> {
+  async #read(stopTimes: boolean, signal: AbortSignal): Promise<Inventory> {
     const { engine, clock } = this.#parts;
     // First, since what is made of a reading names the host, and it is known by name from here on.
     await this.info();
-    const { signal } = this.#stopping;
     const lists = this.#lists.forReadings;
     const inventory = await readInventory(engine, { stopTimes, signal, clock: clock.instant, lists });
     this.#tracker.saw(inventory);

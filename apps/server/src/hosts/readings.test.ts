@@ -1,13 +1,14 @@
 import type { Inventory } from "@dunnage/cleanup";
-import { expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Readings } from "./readings.ts";
 
 /** Readings that end when they are told to, on a clock of its own. */
 function controlled() {
   const clock = { now: 0, heard: false };
   const flights: PromiseWithResolvers<Inventory>[] = [];
-  const read = vi.fn(() => {
+  const read = vi.fn((_stopTimes: boolean, signal: AbortSignal) => {
     const flight = Promise.withResolvers<Inventory>();
+    signal.addEventListener("abort", () => flight.reject(signal.reason), { once: true });
     flights.push(flight);
     return flight.promise;
   });
@@ -41,7 +42,7 @@ test("one with stop times serves who needs none, and not the other way round", (
   const { readings, read } = controlled();
   void readings.fresh({ stopTimes: false });
   void readings.fresh({ stopTimes: true });
-  expect(read.mock.calls).toEqual([[false], [true]]);
+  expect(read.mock.calls.map(([stopTimes]) => stopTimes)).toEqual([false, true]);
   void readings.fresh({ stopTimes: false });
   expect(read).toHaveBeenCalledTimes(2);
 });
@@ -165,4 +166,52 @@ test("the last one is not taken for true while the host cannot be read", async (
   const back = look();
   await land(10);
   expect(await back).toMatchObject({ inventory: { readAt: "3" } });
+});
+
+describe("a reading that nobody wants any more", () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+  afterEach(() => vi.useRealTimers());
+
+  const given = (read: ReturnType<typeof controlled>["read"], nth = 0) => read.mock.calls[nth]?.[1].aborted;
+
+  test("is given up a minute after the last who waited has gone, and the next who asks gets one that goes on", async () => {
+    const { readings, read } = controlled();
+    const [first, second] = [new AbortController(), new AbortController()];
+    const asked = [first, second].map(({ signal }) => readings.recent({ refresh: false, signal }));
+    const told = Promise.allSettled(asked);
+    first.abort();
+    vi.advanceTimersByTime(120_000);
+    expect(given(read)).toBe(false);
+    second.abort();
+    vi.advanceTimersByTime(59_999);
+    expect(given(read)).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(given(read)).toBe(true);
+    void readings.recent({ refresh: false });
+    expect(read).toHaveBeenCalledTimes(2);
+    expect((await told).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  });
+
+  test("goes on for whoever decides by it, however long it takes", () => {
+    const { readings, read } = controlled();
+    void readings.fresh({ stopTimes: true });
+    vi.advanceTimersByTime(600_000);
+    expect(given(read)).toBe(false);
+  });
+
+  test("goes on while somebody comes back to look", async () => {
+    const { readings, read, land, clock } = controlled();
+    void readings.recent({ refresh: false });
+    await land(1);
+    clock.now += 2000;
+    const gone = AbortSignal.abort(); // who looks at what is known keeps nobody waiting
+    for (let look = 0; look < 5; look++) {
+      const looked = readings.look({ refresh: false, known: true, signal: gone });
+      await vi.advanceTimersByTimeAsync(50_000);
+      expect((await looked).inventory.readAt).toBe("0");
+    }
+    expect(given(read, 1)).toBe(false);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(given(read, 1)).toBe(true);
+  });
 });

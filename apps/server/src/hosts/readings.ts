@@ -1,3 +1,4 @@
+import { DomainError, type LookOptions } from "@dunnage/api";
 import type { Inventory } from "@dunnage/cleanup";
 import type { Clock } from "../clock.ts";
 import { sleep } from "../sleep.ts";
@@ -9,6 +10,8 @@ const KEPT_AT_LEAST_MS = 1000;
 const UNCHANGED_MS = 60_000;
 /** How long somebody who would do with an older one waits for one that is under way: small hosts are read by then. */
 const PATIENCE_MS = 200;
+/** A reading that nobody waits for, and nobody has looked for so long, is given up: the engine has better things to do. */
+const ABANDONED_MS = 60_000;
 
 /** One reading of a host. */
 export interface Reading {
@@ -32,6 +35,9 @@ export interface Look {
 interface Flight {
   reading: Promise<Reading>;
   stopTimes: boolean;
+  /** How many are kept waiting by it. */
+  waiting: number;
+  abandon: NodeJS.Timeout;
 }
 
 interface Kept {
@@ -41,7 +47,8 @@ interface Kept {
 }
 
 export interface ReadingsParts {
-  read: (stopTimes: boolean) => Promise<Inventory>;
+  /** Ends with the reason of `signal` when that is aborted. */
+  read: (stopTimes: boolean, signal: AbortSignal) => Promise<Inventory>;
   /** Whether the engine's events are heard now, so that a change is known of. */
   heard: () => boolean;
   clock: Clock;
@@ -60,32 +67,22 @@ export class Readings {
   }
 
   /** To decide by: one that is under way, or a new one. */
-  fresh({ stopTimes }: { stopTimes: boolean }): Promise<Reading> {
-    if (this.#flight && (this.#flight.stopTimes || !stopTimes)) return this.#flight.reading;
-    const flight: Flight = { stopTimes, reading: this.#start(stopTimes, () => this.#flight === flight) };
-    this.#flight = flight;
-    const landed = (failed: boolean) => {
-      if (this.#flight !== flight) return;
-      this.#flight = null;
-      this.#failed = failed;
-    };
-    flight.reading.then(
-      () => landed(false),
-      () => landed(true),
-    );
-    return flight.reading;
+  fresh({ stopTimes, signal }: { stopTimes: boolean; signal?: AbortSignal | undefined }): Promise<Reading> {
+    const shared = this.#flight && (this.#flight.stopTimes || !stopTimes) ? this.#flight : null;
+    return waitedFor(shared ?? this.#takeOff(stopTimes), signal);
   }
 
   /** To look at: the last one while it is good, unless a person wants a new one. */
-  async recent({ refresh }: { refresh: boolean }): Promise<Reading> {
+  async recent({ refresh, signal }: Pick<LookOptions, "refresh" | "signal">): Promise<Reading> {
     return !refresh && this.#last && this.#isGood(this.#last)
       ? this.#last.reading
-      : this.fresh({ stopTimes: false });
+      : this.fresh({ stopTimes: false, signal });
   }
 
-  /** As `recent`, with how it stands. `known`: the last one will do, while another is made. */
-  async look({ refresh, known }: { refresh: boolean; known: boolean }): Promise<Look> {
-    const { inventory } = await (known && !refresh ? this.#known() : this.recent({ refresh }));
+  /** As `recent`, with how it stands. */
+  async look({ refresh, known, signal }: LookOptions): Promise<Look> {
+    const looking = known && !refresh ? this.#known(signal) : this.recent({ refresh, signal });
+    const { inventory } = await looking;
     const last = this.#last?.reading.inventory === inventory ? this.#last : null;
     const restsForMs = last ? last.restsUntilMs - this.#parts.clock.elapsedMs() : 0;
     return {
@@ -107,11 +104,13 @@ export class Readings {
     this.#last = null;
   }
 
-  async #known(): Promise<Reading> {
-    const reading = this.recent({ refresh: false });
+  async #known(signal: AbortSignal | undefined): Promise<Reading> {
     // Whoever is kept from knowing that the host cannot be read takes the last one for true.
-    if (this.#last && !this.#failed) await Promise.race([reading, sleep(PATIENCE_MS)]);
-    else await reading;
+    if (!this.#last || this.#failed) return this.recent({ refresh: false, signal });
+    // They look at what there is, and keep nothing going but for as long as they come back.
+    const briefly = AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(signal ? [signal] : [])]);
+    const reading = this.recent({ refresh: false, signal: briefly });
+    await Promise.race([reading, sleep(PATIENCE_MS)]);
     return this.#last?.reading ?? reading;
   }
 
@@ -125,10 +124,36 @@ export class Readings {
     return this.#changedMs >= startedMs;
   }
 
-  async #start(stopTimes: boolean, upToDate: () => boolean): Promise<Reading> {
+  #takeOff(stopTimes: boolean): Flight {
+    const controller = new AbortController();
+    const flight: Flight = {
+      stopTimes,
+      waiting: 0,
+      reading: this.#read(stopTimes, controller.signal, () => this.#flight === flight),
+      abandon: setTimeout(() => {
+        if (flight.waiting > 0) return;
+        if (this.#flight === flight) this.#flight = null; // who comes now gets one that goes on
+        controller.abort(new DomainError("stopping"));
+      }, ABANDONED_MS).unref(),
+    };
+    this.#flight = flight;
+    const landed = (failed: boolean) => {
+      clearTimeout(flight.abandon);
+      if (this.#flight !== flight) return;
+      this.#flight = null;
+      this.#failed = failed;
+    };
+    flight.reading.then(
+      () => landed(false),
+      () => landed(true),
+    );
+    return flight;
+  }
+
+  async #read(stopTimes: boolean, signal: AbortSignal, upToDate: () => boolean): Promise<Reading> {
     const { read, clock } = this.#parts;
     const startedMs = clock.elapsedMs();
-    const inventory = await read(stopTimes);
+    const inventory = await read(stopTimes, signal);
     const endedMs = clock.elapsedMs();
     const tookMs = endedMs - startedMs;
     const reading = { inventory, stopTimes, tookMs };
@@ -136,4 +161,17 @@ export class Readings {
     if (upToDate()) this.#last = { reading, startedMs, restsUntilMs };
     return reading;
   }
+}
+
+/** Counts among those who wait for it until it lands, or until `signal` says that they have gone. */
+function waitedFor(flight: Flight, signal: AbortSignal | undefined): Promise<Reading> {
+  const leave = () => {
+    flight.waiting--;
+    flight.abandon.refresh();
+  };
+  flight.abandon.refresh();
+  if (signal?.aborted) return flight.reading;
+  flight.waiting++;
+  signal?.addEventListener("abort", leave, { once: true });
+  return flight.reading.finally(() => signal?.removeEventListener("abort", leave));
 }

@@ -1,4 +1,4 @@
-import { DomainError } from "@dunnage/api";
+import { DomainError, type LookOptions } from "@dunnage/api";
 import type { DiskUsage, HostRef, ProjectDetails, ProjectList } from "@dunnage/api/schemas";
 import { type Inventory, type Knowledge, projectIn, projectsIn } from "@dunnage/cleanup";
 import type { Clock } from "../clock.ts";
@@ -12,8 +12,6 @@ interface Parts {
   clock: Clock;
 }
 
-type Options = Parameters<Readings["look"]>[0];
-
 /** What is told of a reading to whoever looks at it: object by object, and by compose project. */
 export class UsageLooks {
   readonly #parts: Parts;
@@ -24,24 +22,24 @@ export class UsageLooks {
     this.#accounts = new SharedAccounts(parts.clock);
   }
 
-  async usage(options: Options): Promise<DiskUsage> {
+  async usage(options: LookOptions): Promise<DiskUsage> {
     const { standing, account } = await this.#look(options);
     return { ...standing, ...account };
   }
 
-  async projects(options: Options): Promise<ProjectList> {
+  async projects(options: LookOptions): Promise<ProjectList> {
     const { standing, inventory, account } = await this.#look(options);
     return { ...standing, readAt: account.readAt, projects: projectsIn(inventory, account) };
   }
 
-  async project(name: string, options: Options): Promise<ProjectDetails> {
+  async project(name: string, options: LookOptions): Promise<ProjectDetails> {
     const { standing, inventory, account } = await this.#look(options);
     const found = projectIn(inventory, account, name);
     if (!found) throw new DomainError("project_not_found", name);
     return { ...standing, readAt: account.readAt, ...found };
   }
 
-  async #look(options: Options) {
+  async #look(options: LookOptions) {
     const { ref, readings, knowledge } = this.#parts;
     const { inventory, ...look } = await readings.look(options);
     const known = await knowledge(inventory);

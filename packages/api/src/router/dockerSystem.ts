@@ -35,8 +35,10 @@ export const dockerSystem = router({
   usage: viewer
     .input(UsageInput.optional())
     .output(atOnce(DiskUsage))
-    .query(({ ctx, input }) =>
-      ctx.hosts.get(input?.host).usage({ refresh: input?.refresh ?? false, known: input?.known ?? false }),
+    .query(({ ctx, input, signal }) =>
+      ctx.hosts
+        .get(input?.host)
+        .usage({ refresh: input?.refresh ?? false, known: input?.known ?? false, signal }),
     ),
 
   /**

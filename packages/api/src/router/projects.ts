@@ -9,15 +9,17 @@ export const projects = router({
   list: viewer
     .input(UsageInput.optional())
     .output(atOnce(ProjectList))
-    .query(({ ctx, input }) =>
-      ctx.hosts.get(input?.host).projects({ refresh: input?.refresh ?? false, known: input?.known ?? false }),
+    .query(({ ctx, input, signal }) =>
+      ctx.hosts
+        .get(input?.host)
+        .projects({ refresh: input?.refresh ?? false, known: input?.known ?? false, signal }),
     ),
 
   /** One of them with its objects. Errors: `project_not_found` (404). */
   get: viewer
     .input(ProjectInput)
     .output(atOnce(ProjectDetails))
-    .query(({ ctx, input: { host, project, refresh = false, known = false } }) =>
-      ctx.hosts.get(host).project(project, { refresh, known }),
+    .query(({ ctx, input: { host, project, refresh = false, known = false }, signal }) =>
+      ctx.hosts.get(host).project(project, { refresh, known, signal }),
     ),
 });
