@@ -23,7 +23,7 @@ ARG REVISION=""
 LABEL org.opencontainers.image.version="$VERSION" \
       org.opencontainers.image.revision="$REVISION"
 
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=7070 DUNNAGE_DATA_DIR=/data
+ENV NODE_ENV=production MALLOC_ARENA_MAX=2 HOST=0.0.0.0 PORT=7070 DUNNAGE_DATA_DIR=/data
 # A number, so that Kubernetes can tell that it is not root.
 USER 65532:65532
 WORKDIR /data
@@ -31,5 +31,5 @@ VOLUME /data
 EXPOSE 7070
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=15s CMD ["node", "/dunnage/health.mjs"]
-# The arguments are those of scripts/server.mjs; a test holds them to it.
-ENTRYPOINT ["node", "--max-semi-space-size=4", "--max-old-space-size=512", "/dunnage/server/dist/main.js"]
+# The arguments, and MALLOC_ARENA_MAX, are those of scripts/server.mjs; a test holds them to it.
+ENTRYPOINT ["node", "--max-semi-space-size=8", "--heap-growing-percent=100", "--max-old-space-size=512", "/dunnage/server/dist/main.js"]

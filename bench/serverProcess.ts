@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { serverArguments } from "../scripts/server.mjs";
+import { serverArguments, serverEnvironment } from "../scripts/server.mjs";
 
 const administrator = { email: "bench@example.com", password: "a password for the bench" };
 
@@ -29,6 +29,7 @@ export async function startServer(dockerHost: string): Promise<ServerProcess> {
   const started = performance.now();
   const child = spawn(process.execPath, serverArguments, {
     env: {
+      ...serverEnvironment,
       PATH: process.env.PATH,
       PORT: "0",
       DUNNAGE_DATA_DIR: dataDir,

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { build } from "./build.mjs";
 import { Problem } from "./problem.mjs";
 import { run } from "./run.mjs";
-import { serverArguments } from "./server.mjs";
+import { serverArguments, serverEnvironment } from "./server.mjs";
 import { root, setUp } from "./setup.mjs";
 
 /**
@@ -22,6 +22,7 @@ export default async function start(args) {
     cwd: root, // the data folder is ./data
     env: {
       NODE_COMPILE_CACHE: join(root, ".cache/compiled"), // compiled code is kept from one start to the next
+      ...serverEnvironment,
       ...setup.env,
       NODE_ENV: "production",
       ...(args.includes("--demo") && { DUNNAGE_DEMO: "1" }),

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { standardScenario, startEngine, summaryOf, type ThrowawayEngine } from "@dunnage/throwaway-engine";
 import type { Browser } from "@playwright/test";
-import { serverArguments } from "../../scripts/server.mjs";
+import { serverArguments, serverEnvironment } from "../../scripts/server.mjs";
 import { importBaseImages } from "../fixtures/image/baseImages.ts";
 import { composeFiles, composeOn } from "../fixtures/image/compose.ts";
 import {
@@ -75,6 +75,8 @@ test("says what it is, whose rights it needs and how it is run", async () => {
   const { Config } = await inspectImage();
   expect(Config.User).toBe("65532:65532");
   expect(Config.Env).toEqual(expect.arrayContaining(["HOST=0.0.0.0", "DUNNAGE_DATA_DIR=/data"]));
+  const memory = Object.entries(serverEnvironment).map(([name, value]) => `${name}=${value}`);
+  expect(Config.Env).toEqual(expect.arrayContaining(memory));
   expect(Object.keys(Config.Volumes)).toEqual(["/data"]);
   expect(Config.StopSignal).toBe("SIGTERM");
   expect(Config.Healthcheck.Test).toEqual(["CMD", "node", "/dunnage/health.mjs"]);

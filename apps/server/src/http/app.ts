@@ -17,7 +17,7 @@ import type { Logger } from "pino";
 import type { Requests } from "../requests.ts";
 import { rest } from "../rest/routes.ts";
 import { clientOf } from "./client.ts";
-import { compressed, tellingLength } from "./compression.ts";
+import { compressed } from "./compression.ts";
 import { dashboard } from "./dashboard.ts";
 import { decodable } from "./decodable.ts";
 import { sameOriginJson } from "./guard.ts";
@@ -157,8 +157,7 @@ export function createApp(parts: AppParts): Hono<Bound> {
   );
   app.on(["GET", "POST"], "/api/auth/*", (c) => auth.handle(c.req.raw, clientFrom(c)));
 
-  for (const path of ["/api/trpc/*", "/api/v1/*"])
-    app.use(path, compressed, tellingLength, tellingHowToSignIn);
+  for (const path of ["/api/trpc/*", "/api/v1/*"]) app.use(path, compressed, tellingHowToSignIn);
   app.use("/api/trpc/*", sameOriginJson(parts.publicUrl));
   app.all("/api/trpc/*", (c) => {
     const answer = (request: Request) =>
