@@ -2,6 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { Route, Switch } from "wouter";
 import { withItsWords } from "../shared/i18n/i18n.ts";
+import { WordsProvider } from "../shared/i18n/WordsProvider.tsx";
 import { createClient, trpc } from "../shared/trpc/client.ts";
 import { createQueryClient } from "../shared/trpc/queryClient.ts";
 import { Boundary } from "../shared/ui/Boundary.tsx";
@@ -38,60 +39,62 @@ export function App() {
   const [queries] = useState(createQueryClient);
   const [client] = useState(createClient);
   return (
-    <Boundary fallback={() => <ReloadNotice />}>
-      <trpc.Provider client={client} queryClient={queries}>
-        <QueryClientProvider client={queries}>
-          <Switch>
-            <Route path="/sign-in">
-              <Door>
-                <Suspense>
-                  <SignInPage />
-                </Suspense>
-              </Door>
-            </Route>
-            <Route path="/setup">
-              <Door>
-                <Suspense>
-                  <SetupPage />
-                </Suspense>
-              </Door>
-            </Route>
-            <Route path="/invitation">
-              <Door>
-                <Suspense>
-                  <InvitationPage />
-                </Suspense>
-              </Door>
-            </Route>
-            <Route>
-              <SignedIn>
-                <PageFrame>
-                  <Switch>
-                    <Route path="/" component={OverviewRoute} />
-                    <Route path="/usage" component={UsageRoute} />
-                    <Route path="/projects" component={ProjectsRoute} />
-                    <Route path="/projects/:name" component={ProjectRoute} />
-                    <Route path="/usage/:kind/:id" component={ObjectRoute} />
-                    <Route path="/clean-up" component={CleanupRoute} />
-                    <Route path="/history" component={HistoryPage} />
-                    <Route path="/runs/:id" component={RunRoute} />
-                    <Route path="/protections" component={ProtectionsPage} />
-                    <Route path="/tokens" component={TokensPage} />
-                    <Route path="/users" component={UsersPage} />
-                    <Route path="/account" component={AccountPage} />
-                    <Route path="/audit" component={AuditPage} />
-                    <Route path="/settings" component={SettingsRoute} />
-                    <Route path="/registries" component={RegistriesPage} />
-                    <Route path="/webhooks" component={WebhooksPage} />
-                    <Route path="/diagnostics" component={DiagnosticsPage} />
-                    <Route component={NotFoundPage} />
-                  </Switch>
-                </PageFrame>
-              </SignedIn>
-            </Route>
-          </Switch>
-        </QueryClientProvider>
-      </trpc.Provider>
-    </Boundary>
+    <WordsProvider>
+      <Boundary fallback={() => <ReloadNotice />}>
+        <trpc.Provider client={client} queryClient={queries}>
+          <QueryClientProvider client={queries}>
+            <Switch>
+              <Route path="/sign-in">
+                <Door>
+                  <Suspense>
+                    <SignInPage />
+                  </Suspense>
+                </Door>
+              </Route>
+              <Route path="/setup">
+                <Door>
+                  <Suspense>
+                    <SetupPage />
+                  </Suspense>
+                </Door>
+              </Route>
+              <Route path="/invitation">
+                <Door>
+                  <Suspense>
+                    <InvitationPage />
+                  </Suspense>
+                </Door>
+              </Route>
+              <Route>
+                <SignedIn>
+                  <PageFrame>
+                    <Switch>
+                      <Route path="/" component={OverviewRoute} />
+                      <Route path="/usage" component={UsageRoute} />
+                      <Route path="/projects" component={ProjectsRoute} />
+                      <Route path="/projects/:name" component={ProjectRoute} />
+                      <Route path="/usage/:kind/:id" component={ObjectRoute} />
+                      <Route path="/clean-up" component={CleanupRoute} />
+                      <Route path="/history" component={HistoryPage} />
+                      <Route path="/runs/:id" component={RunRoute} />
+                      <Route path="/protections" component={ProtectionsPage} />
+                      <Route path="/tokens" component={TokensPage} />
+                      <Route path="/users" component={UsersPage} />
+                      <Route path="/account" component={AccountPage} />
+                      <Route path="/audit" component={AuditPage} />
+                      <Route path="/settings" component={SettingsRoute} />
+                      <Route path="/registries" component={RegistriesPage} />
+                      <Route path="/webhooks" component={WebhooksPage} />
+                      <Route path="/diagnostics" component={DiagnosticsPage} />
+                      <Route component={NotFoundPage} />
+                    </Switch>
+                  </PageFrame>
+                </SignedIn>
+              </Route>
+            </Switch>
+          </QueryClientProvider>
+        </trpc.Provider>
+      </Boundary>
+    </WordsProvider>
   );
 }

@@ -21,7 +21,6 @@ export const en = {
     never: "never",
     none: "none",
   },
-  units: { bytes_one: "{{n}} byte", bytes_other: "{{n}} bytes" },
   copy: {
     what: "Copy {{what}}",
     asText: "Copy as text",

@@ -22,7 +22,6 @@ const zhCN: Catalogue = {
     never: "从未",
     none: "无",
   },
-  units: { bytes_other: "{{n}} 字节" },
   copy: {
     what: "复制{{what}}",
     asText: "复制为文本",

@@ -1,9 +1,9 @@
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import { ObjectName } from "../../shared/grid/ObjectName.tsx";
 import { ObjectSize } from "../../shared/grid/ObjectSize.tsx";
 import type { RowPlace } from "../../shared/grid/VirtualGrid.tsx";
 import { VirtualRow } from "../../shared/grid/VirtualRow.tsx";
+import { useWords } from "../../shared/i18n/WordsProvider.tsx";
 import { objectHref } from "../../shared/objects/objectHref.ts";
 import type { PlanItem, SparedObject } from "../../shared/trpc/types.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
@@ -46,7 +46,7 @@ export const GridRow = memo(function GridRow({
   actions,
   ...place
 }: Props) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { key, object, standing } = row;
   const look = gridLook[mode];
   const goes = standing === "goes";
@@ -55,7 +55,6 @@ export const GridRow = memo(function GridRow({
   const alarming = goes && object.kind === "volumes" && object.reason.code === "named";
   return (
     <VirtualRow
-      rowKey={key}
       place={place}
       aria-selected={mode === "goes" ? goes : undefined}
       onPointerEnter={() => actions.onPoint(key)}

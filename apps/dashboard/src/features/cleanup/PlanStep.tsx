@@ -35,7 +35,7 @@ const unfiltered: Filter = { kind: "all", search: "" };
 
 /** Every object that goes, with its bytes and its reason; and every one that stays, with its. */
 export function PlanStep({ draft, made, ticks, takesFocus, renderProtect }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const format = useFormats();
   const { wish, tick, again } = ticks;
   const { plan, settled, failure, asking, retry } = usePlan(draft, wish);
@@ -52,9 +52,10 @@ export function PlanStep({ draft, made, ticks, takesFocus, renderProtect }: Prop
     [side, draft, plan, wish.except, settled, staying],
   );
   const rows = useMemo(() => new Map(all.map((row) => [row.key, row])), [all]);
+  const inOrder = useMemo(() => sorted(all, sorting), [all, sorting]);
   const shown = useMemo(
-    () => sorted(filtered(all, { kind: filter.kind, search }), sorting, i18n.language),
-    [all, filter.kind, search, sorting, i18n.language],
+    () => filtered(inOrder, { kind: filter.kind, search }),
+    [inOrder, filter.kind, search],
   );
   const counts = useMemo(() => countsOf(all), [all]);
   const speech = useMemo(() => ({ t, format, readAt: plan.readAt }), [t, format, plan.readAt]);

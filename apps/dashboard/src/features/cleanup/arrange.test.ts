@@ -9,14 +9,14 @@ const keys = (some: readonly PlanRow[]) => some.map(({ key }) => key);
 
 describe("sorted", () => {
   test("by size the largest is first, and what is not known last, either way round", () => {
-    expect(keys(sorted(rows, sortingBy("bytes"), "en"))).toEqual([
+    expect(keys(sorted(rows, sortingBy("bytes")))).toEqual([
       "volumes/data",
       "images/other",
       "images/shop",
       "containers/web",
       "images/base",
     ]);
-    expect(keys(sorted(rows, { by: "bytes", descending: false }, "en"))).toEqual([
+    expect(keys(sorted(rows, { by: "bytes", descending: false }))).toEqual([
       "containers/web",
       "images/shop",
       "images/other",
@@ -31,7 +31,7 @@ describe("sorted", () => {
       items: ["job-10", "job-9", "Job-1"].map((id) => item({ kind: "containers", id })),
     };
     const jobs = goingRows(plan, plan, new Set(), true);
-    expect(keys(sorted(jobs, sortingBy("name"), "en"))).toEqual([
+    expect(keys(sorted(jobs, sortingBy("name")))).toEqual([
       "containers/Job-1",
       "containers/job-9",
       "containers/job-10",
@@ -39,7 +39,7 @@ describe("sorted", () => {
   });
 
   test("by kind, within one the largest is first", () => {
-    expect(keys(sorted(rows, sortingBy("kind"), "en"))).toEqual([
+    expect(keys(sorted(rows, sortingBy("kind")))).toEqual([
       "containers/web",
       "images/other",
       "images/shop",

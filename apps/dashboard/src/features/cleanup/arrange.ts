@@ -1,4 +1,5 @@
 import { nameOf } from "../../shared/format/nameOf.ts";
+import { naturalKey } from "../../shared/grid/naturalKey.ts";
 import { searchFor } from "../../shared/grid/searching.ts";
 import { byKnown, byNumber, type Sorting as Sorted } from "../../shared/grid/sorting.ts";
 import type { ObjectKind } from "../../shared/trpc/types.ts";
@@ -13,28 +14,32 @@ export type Sorting = Sorted<SortKey>;
 /** The largest first, names and kinds in their order. */
 export const sortingBy = (by: SortKey): Sorting => ({ by, descending: by === "bytes" });
 
-export function sorted(rows: readonly PlanRow[], { by, descending }: Sorting, language: string): PlanRow[] {
-  const collator = new Intl.Collator(language, { numeric: true });
-  const names = new Map(rows.map(({ key, object }) => [key, nameOf(object)]));
-  const byName = (a: PlanRow, b: PlanRow) => collator.compare(names.get(a.key) ?? "", names.get(b.key) ?? "");
+export function sorted(rows: readonly PlanRow[], { by, descending }: Sorting): PlanRow[] {
   const turn = descending ? -1 : 1;
-  return rows.toSorted((a, b) => {
-    switch (by) {
-      case "bytes":
-        return byKnown(a.object.bytes, b.object.bytes, turn, byNumber) || byName(a, b);
-      case "name":
-        return turn * byName(a, b);
-      case "kind":
-        return (
-          turn * (placeOf(a) - placeOf(b)) ||
-          byKnown(a.object.bytes, b.object.bytes, -1, byNumber) ||
-          byName(a, b)
-        );
-    }
-  });
+  const byBytes = (a: Placed, b: Placed, way: number) =>
+    byKnown(a.row.object.bytes, b.row.object.bytes, way, byNumber);
+  const compare: Record<SortKey, (a: Placed, b: Placed) => number> = {
+    bytes: (a, b) => byBytes(a, b, turn) || byName(a, b),
+    name: (a, b) => turn * byName(a, b),
+    kind: (a, b) => turn * (a.place - b.place) || byBytes(a, b, -1) || byName(a, b),
+  };
+  return rows
+    .map((row) => ({
+      row,
+      order: naturalKey(nameOf(row.object)),
+      place: objectKinds.indexOf(row.object.kind),
+    }))
+    .toSorted(compare[by])
+    .map(({ row }) => row);
 }
 
-const placeOf = ({ object }: PlanRow): number => objectKinds.indexOf(object.kind);
+interface Placed {
+  row: PlanRow;
+  order: string;
+  place: number;
+}
+
+const byName = (a: Placed, b: Placed): number => (a.order === b.order ? 0 : a.order < b.order ? -1 : 1);
 
 export interface Filter {
   kind: ObjectKind | "all";

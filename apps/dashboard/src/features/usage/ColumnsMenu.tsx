@@ -1,4 +1,5 @@
 import { Popover } from "@base-ui/react/popover";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ObjectKind } from "../../shared/trpc/types.ts";
 import { Button, buttonLook } from "../../shared/ui/Button.tsx";
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** Which columns a kind's table has, on this browser. */
-export function ColumnsMenu({ kind, shown, onChoose }: Props) {
+export const ColumnsMenu = memo(function ColumnsMenu({ kind, shown, onChoose }: Props) {
   const { t } = useTranslation();
   const wordFor = useColumnWords(kind);
   return (
@@ -50,4 +51,4 @@ export function ColumnsMenu({ kind, shown, onChoose }: Props) {
       </Popover.Portal>
     </Popover.Root>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import type { DiskUsage, ObjectKind } from "../../shared/trpc/types.ts";
@@ -10,7 +11,11 @@ interface Props {
 }
 
 /** What one kind comes to. */
-export function KindSum({ kind, total: { count, usedCount, bytes, reclaimableBytes }, named }: Props) {
+export const KindSum = memo(function KindSum({
+  kind,
+  total: { count, usedCount, bytes, reclaimableBytes },
+  named,
+}: Props) {
   const { t } = useTranslation();
   const format = useFormats();
   const sized = (key: "size" | "reclaimable" | "named", value: number | null) =>
@@ -24,4 +29,4 @@ export function KindSum({ kind, total: { count, usedCount, bytes, reclaimableByt
       ])}
     </p>
   );
-}
+});

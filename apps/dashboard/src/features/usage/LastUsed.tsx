@@ -1,7 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { Age } from "../../shared/format/Age.tsx";
-import { useFormats } from "../../shared/format/useFormats.ts";
-import { useNow } from "../../shared/format/useNow.ts";
+import { useAsOfNow } from "../../shared/format/useNow.ts";
+import { useWords } from "../../shared/i18n/WordsProvider.tsx";
 import { unusedSince } from "../../shared/objects/unusedSince.ts";
 import { Explained } from "./Explanations.tsx";
 import type { UsageRow } from "./rows.ts";
@@ -14,7 +13,7 @@ interface Props {
 
 /** When something that runs last used it, as far as Dunnage has seen. */
 export function LastUsed({ row: { inUse, object }, watchedSince, tabIndex }: Props) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { kind, state, lastUsedAt } = object;
   if (inUse) return t("usage.lastUsed.now");
   if (lastUsedAt !== null) return <Age at={lastUsedAt} />;
@@ -28,11 +27,12 @@ export function LastUsed({ row: { inUse, object }, watchedSince, tabIndex }: Pro
 const steps = [86_400_000, 3_600_000, 60_000, 1_000];
 
 function NotSeen({ since, tabIndex }: { since: string; tabIndex: number }) {
-  const { t } = useTranslation();
-  const format = useFormats();
-  const passed = Math.max(0, useNow() - Date.parse(since));
-  const step = steps.find((length) => passed >= length) ?? 1_000;
-  const span = format.elapsed(Math.floor(passed / step) * step);
+  const { t, format } = useWords();
+  const span = useAsOfNow((now) => {
+    const passed = Math.max(0, now - Date.parse(since));
+    const step = steps.find((length) => passed >= length) ?? 1_000;
+    return format.elapsed(Math.floor(passed / step) * step);
+  });
   const explanation = {
     title: t("usage.lastUsed.notSeen", { span }),
     text: t("usage.lastUsed.notSeenWhy", { since: format.instant(since) }),

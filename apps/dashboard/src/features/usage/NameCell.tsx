@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { ObjectName } from "../../shared/grid/ObjectName.tsx";
+import { useWords } from "../../shared/i18n/WordsProvider.tsx";
 import { objectHref } from "../../shared/objects/objectHref.ts";
 import { CopyButton } from "../../shared/ui/CopyButton.tsx";
 import { cellLook } from "./looks.ts";
@@ -7,7 +7,7 @@ import type { UsageRow } from "./rows.ts";
 
 /** What it is called, and the way to its own page. */
 export function NameCell({ row: { object, name }, tabIndex }: { row: UsageRow; tabIndex: number }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <span role="rowheader" className={`${cellLook.title} flex items-start gap-1 font-normal`}>
       <span className="min-w-0">

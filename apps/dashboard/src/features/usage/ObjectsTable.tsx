@@ -6,6 +6,7 @@ import type { DiskUsage, ObjectKind } from "../../shared/trpc/types.ts";
 import type { View } from "./address.ts";
 import { filtered, sorted } from "./arrange.ts";
 import { ColumnsMenu } from "./ColumnsMenu.tsx";
+import type { Sorting } from "./columns.ts";
 import { elsewhere } from "./elsewhere.ts";
 import { matcherOf } from "./filter/matching.ts";
 import { parse } from "./filter/parse.ts";
@@ -60,6 +61,7 @@ export function ObjectsTable(props: Props) {
     [found, by, descending, i18n.language],
   );
   const onTick = useTick(shown, picked);
+  const onSort = useCallback((next: Sorting) => onView({ sorting: next }), [onView]);
   if (all.length === 0 && tie === null && filter === "") return <NothingHere subject={kind} />;
   return (
     <>
@@ -68,7 +70,7 @@ export function ObjectsTable(props: Props) {
         subject={kind}
         filter={<ObjectFilter typed={typed} objects={objects} />}
         sorting={sorting}
-        onSort={(next) => onView({ sorting: next })}
+        onSort={onSort}
         shown={shown.length}
         all={all.length}
       >
@@ -86,7 +88,7 @@ export function ObjectsTable(props: Props) {
             columns={columns.shown}
             rows={shown}
             sorting={sorting}
-            onSort={(next) => onView({ sorting: next })}
+            onSort={onSort}
             watchedSince={watchedSince}
             onProtection={onProtection}
             picked={picked?.keys ?? null}

@@ -1,26 +1,23 @@
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
-import { useFormats } from "../../shared/format/useFormats.ts";
 import { ObjectSize } from "../../shared/grid/ObjectSize.tsx";
 import type { RowPlace } from "../../shared/grid/VirtualGrid.tsx";
 import { VirtualRow } from "../../shared/grid/VirtualRow.tsx";
+import { useWords } from "../../shared/i18n/WordsProvider.tsx";
 import { hrefOf } from "./address.ts";
 import type { ProjectRow } from "./arrange.ts";
 import { Cell } from "./Cell.tsx";
 import { type ProjectColumn, projectColumns } from "./columns.ts";
 import { cellLook, projectLook } from "./looks.ts";
 import { keyOfProject } from "./rows.ts";
-import { useColumnWords } from "./useColumnWords.ts";
+import type { CellLabels } from "./useCellLabels.ts";
 
 /** One compose project. */
 export const ProjectGridRow = memo(function ProjectGridRow({
   row,
+  labels,
   ...place
-}: RowPlace & { row: ProjectRow }) {
-  const { t } = useTranslation();
-  const format = useFormats();
-  const wordFor = useColumnWords("projects");
+}: RowPlace & { row: ProjectRow; labels: CellLabels<ProjectColumn> | null }) {
+  const { t, format } = useWords();
   const { project } = row;
   const cellOf = (column: ProjectColumn) => {
     switch (column) {
@@ -36,11 +33,11 @@ export const ProjectGridRow = memo(function ProjectGridRow({
       case "networks": {
         const n = format.count(row[column]);
         return (
-          <Cell key={column} column={wordFor(column)} className={`${cellLook.half} lg:text-right`}>
+          <Cell key={column} label={labels?.[column]} className={`${cellLook.half} lg:text-right`}>
             {row[column] === 0 ? (
               <span className="text-muted">{n}</span>
             ) : (
-              <Link
+              <a
                 href={hrefOf(column, keyOfProject(project))}
                 tabIndex={place.active ? 0 : -1}
                 className="-my-0.5 inline-block min-h-6 py-0.5 text-accent hover:underline"
@@ -53,7 +50,7 @@ export const ProjectGridRow = memo(function ProjectGridRow({
                 {column === "containers"
                   ? t("usage.projectContainers", { n, running: format.count(row.running) })
                   : n}
-              </Link>
+              </a>
             )}
           </Cell>
         );
@@ -68,14 +65,14 @@ export const ProjectGridRow = memo(function ProjectGridRow({
       case "volumeBytes":
       case "imageBytes":
         return (
-          <Cell key={column} column={wordFor(column)} className={`${cellLook.half} lg:text-right`}>
+          <Cell key={column} label={labels?.[column]} className={`${cellLook.half} lg:text-right`}>
             <Bytes bytes={row[column]} />
           </Cell>
         );
     }
   };
   return (
-    <VirtualRow rowKey={row.key} place={place} className={projectLook}>
+    <VirtualRow place={place} className={projectLook}>
       {projectColumns.map(cellOf)}
     </VirtualRow>
   );

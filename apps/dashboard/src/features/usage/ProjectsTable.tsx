@@ -12,6 +12,7 @@ import { projectLook } from "./looks.ts";
 import { NothingHere } from "./NothingHere.tsx";
 import { ProjectGridRow } from "./ProjectGridRow.tsx";
 import { UsageTools } from "./UsageTools.tsx";
+import { useCellLabels } from "./useCellLabels.ts";
 import { useColumnWords } from "./useColumnWords.ts";
 import type { TypedFilter } from "./useTypedFilter.ts";
 
@@ -26,6 +27,7 @@ interface Props {
 export function ProjectsTable({ projects, view, typed, onView }: Props) {
   const { t, i18n } = useTranslation();
   const wordFor = useColumnWords("projects");
+  const labels = useCellLabels("projects", projectColumns);
   const filter = useDeferredValue(typed.text);
   const { sorting } = view;
   const { by, descending } = sorting;
@@ -64,7 +66,7 @@ export function ProjectsTable({ projects, view, typed, onView }: Props) {
               ))}
             </div>
           }
-          row={(row, place) => <ProjectGridRow key={row.key} {...place} row={row} />}
+          row={(row, place) => <ProjectGridRow key={row.key} {...place} row={row} labels={labels} />}
         />
       ) : (
         <NothingHere subject="projects" onClear={() => typed.put("")} />

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "../../shared/i18n/WordsProvider.tsx";
 import type { UsageObject } from "../../shared/trpc/types.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import type { UsageRow } from "./rows.ts";
@@ -14,7 +14,7 @@ interface Props {
 
 /** Who keeps it and why, and the way to change that. */
 export function ProtectionCell({ row: { object, name }, tabIndex, onProtection }: Props) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { protection } = object;
   const byLabel = protection?.id === null;
   return (

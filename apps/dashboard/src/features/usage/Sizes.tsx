@@ -1,12 +1,10 @@
-import { useTranslation } from "react-i18next";
-import { useFormats } from "../../shared/format/useFormats.ts";
 import { ObjectSize } from "../../shared/grid/ObjectSize.tsx";
+import { useWords } from "../../shared/i18n/WordsProvider.tsx";
 import type { UsageObject } from "../../shared/trpc/types.ts";
 
 /** What it takes in all, and how much of that others share. */
 export function UsageSize({ object }: { object: UsageObject }) {
-  const { t } = useTranslation();
-  const format = useFormats();
+  const { t, format } = useWords();
   const { sharedBytes } = object;
   return (
     <>

@@ -1,7 +1,5 @@
-import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
 import { nameOf } from "../../shared/format/nameOf.ts";
-import { useFormats } from "../../shared/format/useFormats.ts";
+import { useWords } from "../../shared/i18n/WordsProvider.tsx";
 import type { UsageObject } from "../../shared/trpc/types.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { kindText } from "../../shared/ui/kinds.ts";
@@ -15,7 +13,7 @@ const shortNameOf = ({ names, id }: UsageObject) => nameOf({ names: names.slice(
 
 /** What it is tied to, and the way there. */
 export function Ties({ row, tabIndex }: { row: UsageRow; tabIndex: number }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   if (row.ties.length === 0) return <span className="text-muted">{t("usage.noTies")}</span>;
   return (
     <span className="-my-0.5 flex flex-wrap gap-x-3">
@@ -27,15 +25,14 @@ export function Ties({ row, tabIndex }: { row: UsageRow; tabIndex: number }) {
 }
 
 function TieLink({ of, tie: { kind, objects }, tabIndex }: { of: string; tie: Tie; tabIndex: number }) {
-  const { t } = useTranslation();
-  const format = useFormats();
+  const { t, format } = useWords();
   const [first] = objects;
   const more = objects.length - 1;
   const names = objects.slice(0, NAMED).map(shortNameOf);
   const unnamed = objects.length - names.length;
   if (unnamed > 0) names.push(t("usage.more", { n: format.count(unnamed) }));
   return (
-    <Link
+    <a
       href={hrefOf(kind, of)}
       tabIndex={tabIndex}
       title={names.join("\n")}
@@ -45,6 +42,6 @@ function TieLink({ of, tie: { kind, objects }, tabIndex }: { of: string; tie: Ti
       <span className="sr-only">{t("usage.label", { column: t(`kinds.${kind}`) })} </span>
       <span className="truncate group-hover:underline">{first && shortNameOf(first)}</span>
       {more > 0 && <span className="text-xs">{t("usage.more", { n: format.count(more) })}</span>}
-    </Link>
+    </a>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback } from "react";
+import { memo, useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { ColumnHeading } from "../../shared/grid/ColumnHeading.tsx";
@@ -12,6 +12,7 @@ import type { ChangeProtection } from "./ProtectionCell.tsx";
 import type { Tick } from "./picking/PickCell.tsx";
 import type { UsageRow } from "./rows.ts";
 import { UsageGridRow } from "./UsageGridRow.tsx";
+import { useCellLabels } from "./useCellLabels.ts";
 import { useColumnWords } from "./useColumnWords.ts";
 
 interface Props {
@@ -30,11 +31,12 @@ interface Props {
 }
 
 /** The objects of one kind, in columns where there is room for them. */
-export function UsageGrid(props: Props) {
+export const UsageGrid = memo(function UsageGrid(props: Props) {
   const { label, kind, columns, rows, sorting, onSort, watchedSince, onProtection, picked, onTick } = props;
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const wordFor = useColumnWords(kind);
+  const labels = useCellLabels(kind, columns);
   const onEnter = useCallback(
     (key: string) => {
       const row = rows.find((one) => one.key === key);
@@ -76,6 +78,7 @@ export function UsageGrid(props: Props) {
           {...place}
           row={row}
           columns={columns}
+          labels={labels}
           watchedSince={watchedSince}
           onProtection={onProtection}
           picked={picked && picked.has(row.key)}
@@ -84,4 +87,4 @@ export function UsageGrid(props: Props) {
       )}
     />
   );
-}
+});

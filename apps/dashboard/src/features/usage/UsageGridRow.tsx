@@ -1,9 +1,8 @@
 import { memo, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
 import { Age } from "../../shared/format/Age.tsx";
 import type { RowPlace } from "../../shared/grid/VirtualGrid.tsx";
 import { VirtualRow } from "../../shared/grid/VirtualRow.tsx";
+import { useWords } from "../../shared/i18n/WordsProvider.tsx";
 import { useUseWords } from "../../shared/objects/useUseWords.ts";
 import { hrefOf } from "./address.ts";
 import { labelsText } from "./arrange.ts";
@@ -18,13 +17,14 @@ import { PickCell, type Tick } from "./picking/PickCell.tsx";
 import { keyOfProject, type UsageRow } from "./rows.ts";
 import { OwnSize, UsageSize } from "./Sizes.tsx";
 import { Ties } from "./Ties.tsx";
-import { useColumnWords } from "./useColumnWords.ts";
+import type { CellLabels } from "./useCellLabels.ts";
 
 interface Props extends RowPlace {
   row: UsageRow;
   watchedSince: string;
   onProtection: ChangeProtection | null;
   columns: readonly Column[];
+  labels: CellLabels<Column> | null;
   /** `null`: it cannot be picked. */
   picked: boolean | null;
   onTick: Tick;
@@ -36,20 +36,20 @@ export const UsageGridRow = memo(function UsageGridRow({
   watchedSince,
   onProtection,
   columns,
+  labels,
   picked,
   onTick,
   ...place
 }: Props) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { object, name } = row;
   const { kind, state, project, createdAt } = object;
-  const wordFor = useColumnWords(kind);
   const wordsFor = useUseWords();
   // Only one row's controls are in the order of the tab key.
   const tabIndex = place.active ? 0 : -1;
   const cellOf = (column: Column) => {
     const labelled = (look: keyof typeof cellLook, children: ReactNode, className = "") => (
-      <Cell key={column} column={wordFor(column)} className={`${cellLook[look]} ${className}`}>
+      <Cell key={column} label={labels?.[column]} className={`${cellLook[look]} ${className}`}>
         {children}
       </Cell>
     );
@@ -78,14 +78,14 @@ export const UsageGridRow = memo(function UsageGridRow({
         return labelled(
           "project",
           project && (
-            <Link
+            <a
               href={hrefOf(kind, keyOfProject(project))}
               tabIndex={tabIndex}
               aria-label={t("usage.toProject", { project })}
               className="-my-0.5 inline-block min-h-6 py-0.5 wrap-anywhere text-accent hover:underline"
             >
               {project}
-            </Link>
+            </a>
           ),
           project ? "" : "max-lg:hidden",
         );
@@ -107,7 +107,6 @@ export const UsageGridRow = memo(function UsageGridRow({
   };
   return (
     <VirtualRow
-      rowKey={row.key}
       place={place}
       aria-selected={picked ?? undefined}
       className={`${rowLook} lg:items-start ${picked === null ? "" : "max-lg:pl-11"} ${picked ? "bg-sunken" : ""}`}

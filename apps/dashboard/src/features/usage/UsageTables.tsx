@@ -6,6 +6,7 @@ import { byKeyOf } from "../../shared/objects/inUse.ts";
 import { may } from "../../shared/session/may.ts";
 import { useSession } from "../../shared/session/SessionContext.ts";
 import type { DiskUsage, UsageObject } from "../../shared/trpc/types.ts";
+import { useStable } from "../../shared/ui/useStable.ts";
 import { addressOf, plainView, type View, viewIn } from "./address.ts";
 import { ObjectsTable } from "./ObjectsTable.tsx";
 import { ProjectsTable } from "./ProjectsTable.tsx";
@@ -47,7 +48,7 @@ export function UsageTables({ usage, renderProtect, renderLift }: Props) {
   const { role } = useSession().session.user;
   const [changing, setChanging] = useState<{ object: UsageObject; opener: HTMLElement } | null>(null);
   const [changed, setChanged] = useState("");
-  const view = viewIn(params);
+  const view = useMemo(() => viewIn(params), [params]);
   const { subject, tiedTo } = view;
   const byKey = useMemo(() => byKeyOf(usage.objects), [usage.objects]);
   const top = useTopOf(`${subject} ${tiedTo}`);
@@ -58,8 +59,9 @@ export function UsageTables({ usage, renderProtect, renderLift }: Props) {
   const typed = useTypedFilter(view.filter, (filter, step) =>
     setParams(addressOf({ ...view, filter }), step),
   );
-  const onView = (next: Partial<View>) =>
-    setParams(addressOf({ ...view, filter: typed.text, ...next }), { replace: true });
+  const onView = useStable((next: Partial<View>) =>
+    setParams(addressOf({ ...view, filter: typed.text, ...next }), { replace: true }),
+  );
   const onSubject = (picked: View["subject"]) =>
     setParams(addressOf({ ...plainView(picked), filter: typed.text }));
   const picked = usePicked(usage.host.id);

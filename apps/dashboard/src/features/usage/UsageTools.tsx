@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../../shared/format/useFormats.ts";
+import { useWide } from "../../shared/ui/useWide.ts";
 import { type Sorting, type Subject, sortingBy, sortKeysOf } from "./columns.ts";
 import { useColumnWords } from "./useColumnWords.ts";
 
@@ -22,26 +23,29 @@ export function UsageTools({ subject, filter, sorting, onSort, shown, all, child
   const format = useFormats();
   const wordFor = useColumnWords(subject);
   const keys = sortKeysOf(subject);
+  const wide = useWide();
   return (
     <div className="my-3 flex flex-wrap items-center gap-x-4 gap-y-2 lg:px-4">
       {filter}
-      <label className="flex items-center gap-2 text-sm text-muted lg:hidden">
-        {t("objects.sortBy")}
-        <select
-          value={sorting.by}
-          onChange={({ target: { value } }) => {
-            const by = keys.find((key) => key === value);
-            if (by) onSort(sortingBy(by));
-          }}
-          className="min-h-8 rounded border border-edge bg-panel px-2 text-text"
-        >
-          {keys.map((key) => (
-            <option key={key} value={key}>
-              {wordFor(key)}
-            </option>
-          ))}
-        </select>
-      </label>
+      {!wide && (
+        <label className="flex items-center gap-2 text-sm text-muted">
+          {t("objects.sortBy")}
+          <select
+            value={sorting.by}
+            onChange={({ target: { value } }) => {
+              const by = keys.find((key) => key === value);
+              if (by) onSort(sortingBy(by));
+            }}
+            className="min-h-8 rounded border border-edge bg-panel px-2 text-text"
+          >
+            {keys.map((key) => (
+              <option key={key} value={key}>
+                {wordFor(key)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <p role="status" className="text-sm">
         {shown < all && t("usage.shown", { count: shown, n: format.count(shown), all: format.count(all) })}
       </p>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { ObjectKind } from "../../shared/trpc/types.ts";
 import { type Column, columnsOf, usualColumns } from "./columns.ts";
 
@@ -7,10 +7,13 @@ const keyOf = (kind: ObjectKind) => `dunnage.columns.${kind}`;
 /** The columns of a kind that somebody chose on this browser, in their order. `choose(null)`: as usual again. */
 export function useColumns(kind: ObjectKind) {
   const [shown, setShown] = useState(() => chosenIn(kind, read(kind)));
-  const choose = (wanted: readonly Column[] | null) => {
-    setShown(wanted ? chosenIn(kind, wanted.join(" ")) : usualColumns(kind));
-    write(kind, wanted);
-  };
+  const choose = useCallback(
+    (wanted: readonly Column[] | null) => {
+      setShown(wanted ? chosenIn(kind, wanted.join(" ")) : usualColumns(kind));
+      write(kind, wanted);
+    },
+    [kind],
+  );
   return { shown, choose };
 }
 

@@ -1,5 +1,5 @@
 import { useFormats } from "./useFormats.ts";
-import { useNow } from "./useNow.ts";
+import { useAsOfNow } from "./useNow.ts";
 
 interface Props {
   at: string;
@@ -11,10 +11,10 @@ interface Props {
 /** How long ago something was, kept true by the second. */
 export function Age({ at, wording = (age) => age, className }: Props) {
   const format = useFormats();
-  const now = useNow();
+  const age = useAsOfNow((now) => format.age(Date.parse(at), now));
   return (
     <time dateTime={at} title={format.instant(at)} className={className}>
-      {wording(format.age(Date.parse(at), now))}
+      {wording(age)}
     </time>
   );
 }

@@ -24,6 +24,7 @@ export function formatsFor(language: string) {
   const lists = new Intl.ListFormat(language, { type: "conjunction" });
   const shares = new Intl.NumberFormat(language, { style: "percent", maximumSignificantDigits: 2 });
   const memory = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const inFull = new Intl.NumberFormat(language, { style: "unit", unit: "byte", unitDisplay: "long" });
   const sizes = byteUnits.map(
     (unit) =>
       new Intl.NumberFormat(language, {
@@ -83,6 +84,8 @@ export function formatsFor(language: string) {
     count: (value: number) => counts.format(value),
     /** Three significant digits in steps of 1000, as `docker system df` counts. */
     bytes: (value: number) => scaled(value, sizes),
+    /** To the last byte. */
+    bytesInFull: (value: number) => inFull.format(value),
     /** At a mark of a scale, where all are round: "2 GB", and plain "0". */
     bytesAtMark: (value: number) => (value === 0 ? counts.format(0) : scaled(value, sizesAtMarks)),
     /** By how much something grew (+) or shrank (−). */
@@ -113,8 +116,8 @@ export function formatsFor(language: string) {
       if (at === -1 || !below)
         return inUnits(shortUnits, "second", ms < 10_000 ? ms / 1_000 : Math.floor(ms / 1_000));
       const rest = Math.floor((ms % size) / below[1]);
-      const whole = inUnits(shortUnits, unit, Math.floor(ms / size));
-      return rest > 0 ? `${whole} ${inUnits(shortUnits, below[0], rest)}` : whole;
+      const most = inUnits(shortUnits, unit, Math.floor(ms / size));
+      return rest > 0 ? `${most} ${inUnits(shortUnits, below[0], rest)}` : most;
     },
     /** A time to come that nobody knows exactly, from an hour up: "36 hours", "5 months". */
     roughly(ms: number): string {

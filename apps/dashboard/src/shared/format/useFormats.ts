@@ -1,11 +1,4 @@
-import { useTranslation } from "react-i18next";
-import { type Formats, formatsFor } from "./formats.ts";
+import { useWords } from "../i18n/WordsProvider.tsx";
+import type { Formats } from "./formats.ts";
 
-const made = new Map<string, Formats>();
-
-export function useFormats(): Formats {
-  const { language } = useTranslation().i18n;
-  const formats = made.get(language) ?? formatsFor(language);
-  made.set(language, formats);
-  return formats;
-}
+export const useFormats = (): Formats => useWords().format;

@@ -25,3 +25,7 @@ function subscribe(listener: () => void): () => void {
 
 /** The server's time, once a second, from one timer for the whole page. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now);
+
+/** What can be told of that time. Only when that changes, and not with every second, is it drawn anew. */
+export const useAsOfNow = (tell: (now: number) => string): string =>
+  useSyncExternalStore(subscribe, () => tell(now));

@@ -1,7 +1,5 @@
-import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
 import { nameOf } from "../format/nameOf.ts";
-import { useFormats } from "../format/useFormats.ts";
+import { useWords } from "../i18n/WordsProvider.tsx";
 
 /** Longer lists of names are cut, so that one image with a hundred tags does not fill the screen. */
 const SHOWN = 2;
@@ -9,15 +7,14 @@ const SHOWN = 2;
 interface Props {
   object: { names: string[]; id: string };
   muted?: boolean;
-  /** Its own page. */
+  /** Its own page; in a `VirtualGrid`, which follows its links. */
   href?: string;
   tabIndex?: number;
 }
 
 /** What people call it; of many names the first. */
 export function ObjectName({ object: { names, id }, muted = false, href, tabIndex }: Props) {
-  const { t } = useTranslation();
-  const format = useFormats();
+  const { t, format } = useWords();
   const more = names.length - SHOWN;
   const shown = names.length === 0 ? [nameOf({ names, id })] : names.slice(0, SHOWN);
   const words = shown.map((name) => (
@@ -33,13 +30,13 @@ export function ObjectName({ object: { names, id }, muted = false, href, tabInde
       {href === undefined ? (
         words
       ) : (
-        <Link
+        <a
           href={href}
           {...(tabIndex !== undefined && { tabIndex })}
           className="-my-0.5 block min-h-6 rounded py-0.5 hover:underline"
         >
           {words}
-        </Link>
+        </a>
       )}
       {more > 0 && (
         <span className="block text-xs text-muted">

@@ -1,16 +1,15 @@
-import { type ReactNode, type Ref, useCallback, useMemo, useRef } from "react";
+import { type MouseEvent, type ReactNode, useMemo, useRef } from "react";
+import { useLocation } from "wouter";
 import { useRowFocus } from "./useRowFocus.ts";
 import { useVirtualRows } from "./useVirtualRows.ts";
 
-/** Where a row stands, and how it is told what happens to it. */
+/** Where a row stands. */
 export interface RowPlace {
   index: number;
   /** Whether it is the row that the tab key comes to. */
   active: boolean;
-  /** Pixels from the top of the list. */
-  offset: number;
-  onFocus: (key: string) => void;
-  ref: Ref<HTMLDivElement>;
+  /** Pixels from the top of the list; `null`: after the row before it. */
+  offset: number | null;
 }
 
 interface Props<Row> {
@@ -44,24 +43,23 @@ export function VirtualGrid<Row extends { key: string }>({
   onFocused,
 }: Props<Row>) {
   const body = useRef<HTMLDivElement>(null);
+  const [, navigate] = useLocation();
   const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
   const focus = useRowFocus({
     keys,
     body,
-    reveal: (index) => virtualizer.scrollToIndex(index),
-    page: () => Math.max(1, (virtualizer.range?.endIndex ?? 1) - (virtualizer.range?.startIndex ?? 0) - 1),
+    reveal: (index) => drawn.reveal(index),
+    page: () => drawn.page(),
     onSpace,
     onEnter,
   });
-  const { virtualizer, top } = useVirtualRows({ keys, body, pinned: focus.active });
-  const { setActive } = focus;
-  const onFocus = useCallback(
-    (key: string) => {
-      setActive(key);
-      onFocused?.(key);
-    },
-    [setActive, onFocused],
-  );
+  const drawn = useVirtualRows({ keys, body, pinned: focus.active });
+  const { first, end, places } = drawn;
+  const drawnRow = (index: number, offset: number | null) => {
+    const one = rows[index];
+    return one && row(one, { index, active: index === focus.active, offset });
+  };
+  const pinned = (isThere: boolean) => isThere && drawnRow(focus.active, places.startOf(focus.active));
   return (
     // One of its rows can be focused, not the grid itself.
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
@@ -72,7 +70,14 @@ export function VirtualGrid<Row extends { key: string }>({
       aria-colcount={columns}
       aria-multiselectable={multiselectable || undefined}
       onKeyDown={focus.onKeyDown}
+      onFocus={({ target }) => {
+        const key = keys[Number(target.closest<HTMLElement>("[data-index]")?.dataset["index"])];
+        if (key === undefined) return;
+        focus.setActive(key);
+        onFocused?.(key);
+      }}
       onBlur={() => onFocused?.(null)}
+      onClick={(event) => followLink(event, navigate)}
       className="rounded-lg border border-line bg-panel"
       style={template === undefined ? undefined : { "--columns": template }}
     >
@@ -82,21 +87,28 @@ export function VirtualGrid<Row extends { key: string }>({
       >
         {heading}
       </div>
-      <div ref={body} role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const one = rows[index];
-          return (
-            one &&
-            row(one, {
-              index,
-              active: index === focus.active,
-              offset: start - top,
-              onFocus,
-              ref: virtualizer.measureElement,
-            })
-          );
-        })}
+      <div
+        ref={body}
+        role="rowgroup"
+        className="relative [overflow-anchor:none]"
+        style={{ height: places.startOf(rows.length), paddingTop: places.startOf(first) }}
+      >
+        {[
+          pinned(focus.active < first),
+          ...Array.from({ length: end - first }, (_, place) => drawnRow(first + place, null)),
+          pinned(focus.active >= end),
+        ]}
       </div>
     </div>
   );
+}
+
+/** Links of rows are plain ones, and followed here: one that looks after itself costs more than all else in its cell. */
+function followLink(event: MouseEvent<HTMLElement>, navigate: (href: string) => void): void {
+  const { target, button, altKey, ctrlKey, metaKey, shiftKey } = event;
+  if (event.defaultPrevented || button !== 0 || altKey || ctrlKey || metaKey || shiftKey) return;
+  const href = target instanceof Element ? target.closest("a")?.getAttribute("href") : null;
+  if (!href) return;
+  event.preventDefault();
+  navigate(href);
 }

@@ -1,9 +1,9 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "../i18n/WordsProvider.tsx";
 import type { UsageObject } from "../trpc/types.ts";
 
 /** How an object stands to clean-ups, in a word and in a sentence. */
 export function useUseWords() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return ({ kind, use }: UsageObject): { title: string; text: string } => {
     switch (use) {
       case "used":

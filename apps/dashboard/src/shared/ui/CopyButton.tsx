@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "../i18n/WordsProvider.tsx";
 import { copyText } from "./copyText.ts";
 import { Icon } from "./Icon.tsx";
 
@@ -16,7 +16,7 @@ interface Props {
 }
 
 export function CopyButton({ text, label, labelled = false, tabIndex }: Props) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [result, setResult] = useState<"copied" | "failed" | null>(null);
   useEffect(() => {
     if (!result) return undefined;

@@ -1,5 +1,5 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
-import { useId, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { UsageObject } from "../../../shared/trpc/types.ts";
 import type { TypedFilter } from "../useTypedFilter.ts";
@@ -25,8 +25,11 @@ export function FilterBox({ typed, objects }: Props) {
   const [focused, setFocused] = useState(false);
   /** A field that was chosen waits for its value. */
   const goesOn = useRef(false);
-  const words = useMemo(() => (open ? vocabularyOf(objects) : noWords), [open, objects]);
-  const suggestions = useMemo(() => suggest(typed.text, caret, words), [typed.text, caret, words]);
+  const now = useMemo(() => ({ text: typed.text, caret, open }), [typed.text, caret, open]);
+  // What is typed is seen at once; what may be meant is looked up and drawn after that.
+  const asked = useDeferredValue(now);
+  const words = useMemo(() => (asked.open ? vocabularyOf(objects) : noWords), [asked.open, objects]);
+  const suggestions = useMemo(() => suggest(asked.text, asked.caret, words), [asked, words]);
   // Nobody is told that a word is wrong while it is being written.
   const problems = parse(typed.text).problems.filter(
     ({ at, end }) => !(focused && at < caret && caret <= end),
@@ -45,7 +48,7 @@ export function FilterBox({ typed, objects }: Props) {
             setCaret(chosen ? text.length : (input.current?.selectionStart ?? text.length));
             typed.type(text);
           }}
-          open={open && suggestions.length > 0}
+          open={open && asked.open && suggestions.length > 0}
           onOpenChange={(wanted, { reason }) =>
             setOpen(wanted || (reason === "item-press" && goesOn.current))
           }

@@ -1,4 +1,5 @@
 import { Popover } from "@base-ui/react/popover";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../shared/ui/Icon.tsx";
 
@@ -23,7 +24,7 @@ const lines = [
 ] as const;
 
 /** The filter's whole language, on a page of its own size. */
-export function FilterHelp() {
+export const FilterHelp = memo(function FilterHelp() {
   const { t } = useTranslation();
   return (
     <Popover.Root>
@@ -52,4 +53,4 @@ export function FilterHelp() {
       </Popover.Portal>
     </Popover.Root>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../../../shared/format/useFormats.ts";
 import type { UsageRow } from "../rows.ts";
@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** Picks all that are shown, or none of them. */
-export function PickAll({ shown, picked: { keys, tick } }: Props) {
+export const PickAll = memo(function PickAll({ shown, picked: { keys, tick } }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
   const box = useRef<HTMLInputElement>(null);
@@ -38,4 +38,4 @@ export function PickAll({ shown, picked: { keys, tick } }: Props) {
       {t("usage.pick.all", { count: shown.length, n: format.count(shown.length) })}
     </label>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useFormats } from "../../../shared/format/useFormats.ts";
@@ -13,7 +14,7 @@ interface Props {
 }
 
 /** What is picked, over all tables, and the way on. */
-export function PickBar({ sum: { keys, kinds, ownBytes, unknown }, onClear }: Props) {
+export const PickBar = memo(function PickBar({ sum: { keys, kinds, ownBytes, unknown }, onClear }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
   const [, navigate] = useLocation();
@@ -66,4 +67,4 @@ export function PickBar({ sum: { keys, kinds, ownBytes, unknown }, onClear }: Pr
       </div>
     </section>
   );
-}
+});

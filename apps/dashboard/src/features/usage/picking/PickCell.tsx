@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "../../../shared/i18n/WordsProvider.tsx";
 
 /** `range`: from where was ticked last up to here. */
 export type Tick = (key: string, ticked: boolean, range: boolean) => void;
@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function PickCell({ rowKey, name, picked, onTick }: Props) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <span role="gridcell" className="max-lg:absolute max-lg:top-2 max-lg:left-3">
       <label className="-m-1 grid size-7 place-items-center">

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { afterTick } from "./afterTick.ts";
 
 export interface Picked {
@@ -12,11 +12,12 @@ export function usePicked(host: string): Picked {
   const place = `dunnage.picked.${host}`;
   const [keys, setKeys] = useState<ReadonlySet<string>>(() => new Set(read(place)));
   useEffect(() => write(place, keys), [place, keys]);
-  return {
-    keys,
-    tick: useCallback((some, ticked) => setKeys((before) => afterTick(before, some, ticked)), []),
-    clear: useCallback(() => setKeys(new Set()), []),
-  };
+  const tick = useCallback<Picked["tick"]>(
+    (some, ticked) => setKeys((before) => afterTick(before, some, ticked)),
+    [],
+  );
+  const clear = useCallback(() => setKeys(new Set()), []);
+  return useMemo(() => ({ keys, tick, clear }), [keys, tick, clear]);
 }
 
 function read(place: string): string[] {
