@@ -2,8 +2,9 @@ import { useTranslation } from "react-i18next";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import type { Host } from "../../shared/trpc/types.ts";
 import { Notice } from "../../shared/ui/Notice.tsx";
+import { HistoryPanel } from "./HistoryPanel.tsx";
+import { runsIn } from "./history.ts";
 import { RunLine } from "./RunLine.tsx";
-import { RunsPanel } from "./RunsPanel.tsx";
 import { useRunsOf } from "./useRunsOf.ts";
 
 interface Props {
@@ -31,7 +32,7 @@ export function Gone({ host, object, readAt }: Props) {
           !loading && <p className="mt-1">{t("object.gone.unknown")}</p>
         )}
       </Notice>
-      <RunsPanel id={object.id} runs={runs} loading={loading} />
+      <HistoryPanel id={object.id} entries={runsIn(runs)} loading={loading} />
     </div>
   );
 }

@@ -7,10 +7,12 @@ import type { DiskUsage, UsageObject } from "../../shared/trpc/types.ts";
 import { PanelBoundary } from "../../shared/ui/PanelBoundary.tsx";
 import { FactsPanel } from "./FactsPanel.tsx";
 import { FreeingPanel } from "./FreeingPanel.tsx";
+import { HistoryPanel } from "./HistoryPanel.tsx";
+import { historyOf } from "./history.ts";
 import { LayersPanel } from "./LayersPanel.tsx";
 import { ProtectionPanel } from "./ProtectionPanel.tsx";
-import { RunsPanel } from "./RunsPanel.tsx";
 import { TiedPanel } from "./TiedPanel.tsx";
+import { useProtectedAt } from "./useProtectedAt.ts";
 import { useRunsOf } from "./useRunsOf.ts";
 
 /** Draws what sets a protection, or lifts the one there is. */
@@ -32,6 +34,7 @@ export function ObjectPanels({ object, usage, byKey, renderChange }: Props) {
   const mayClean = may(useSession().session.user.role, "operator");
   const [opener, setOpener] = useState<HTMLElement | null>(null);
   const { runs, loading } = useRunsOf(usage.host.id, object);
+  const protectedAt = useProtectedAt(object);
   const found = (keys: readonly string[]) => keys.flatMap((key) => byKey.get(key) ?? []);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem]">
@@ -57,9 +60,13 @@ export function ObjectPanels({ object, usage, byKey, renderChange }: Props) {
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <FreeingPanel object={object} byKey={byKey} mayPlan={mayClean} />
-        <ProtectionPanel object={object} onChange={mayClean ? setOpener : null} />
+        <ProtectionPanel object={object} since={protectedAt} onChange={mayClean ? setOpener : null} />
         <PanelBoundary>
-          <RunsPanel id={object.id} runs={runs} loading={loading} />
+          <HistoryPanel
+            id={object.id}
+            entries={historyOf({ object, byKey, runs, protectedAt, ...usage })}
+            loading={loading}
+          />
         </PanelBoundary>
       </div>
       {opener && renderChange(object, { opener, onClose: () => setOpener(null) })}

@@ -1,22 +1,21 @@
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../../shared/format/useFormats.ts";
-import { trpc } from "../../shared/trpc/client.ts";
 import type { UsageObject } from "../../shared/trpc/types.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 
 interface Props {
   object: UsageObject;
+  /** `null`: there is none, or nobody knows. */
+  since: string | null;
   /** Sets a protection, or lifts it; `null`: that is not this person's to do. */
   onChange: ((button: HTMLElement) => void) | null;
 }
 
 /** Who keeps it, why and since when. */
-export function ProtectionPanel({ object: { protection }, onChange }: Props) {
+export function ProtectionPanel({ object: { protection }, since, onChange }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
-  const set = trpc.protections.list.useQuery(undefined, { enabled: protection?.id !== undefined });
-  const since = set.data?.find(({ id }) => id === protection?.id)?.createdAt;
   const byLabel = protection?.id === null;
   const words = () => {
     if (!protection) return <span className="text-muted">{t("object.noProtection")}</span>;

@@ -48,7 +48,7 @@ export function FilterBox({ typed, objects }: Props) {
             setCaret(chosen ? text.length : (input.current?.selectionStart ?? text.length));
             typed.type(text);
           }}
-          open={open && asked.open && suggestions.length > 0}
+          open={open && suggestions.length > 0}
           onOpenChange={(wanted, { reason }) =>
             setOpen(wanted || (reason === "item-press" && goesOn.current))
           }
@@ -76,28 +76,30 @@ export function FilterBox({ typed, objects }: Props) {
             onInput={() => setFocused(true)}
             className="min-h-8 w-full min-w-0 rounded border border-edge bg-panel px-2.5 py-1 placeholder:text-muted aria-invalid:border-bad"
           />
-          <Autocomplete.Portal>
-            <Autocomplete.Positioner sideOffset={4} collisionPadding={8} align="start" className="z-30">
-              <Autocomplete.Popup className="max-h-[min(20rem,var(--available-height))] w-(--anchor-width) max-w-(--available-width) overflow-y-auto rounded border border-line bg-raised py-1 text-sm shadow-[0_8px_24px_rgb(0_0_0/0.2)]">
-                <Autocomplete.List aria-label={t("usage.filter.suggestions")}>
-                  {(one: Suggestion) => (
-                    <Autocomplete.Item
-                      key={one.term}
-                      value={one}
-                      className="flex min-h-7 cursor-default items-baseline gap-3 px-2.5 py-1 data-highlighted:bg-hover forced-colors:data-highlighted:bg-[Highlight] forced-colors:data-highlighted:text-[HighlightText]"
-                    >
-                      <span className="font-mono text-xs wrap-anywhere">{one.term}</span>
-                      {one.about && (
-                        <span className="ml-auto text-right text-xs text-muted">
-                          {t(`usage.filter.about.${one.about}`)}
-                        </span>
-                      )}
-                    </Autocomplete.Item>
-                  )}
-                </Autocomplete.List>
-              </Autocomplete.Popup>
-            </Autocomplete.Positioner>
-          </Autocomplete.Portal>
+          {asked.open && (
+            <Autocomplete.Portal>
+              <Autocomplete.Positioner sideOffset={4} collisionPadding={8} align="start" className="z-30">
+                <Autocomplete.Popup className="max-h-[min(20rem,var(--available-height))] w-(--anchor-width) max-w-(--available-width) overflow-y-auto rounded border border-line bg-raised py-1 text-sm shadow-[0_8px_24px_rgb(0_0_0/0.2)]">
+                  <Autocomplete.List aria-label={t("usage.filter.suggestions")}>
+                    {(one: Suggestion) => (
+                      <Autocomplete.Item
+                        key={one.term}
+                        value={one}
+                        className="flex min-h-7 cursor-default items-baseline gap-3 px-2.5 py-1 data-highlighted:bg-hover forced-colors:data-highlighted:bg-[Highlight] forced-colors:data-highlighted:text-[HighlightText]"
+                      >
+                        <span className="font-mono text-xs wrap-anywhere">{one.term}</span>
+                        {one.about && (
+                          <span className="ml-auto text-right text-xs text-muted">
+                            {t(`usage.filter.about.${one.about}`)}
+                          </span>
+                        )}
+                      </Autocomplete.Item>
+                    )}
+                  </Autocomplete.List>
+                </Autocomplete.Popup>
+              </Autocomplete.Positioner>
+            </Autocomplete.Portal>
+          )}
         </Autocomplete.Root>
         <FilterHelp />
       </div>
