@@ -25,11 +25,11 @@ export function FilterBox({ typed, objects }: Props) {
   const [focused, setFocused] = useState(false);
   /** A field that was chosen waits for its value. */
   const goesOn = useRef(false);
-  const now = useMemo(() => ({ text: typed.text, caret, open }), [typed.text, caret, open]);
-  // What is typed is seen at once; what may be meant is looked up and drawn after that.
-  const asked = useDeferredValue(now);
-  const words = useMemo(() => (asked.open ? vocabularyOf(objects) : noWords), [asked.open, objects]);
-  const suggestions = useMemo(() => suggest(asked.text, asked.caret, words), [asked, words]);
+  const words = useMemo(() => (open ? vocabularyOf(objects) : noWords), [open, objects]);
+  const suggestions = useMemo(() => suggest(typed.text, caret, words), [typed.text, caret, words]);
+  // What is typed is seen at once; what may be meant is drawn after that.
+  const drawn = useDeferredValue(suggestions);
+  const isDrawn = useDeferredValue(open);
   // Nobody is told that a word is wrong while it is being written.
   const problems = parse(typed.text).problems.filter(
     ({ at, end }) => !(focused && at < caret && caret <= end),
@@ -38,7 +38,7 @@ export function FilterBox({ typed, objects }: Props) {
     <div className="min-w-0 flex-1 basis-72 lg:max-w-[34rem]">
       <div className="flex items-center gap-1">
         <Autocomplete.Root
-          items={suggestions}
+          items={drawn}
           mode="none"
           itemToStringValue={({ text }: Suggestion) => text}
           value={typed.text}
@@ -76,7 +76,7 @@ export function FilterBox({ typed, objects }: Props) {
             onInput={() => setFocused(true)}
             className="min-h-8 w-full min-w-0 rounded border border-edge bg-panel px-2.5 py-1 placeholder:text-muted aria-invalid:border-bad"
           />
-          {asked.open && (
+          {isDrawn && (
             <Autocomplete.Portal>
               <Autocomplete.Positioner sideOffset={4} collisionPadding={8} align="start" className="z-30">
                 <Autocomplete.Popup className="max-h-[min(20rem,var(--available-height))] w-(--anchor-width) max-w-(--available-width) overflow-y-auto rounded border border-line bg-raised py-1 text-sm shadow-[0_8px_24px_rgb(0_0_0/0.2)]">
