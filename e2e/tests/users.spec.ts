@@ -1,3 +1,4 @@
+import { check } from "../fixtures/accessible.ts";
 import { administrator, startDunnage } from "../fixtures/dunnage.ts";
 import { expect, signIn, test } from "../fixtures/test.ts";
 
@@ -50,6 +51,30 @@ test("somebody is invited, comes, is given another role and is removed", async (
   await expect(dialog.getByText("has the role Administrator now")).toBeVisible();
   await theirs.goto("/users");
   await expect(theirs.getByText(administrator.email)).toBeVisible();
+
+  await dialog.getByRole("button", { name: "Make a link for a new password" }).click();
+  const newPasswordLink = await dialog.getByLabel("Link", { exact: true }).inputValue();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(dialog.getByRole("button", { name: "Make a link for a new password" })).toBeFocused();
+  const lost = await (await browser.newContext({ baseURL: dunnage.url })).newPage();
+  await lost.goto(newPasswordLink);
+  await expect(lost.getByLabel("New password")).toBeFocused();
+  await expect(lost).not.toHaveURL(/#/);
+  await lost.getByLabel("New password").fill("short");
+  await lost.keyboard.press("Enter");
+  await expect(lost.getByLabel("New password")).toHaveAccessibleDescription(/12 to 200 characters/);
+  await lost.getByLabel("New password").fill("a password of tomorrow");
+  await check(lost, "a new password");
+  await lost.getByRole("button", { name: "Set the password" }).click();
+  await expect(lost.getByRole("button", { name: /Grace Hopper, account menu/ })).toBeVisible();
+  await expect(theirs.getByText("Your session has ended.")).toBeVisible({ timeout: 20_000 });
+  await signIn(theirs, { email: grace.email, password: "a password of tomorrow" });
+  await lost.goto("about:blank");
+  await lost.goto(newPasswordLink);
+  await lost.getByLabel("New password").fill("a password of tomorrow");
+  await lost.keyboard.press("Enter");
+  await expect(lost.getByRole("alert")).toContainText("This link is not valid");
+  await lost.context().close();
 
   await dialog.getByRole("button", { name: "Remove Grace Hopper…" }).click();
   await expect(dialog.getByRole("button", { name: "Remove Grace Hopper", exact: true })).toBeFocused();

@@ -42,6 +42,7 @@ async function startServer(): Promise<Server> {
     setupTokens: database.setupTokens,
     tokens: database.tokens,
     invitations: database.invitations,
+    passwordLinks: database.passwordLinks,
     identities: database.identities,
     secondFactors: database.secondFactors,
     sso: null,

@@ -86,6 +86,7 @@ async function serve({ env, logbook, clock, madeUp, listening }: Served): Promis
     sessions: database.sessions,
     tokens: database.tokens,
     invitations: database.invitations,
+    passwordLinks: database.passwordLinks,
     identities: database.identities,
     secondFactors: database.secondFactors,
     sso: env.sso,

@@ -35,6 +35,7 @@ import type {
   OpenSession,
   PasswordAgain,
   PasswordChange,
+  PasswordLink,
   RecoveryCodes,
   UserEntry,
 } from "./schemas/users.ts";
@@ -157,6 +158,8 @@ export interface Users {
   remove(id: string): Promise<User>;
   /** For somebody who has lost it. Throws `second_factor_off`. */
   resetSecondFactor(id: string): Promise<void>;
+  /** Throws `user_not_found`, `no_password` and `passwords_off`. */
+  newPasswordLink(id: string, by: Actor): Promise<PasswordLink>;
   /** Throws `passwords_off`. */
   invite(invitation: NewInvitation, by: Actor): Promise<Invited>;
   invitations(): Promise<Invitation[]>;

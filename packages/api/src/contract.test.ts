@@ -166,6 +166,7 @@ describe("errors", () => {
     last_administrator: 409,
     role_from_provider: 409,
     passwords_off: 409,
+    no_password: 409,
     invitation_not_found: 404,
     session_not_found: 404,
     wrong_password: 400,

@@ -156,6 +156,10 @@ const domainWords: Record<DomainErrorCode, { message: (subject: string) => strin
       message: () => "Passwords are turned off here (DUNNAGE_PASSWORDS=off), so nothing was changed.",
       advice: "Give people access at the provider of single sign-on.",
     },
+    no_password: {
+      message: (name) => `${name} signs in by the provider of single sign-on and has no password here.`,
+      advice: "They set a new one there.",
+    },
     invitation_not_found: {
       message: (id) => `There is no invitation "${id}".`,
       advice: "It may have been used meanwhile.",

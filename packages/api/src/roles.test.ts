@@ -216,6 +216,12 @@ const matrix: Record<ProcedureName, Row> = {
     effect: "users.remove",
     byToken: false,
   },
+  "users.newPasswordLink": {
+    least: "administrator",
+    call: (c) => c.users.newPasswordLink({ id }),
+    effect: "users.newPasswordLink",
+    byToken: false,
+  },
   "users.invite": {
     least: "administrator",
     call: (c) => c.users.invite({ whom: "Grace", role: "viewer" }),

@@ -40,9 +40,9 @@ export interface UserStore {
   noteSignIn(id: string, at: string): Promise<void>;
   /** Creates an administrator if there is no user at all; `null` if there is one. Of two calls at once, one creates. */
   createFirstAdministrator(administrator: NewAdministrator): Promise<User | null>;
-  /** Voids the invitations of whoever is no administrator then. Throws `user_not_found`, `role_from_provider`, and `last_administrator` where none would be left: of two calls at once, one does. */
+  /** Voids the links that whoever is no administrator then has made. Throws `user_not_found`, `role_from_provider`, and `last_administrator` where none would be left: of two calls at once, one does. */
   setRole(id: string, role: Role): Promise<User>;
-  /** Removes the user, ends their sessions and voids their invitations. Throws `user_not_found` and `last_administrator`. */
+  /** Removes the user, ends their sessions and voids the links that they have made. Throws `user_not_found` and `last_administrator`. */
   remove(id: string): Promise<User>;
 }
 
@@ -94,6 +94,22 @@ export interface InvitationStore {
    * one, `email_taken` if there is a user with this address. Of two calls at once, one creates.
    */
   spend(tokenHash: string, at: string, user: NewAdministrator): Promise<User | "email_taken" | null>;
+}
+
+/** Links with which somebody sets a new password, one for each at most. Only the hash of a token is kept. */
+export interface PasswordLinkStore {
+  /** In place of the one before it. */
+  replace(link: {
+    userId: string;
+    tokenHash: string;
+    createdById: string;
+    createdAt: string;
+    expiresAt: string;
+  }): Promise<void>;
+  /** Whom it is for; `null` if no token that can be used at `at` is this one. */
+  find(tokenHash: string, at: string): Promise<User | null>;
+  /** Spends the token, sets the password and ends the user's sessions, or does none of it. `null` as above. Of two calls at once, one does. */
+  spend(tokenHash: string, at: string, passwordHash: string): Promise<User | null>;
 }
 
 export interface SessionStore {

@@ -50,6 +50,7 @@ const trpcCodes: Record<EngineErrorCode | DomainErrorCode, TRPC_ERROR_CODE_KEY> 
   last_administrator: "CONFLICT",
   role_from_provider: "CONFLICT",
   passwords_off: "CONFLICT",
+  no_password: "CONFLICT",
   invitation_not_found: "NOT_FOUND",
   session_not_found: "NOT_FOUND",
   wrong_password: "BAD_REQUEST",

@@ -160,6 +160,12 @@ export function recordingContext(role: Role | null, failure?: Error, token: Toke
       setRole: (_, changed) => did("users.setRole", { ...user, role: changed }),
       remove: () => did("users.remove", user),
       resetSecondFactor: () => did("users.resetSecondFactor", undefined),
+      newPasswordLink: () =>
+        did("users.newPasswordLink", {
+          user,
+          link: "https://dunnage.example/new-password#x",
+          expiresAt: at,
+        }),
       invite: () => did("users.invite", { invitation, link: "https://dunnage.example/invitation#x" }),
       invitations: () => did("users.invitations", [invitation]),
       withdraw: () => did("users.withdraw", invitation),

@@ -105,9 +105,13 @@ async function giveBack(counters: [RateLimiterMemory, number][]): Promise<void> 
 function isWrongGuess(error: unknown): boolean {
   return (
     error instanceof Refusal &&
-    ["invalid_credentials", "setup_token_invalid", "invitation_invalid", "second_factor_wrong"].includes(
-      error.code,
-    )
+    [
+      "invalid_credentials",
+      "setup_token_invalid",
+      "invitation_invalid",
+      "password_link_invalid",
+      "second_factor_wrong",
+    ].includes(error.code)
   );
 }
 

@@ -61,6 +61,7 @@ export function authConfig(parts: ConfigParts, exchange: Exchange): AuthConfig {
         ? [
             provider("password", (form, address) => signIn.byPassword(form, address)),
             provider("invitation", (form, address) => signIn.byInvitation(form, address)),
+            provider("password_link", (form, address) => signIn.byPasswordLink(form, address)),
             ...(offersSetup ? [provider("setup", (form, address) => signIn.bySetup(form, address))] : []),
           ]
         : []),

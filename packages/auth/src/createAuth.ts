@@ -6,6 +6,7 @@ import {
   DomainError,
   type IdentityStore,
   type InvitationStore,
+  type PasswordLinkStore,
   type SecondFactorStore,
   type SessionStore,
   type Sessions,
@@ -22,6 +23,7 @@ import { authRequest } from "./authRequest.ts";
 import { Invitations } from "./invitations.ts";
 import type { AuthLog } from "./log.ts";
 import { OwnAccount } from "./ownAccount.ts";
+import { PasswordLinks } from "./passwordLinks.ts";
 import { argon2Passwords } from "./passwords.ts";
 import { failure, problem } from "./problem.ts";
 import { SecondFactors } from "./secondFactors.ts";
@@ -37,6 +39,7 @@ export interface AuthParts {
   setupTokens: SetupTokenStore;
   tokens: TokenStore;
   invitations: InvitationStore;
+  passwordLinks: PasswordLinkStore;
   identities: IdentityStore;
   secondFactors: SecondFactorStore;
   /** `null`: nobody signs in by a provider. */
@@ -89,6 +92,7 @@ export function createAuth(parts: AuthParts): Auth {
     secondFactors,
     setupTokens,
     invitations: parts.invitations,
+    passwordLinks: parts.passwordLinks,
     passwords,
     attempts,
     tokenAttempts: new Attempts(),
@@ -98,6 +102,7 @@ export function createAuth(parts: AuthParts): Auth {
   const sso =
     parts.sso && new Sso({ settings: parts.sso, identities: parts.identities, audit: parts.audit, now });
   const invitations = new Invitations({ store: parts.invitations, publicUrl, now });
+  const passwordLinks = new PasswordLinks({ store: parts.passwordLinks, users, publicUrl, now });
   const tokens = new ApiTokens({ store: parts.tokens, attempts, now, log });
 
   // Once there is a user there always is one, so this is asked no more.
@@ -123,6 +128,10 @@ export function createAuth(parts: AuthParts): Auth {
         setRole: (id, role) => users.setRole(id, role),
         remove: (id) => users.remove(id),
         resetSecondFactor: (id) => secondFactors.remove(id),
+        async newPasswordLink(id, by) {
+          if (!parts.passwords) throw new DomainError("passwords_off");
+          return passwordLinks.make(id, by);
+        },
         async invite(invitation, by) {
           // Whoever comes by an invitation signs in with a password from then on.
           if (!parts.passwords) throw new DomainError("passwords_off");

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Actor, DomainError, type Invitation, type InvitationStore } from "@dunnage/api";
 import type { Invited, NewInvitation } from "@dunnage/api/schemas";
-import { hashOf, newToken } from "./oneTimeToken.ts";
+import { newLink } from "./oneTimeToken.ts";
 
 const LIFETIME_MS = 7 * 24 * 3_600_000;
 
@@ -11,7 +11,7 @@ interface Parts {
   now: () => Date;
 }
 
-/** Links with which people make their own account. Behind `#`, which no server or proxy logs. */
+/** Links with which people make their own account. */
 export class Invitations {
   readonly #store: InvitationStore;
   readonly #publicUrl: URL;
@@ -25,7 +25,7 @@ export class Invitations {
 
   async invite({ whom, role }: NewInvitation, { user }: Actor): Promise<Invited> {
     const now = this.#now();
-    const token = newToken();
+    const { link, tokenHash } = newLink(this.#publicUrl, "/invitation");
     const invitation: Invitation = {
       id: randomUUID(),
       whom,
@@ -34,8 +34,8 @@ export class Invitations {
       createdAt: now.toISOString(),
       expiresAt: new Date(now.getTime() + LIFETIME_MS).toISOString(),
     };
-    await this.#store.add({ ...invitation, tokenHash: hashOf(token) });
-    return { invitation, link: `${this.#publicUrl.origin}/invitation#${token}` };
+    await this.#store.add({ ...invitation, tokenHash });
+    return { invitation, link };
   }
 
   list(): Promise<Invitation[]> {

@@ -1,4 +1,11 @@
-import type { Audit, InvitationStore, SetupTokenStore, User, UserStore } from "@dunnage/api";
+import type {
+  Audit,
+  InvitationStore,
+  PasswordLinkStore,
+  SetupTokenStore,
+  User,
+  UserStore,
+} from "@dunnage/api";
 import { StartupProblem } from "@dunnage/api";
 import { NewUser, type SignInProblem } from "@dunnage/api/schemas";
 import { z } from "zod";
@@ -14,12 +21,15 @@ const PasswordForm = z.object({
   /** From the authenticator app, or for recovery; asked for once the password is right. */
   code: z.string().max(100).default(""),
 });
+/** A new password; the code as with the one before it. */
+const NewPasswordForm = z.object({ password: NewUser.shape.password, code: PasswordForm.shape.code });
 const TokenForm = z.object({ token: z.string().max(200) });
 
 interface Parts {
   users: UserStore;
   setupTokens: SetupTokenStore;
   invitations: InvitationStore;
+  passwordLinks: PasswordLinkStore;
   passwords: Passwords;
   secondFactors: SecondFactors;
   attempts: Attempts;
@@ -34,6 +44,7 @@ export class SignIn {
   readonly #users: UserStore;
   readonly #setupTokens: SetupTokenStore;
   readonly #invitations: InvitationStore;
+  readonly #passwordLinks: PasswordLinkStore;
   readonly #passwords: Passwords;
   readonly #secondFactors: SecondFactors;
   readonly #attempts: Attempts;
@@ -45,6 +56,7 @@ export class SignIn {
     this.#users = parts.users;
     this.#setupTokens = parts.setupTokens;
     this.#invitations = parts.invitations;
+    this.#passwordLinks = parts.passwordLinks;
     this.#passwords = parts.passwords;
     this.#secondFactors = parts.secondFactors;
     this.#attempts = parts.attempts;
@@ -103,6 +115,29 @@ export class SignIn {
         action: "invitation.accepted",
         result: "done",
         details: { role: user.role },
+      });
+      return user;
+    });
+  }
+
+  /** With a link for somebody who has lost their password: it is the new one from now on. What is wrong with the form or the code does not spend the link. */
+  async byPasswordLink(form: unknown, address: string): Promise<User> {
+    return this.#tokenAttempts.limited({ address, account: null }, async () => {
+      const tokenHash = tokenHashIn(form);
+      const at = this.#now().toISOString();
+      const found = await this.#passwordLinks.find(tokenHash, at);
+      if (!found) throw new Refusal("password_link_invalid");
+      const { data } = NewPasswordForm.safeParse(form);
+      if (!data) throw new Refusal("invalid_password");
+      await this.#secondFactors.prove(found, data.code, address);
+      const user = await this.#passwordLinks.spend(tokenHash, at, await this.#passwords.hash(data.password));
+      if (!user) throw new Refusal("password_link_invalid");
+      await this.#audit.record({
+        who: { id: user.id, name: user.name },
+        address,
+        action: "password_link.used",
+        result: "done",
+        details: {},
       });
       return user;
     });

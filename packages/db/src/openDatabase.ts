@@ -2,6 +2,7 @@ import {
   type AuditStore,
   type IdentityStore,
   type InvitationStore,
+  type PasswordLinkStore,
   type PlanStore,
   type ProtectionStore,
   type RegistryStore,
@@ -27,6 +28,7 @@ import { databaseFile, openSqlite } from "./sqlite.ts";
 import { auditIn } from "./stores/audit.ts";
 import { identitiesIn } from "./stores/identities.ts";
 import { invitationsIn } from "./stores/invitations.ts";
+import { passwordLinksIn } from "./stores/passwordLinks.ts";
 import { plansIn } from "./stores/plans.ts";
 import { protectionsIn } from "./stores/protections.ts";
 import { registriesIn } from "./stores/registries.ts";
@@ -48,6 +50,7 @@ export interface Database {
   setupTokens: SetupTokenStore;
   tokens: TokenStore;
   invitations: InvitationStore;
+  passwordLinks: PasswordLinkStore;
   identities: IdentityStore;
   secondFactors: SecondFactorStore;
   registries: RegistryStore;
@@ -144,6 +147,7 @@ function databaseOn(db: Kysely<Tables>, sealer: Sealer, failures: Failures): Dat
     identities: translated(identitiesIn(db), failures),
     secondFactors: translated(secondFactorsIn(db, sealer), failures),
     invitations: translated(invitationsIn(db), failures),
+    passwordLinks: translated(passwordLinksIn(db), failures),
     registries: translated(registriesIn(db, sealer), failures),
     settings: translated(settingsIn(db), failures),
     plans: translated(plansIn(db), failures),

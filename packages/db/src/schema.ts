@@ -53,6 +53,15 @@ interface InvitationTable {
   expires_at: string;
 }
 
+/** At most one for each user. */
+interface PasswordLinkTable {
+  user_id: string;
+  token_hash: string;
+  created_by_id: string;
+  created_at: string;
+  expires_at: string;
+}
+
 interface SessionTable {
   id: string;
   user_id: string;
@@ -271,6 +280,7 @@ export interface Tables {
   second_factors: SecondFactorTable;
   recovery_codes: RecoveryCodeTable;
   invitations: InvitationTable;
+  password_links: PasswordLinkTable;
   setup: SetupTable;
   registries: RegistryTable;
   settings: SettingTable;

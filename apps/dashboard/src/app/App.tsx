@@ -33,6 +33,7 @@ const TokensPage = lazy(() => withItsWords(import("../features/tokens/TokensPage
 const UsersPage = lazy(() => withItsWords(import("../features/people/UsersPage.tsx")));
 const AccountPage = lazy(() => withItsWords(import("../features/people/AccountPage.tsx")));
 const InvitationPage = lazy(() => withItsWords(import("../features/setup/InvitationPage.tsx")));
+const PasswordLinkPage = lazy(() => withItsWords(import("../features/setup/PasswordLinkPage.tsx")));
 const AuditPage = lazy(() => withItsWords(import("../features/audit/AuditPage.tsx")));
 
 export function App() {
@@ -62,6 +63,13 @@ export function App() {
                 <Door>
                   <Suspense>
                     <InvitationPage />
+                  </Suspense>
+                </Door>
+              </Route>
+              <Route path="/new-password">
+                <Door>
+                  <Suspense>
+                    <PasswordLinkPage />
                   </Suspense>
                 </Door>
               </Route>

@@ -77,6 +77,8 @@ export const en = {
     setup_done: "Dunnage is set up already. Sign in, or ask an administrator for an account.",
     invitation_invalid:
       "This invitation is not valid: it was used, withdrawn or replaced, has expired, or was copied wrongly. Ask whoever invited you for a new one.",
+    password_link_invalid:
+      "This link is not valid: it was used or replaced, has expired, or was copied wrongly. Ask an administrator for a new one.",
     email_taken: "There is an account with this e-mail address already.",
     sso_unreachable:
       "The single sign-on provider does not answer. Try again in a moment; if it stays, tell whoever runs it.",
@@ -301,6 +303,7 @@ export const en = {
   },
 
   cleanup: {
+    frees: "could free",
     open: "Clean up…",
     title: "Clean up {{host}}",
     notAllowed:
@@ -924,6 +927,10 @@ export const en = {
     last_administrator: {
       message: "{{subject}} is the only administrator, so nothing was changed.",
       advice: "Make somebody else an administrator first.",
+    },
+    no_password: {
+      message: "{{subject}} signs in by the provider of single sign-on and has no password here.",
+      advice: "They set a new one there.",
     },
     invitation_not_found: {
       message: "There is no such invitation any more.",

@@ -75,6 +75,7 @@ const zhCN: Catalogue = {
       "此链接无效：它已被新的链接取代，或复制有误。请重新启动 Dunnage，它会在控制台输出新的链接。",
     setup_done: "Dunnage 已完成初始设置。请登录，或向管理员申请账号。",
     invitation_invalid: "此邀请无效：它已被使用、撤回或过期，或复制有误。请向邀请人索取新的邀请。",
+    password_link_invalid: "此链接无效：它已被使用、被替换或过期，或复制有误。请向管理员索取新的链接。",
     email_taken: "已有账号使用此电子邮箱地址。",
     sso_unreachable: "单点登录服务没有响应。请稍后重试；如果仍然如此，请告知其维护者。",
     sso_refused: "单点登录服务没有放行，或者您离开了其页面。请重试。",
@@ -280,6 +281,7 @@ const zhCN: Catalogue = {
   },
 
   cleanup: {
+    frees: "可释放",
     open: "清理…",
     title: "清理 {{host}}",
     notAllowed: "您的角色（{{role}}）只能查看，不能清理。操作员和管理员可以清理：请向管理员申请其他角色。",
@@ -834,6 +836,10 @@ const zhCN: Catalogue = {
     last_administrator: {
       message: "{{subject}} 是唯一的管理员，因此没有进行任何更改。",
       advice: "请先让其他人成为管理员。",
+    },
+    no_password: {
+      message: "{{subject}} 通过单点登录服务登录，在此处没有密码。",
+      advice: "请在单点登录服务中设置新密码。",
     },
     invitation_not_found: { message: "该邀请已不存在。", advice: "可能已被使用或撤回。" },
     session_not_found: { message: "该会话已经结束。", advice: "列表中显示的是仍然有效的会话。" },

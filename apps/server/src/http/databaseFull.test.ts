@@ -45,6 +45,7 @@ test("a full disk for the database is a 503 that says what to do, for a change a
         setRole: full,
         remove: full,
         resetSecondFactor: full,
+        newPasswordLink: full,
         invite: full,
         invitations: full,
         withdraw: full,

@@ -55,6 +55,7 @@ async function metricsFor(who: Role | null | DomainError) {
         setRole: unused,
         remove: unused,
         resetSecondFactor: unused,
+        newPasswordLink: unused,
         invite: unused,
         invitations: unused,
         withdraw: unused,

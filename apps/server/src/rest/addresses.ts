@@ -28,6 +28,7 @@ export const addresses: Record<ProcedureName, `${Method} /${string}`> = {
   "users.setRole": "PATCH /users/{id}",
   "users.remove": "DELETE /users/{id}",
   "users.resetSecondFactor": "DELETE /users/{id}/second_factor",
+  "users.newPasswordLink": "POST /users/{id}/password_link",
   "users.sessions": "GET /users/{id}/sessions",
   "users.endSessions": "DELETE /users/{id}/sessions",
   "users.endSession": "DELETE /users/{user}/sessions/{id}",

@@ -6,6 +6,7 @@ import {
   Invited,
   NewInvitation,
   OpenSession,
+  PasswordLink,
   RoleInput,
   SessionOfUserInput,
   UserEntry,
@@ -40,6 +41,16 @@ export const users = router({
       await ctx.users.resetSecondFactor(id);
       return { id };
     }),
+
+  /**
+   * For somebody who has lost theirs: answers a link with which they set a new one, once, for a day. It ends their sessions and voids the link before it; a second
+   * factor is still asked for. Errors: `user_not_found` (404), `no_password` and `passwords_off` (409).
+   */
+  newPasswordLink: administrator
+    .meta({ role: "administrator", byToken: false })
+    .input(UserInput)
+    .output(PasswordLink)
+    .mutation(({ ctx, input }) => ctx.users.newPasswordLink(input.id, actorOf(ctx))),
 
   /** Answers a link that works once, for a week. Errors: `passwords_off` (409). */
   invite: administrator

@@ -72,6 +72,7 @@ export const DomainErrorCode = z.enum([
   "last_administrator",
   "role_from_provider",
   "passwords_off",
+  "no_password",
   "invitation_not_found",
   "session_not_found",
   "wrong_password",

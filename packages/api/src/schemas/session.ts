@@ -50,6 +50,8 @@ export const SignInProblem = z.enum([
   "second_factor_unreadable",
   /** The invitation was used, was withdrawn, has expired, or was copied wrongly. */
   "invitation_invalid",
+  /** The link for a new password was used, was replaced by a newer one, has expired, or was copied wrongly. */
+  "password_link_invalid",
   /** There is an account with this e-mail address. */
   "email_taken",
   /** The provider of single sign-on did not answer. */

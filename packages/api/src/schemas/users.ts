@@ -42,6 +42,10 @@ export type NewInvitation = z.infer<typeof NewInvitation>;
 export const Invited = z.object({ invitation: Invitation, link: z.url() });
 export type Invited = z.infer<typeof Invited>;
 
+/** With which somebody who has lost their password sets a new one. Told this once: Dunnage keeps its hash alone. */
+export const PasswordLink = z.object({ user: User, link: z.url(), expiresAt: Instant });
+export type PasswordLink = z.infer<typeof PasswordLink>;
+
 /** One browser that somebody is signed in with. */
 export const OpenSession = z.object({
   id: z.string(),

@@ -46,7 +46,10 @@ export class Browser {
   }
 
   /** Answers the problem's code, or `null` when signed in. */
-  async signIn(provider: "password" | "setup" | "invitation" | "demo", form: Form): Promise<string | null> {
+  async signIn(
+    provider: "password" | "setup" | "invitation" | "password_link" | "demo",
+    form: Form,
+  ): Promise<string | null> {
     const response = await this.post(`callback/${provider}`, { ...form, csrfToken: await this.csrfToken() });
     const { url } = z.object({ url: z.url() }).parse(await response.json());
     const { searchParams } = new URL(url);

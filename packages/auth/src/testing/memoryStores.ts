@@ -5,6 +5,7 @@ import {
   type Invitation,
   type InvitationStore,
   type NewAdministrator,
+  type PasswordLinkStore,
   type Role,
   type SecondFactorStore,
   type SessionStore,
@@ -29,6 +30,7 @@ export class MemoryStores {
       { secret: string; confirmed: boolean; step: number; codes: Set<string> }
     >(),
     invitations: new Map<string, Invitation & { tokenHash: string }>(),
+    passwordLinks: new Map<string, { userId: string; tokenHash: string; expiresAt: string }>(),
     sessions: new Map<string, SessionRow>(),
     tokens: new Map<string, TokenRow>(),
   };
@@ -131,6 +133,26 @@ export class MemoryStores {
       if (await this.users.findByEmail(user.email)) return "email_taken";
       this.rows.invitations.delete(invitation.id);
       return this.#create(user, invitation.role);
+    },
+  };
+
+  readonly passwordLinks: PasswordLinkStore = {
+    replace: async (link) => {
+      this.#up().passwordLinks.set(link.userId, link);
+    },
+    find: async (tokenHash, at) => {
+      const link = [...this.#up().passwordLinks.values()].find(
+        (row) => row.tokenHash === tokenHash && row.expiresAt > at,
+      );
+      return link ? userOf(this.#existing(link.userId)) : null;
+    },
+    spend: async (tokenHash, at, passwordHash) => {
+      const user = await this.passwordLinks.find(tokenHash, at);
+      if (!user) return null;
+      this.rows.passwordLinks.delete(user.id);
+      await this.users.setPasswordHash(user.id, passwordHash);
+      await this.sessions.endAllOf(user.id);
+      return user;
     },
   };
 

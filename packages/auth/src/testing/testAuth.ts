@@ -33,6 +33,7 @@ export function testAuth(parts: Partial<AuthParts> = {}): TestAuth {
     setupTokens: stores.setupTokens,
     tokens: stores.tokens,
     invitations: stores.invitations,
+    passwordLinks: stores.passwordLinks,
     identities: stores.identities,
     secondFactors: stores.secondFactors,
     sso: null,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IdentityStore, User } from "@dunnage/api";
 import type { Kysely } from "kysely";
 import type { Tables } from "../schema.ts";
-import { oneAtATime, userOf, withdrawInvitationsOf } from "./users.ts";
+import { oneAtATime, userOf, voidLinksOf } from "./users.ts";
 
 export function identitiesIn(db: Kysely<Tables>): IdentityStore {
   return {
@@ -19,7 +19,7 @@ export function identitiesIn(db: Kysely<Tables>): IdentityStore {
         const id = known?.id ?? randomUUID();
         const user: User = { id, email, name, role };
         if (known) {
-          if (role !== "administrator") await withdrawInvitationsOf(transaction, id);
+          if (role !== "administrator") await voidLinksOf(transaction, id);
           await transaction.updateTable("users").set({ email, name, role }).where("id", "=", id).execute();
         } else {
           await transaction

@@ -103,7 +103,7 @@ export function usersIn(db: Kysely<Tables>): Users {
         if (!(await hasPassword(transaction, id))) throw new DomainError("role_from_provider", user.name);
         if (role !== "administrator") {
           await refuseForTheLastAdministrator(transaction, user);
-          await withdrawInvitationsOf(transaction, id);
+          await voidLinksOf(transaction, id);
         }
         await transaction.updateTable("users").set({ role }).where("id", "=", id).execute();
         return { ...user, role };
@@ -114,7 +114,7 @@ export function usersIn(db: Kysely<Tables>): Users {
         await oneAtATime(transaction);
         const user = await userWithId(transaction, id);
         await refuseForTheLastAdministrator(transaction, user);
-        await withdrawInvitationsOf(transaction, id);
+        await voidLinksOf(transaction, id);
         await transaction.deleteFrom("users").where("id", "=", id).execute();
         return user;
       }),
@@ -140,9 +140,10 @@ export async function oneAtATime(transaction: Transaction<Tables>): Promise<void
   await transaction.updateTable("setup").set({ id: 1 }).execute();
 }
 
-/** Whoever may invite no more does not come back, nor higher up, by a link of their own making. */
-export async function withdrawInvitationsOf(transaction: Transaction<Tables>, id: string): Promise<void> {
+/** Whoever is no administrator any more does not come back, nor into somebody else's account, by a link of their own making. */
+export async function voidLinksOf(transaction: Transaction<Tables>, id: string): Promise<void> {
   await transaction.deleteFrom("invitations").where("created_by_id", "=", id).execute();
+  await transaction.deleteFrom("password_links").where("created_by_id", "=", id).execute();
 }
 
 async function userWithId(transaction: Transaction<Tables>, id: string): Promise<User> {

@@ -12,7 +12,11 @@ type MutationsOf<R extends keyof Routers> = {
 type Action = Exclude<{ [R in keyof Routers]: MutationsOf<R> }[keyof Routers], "dockerSystem.preview">;
 
 type SignInAction = "sso.user_created" | "sso.role_changed" | "recovery_code.used";
-type ServerAction = "run.interrupted" | "administrator.created" | "invitation.accepted";
+type ServerAction =
+  | "run.interrupted"
+  | "administrator.created"
+  | "invitation.accepted"
+  | "password_link.used";
 
 /** What a person would call it. A change that is new in the contract does not compile until it has a word here. */
 const known = {
@@ -44,6 +48,8 @@ const known = {
   "recovery_code.used": "recoveryCodeUsed",
   "users.setRole": "setRole",
   "users.remove": "removeUser",
+  "users.newPasswordLink": "newPasswordLink",
+  "password_link.used": "passwordLinkUsed",
   "users.invite": "invite",
   "users.withdraw": "withdraw",
   "users.endSession": "endSession",

@@ -33,6 +33,7 @@ const meansAway: Record<ErrorReport["code"], boolean> = {
   last_administrator: false,
   role_from_provider: false,
   passwords_off: false,
+  no_password: false,
   invitation_not_found: false,
   session_not_found: false,
   wrong_password: false,

@@ -1,12 +1,13 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFormats } from "../../shared/format/useFormats.ts";
 import { trpc } from "../../shared/trpc/client.ts";
 import { failureOf } from "../../shared/trpc/failure.ts";
 import type { Role } from "../../shared/trpc/types.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { FailureNotice } from "../../shared/ui/FailureNotice.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
-import { InvitationLink } from "./InvitationLink.tsx";
+import { OneTimeLink } from "./OneTimeLink.tsx";
 import { RoleChoice } from "./RoleChoice.tsx";
 
 const LONGEST = 100;
@@ -14,6 +15,7 @@ const LONGEST = 100;
 /** Whom to invite, with which role; then the link, this once. */
 export function InviteForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("people");
+  const format = useFormats();
   const utils = trpc.useUtils();
   const field = useRef<HTMLInputElement>(null);
   const [whom, setWhom] = useState("");
@@ -36,7 +38,14 @@ export function InviteForm({ onClose }: { onClose: () => void }) {
   if (invite.data)
     return (
       <div className={box}>
-        <InvitationLink invited={invite.data} onDone={onClose} />
+        <OneTimeLink
+          words={t("invite.made", {
+            whom: invite.data.invitation.whom,
+            until: format.instant(invite.data.invitation.expiresAt),
+          })}
+          link={invite.data.link}
+          onDone={onClose}
+        />
       </div>
     );
   return (

@@ -40,6 +40,8 @@ const pages = {
   },
   growth: {
     title: "Growth",
+    sample: "One sample",
+    whenFull: "When the disk is full",
     range: "How far back",
     ranges: { day: "Day", week: "Week", month: "Month", year: "Year" },
     empty: "Nothing has been written down in this time yet.",
@@ -93,12 +95,50 @@ const pages = {
     retry: "Try again now",
   },
   help: {
-    diskUsage:
-      "Used: bytes as docker system df totals them, each image layer once however many images share it. Reclaimable: what removing all that nothing uses would free. Stopped containers count as unused, named volumes never count, protected objects neither.",
+    used: "The sum of the kinds below as docker system df totals them: each image layer once, however many images share it. Log files are not in it.",
+    free: "What the file system that Docker is on lets an ordinary user still write.",
+    reclaimable:
+      "What removing all that nothing uses would free, each shared layer once. Stopped containers count as unused. Volumes with a name never count, and neither does what is protected.",
+    containers:
+      "All that the engine lists, stopped ones too. Running are those in the state “running”: a paused or restarting one is not.",
+    images:
+      "What docker image ls lists, each image once, however many tags it has. What a build left in between is not counted.",
+    projects:
+      "Different values of the label com.docker.compose.project, which docker compose puts on what it makes.",
+    changes:
+      "What was measured last, less the sample named here: of all samples the nearest to the time that is chosen.",
+    picture:
+      "Every byte of the file system is in one block. An image's block is its own layers; layers that several images share are a block beside them. What no object explains is told as that.",
     wholeDisk:
       "Size and free bytes are the file system's own. Of what is in use, Docker's objects and log files are measured; everything else is what remains. Free is what an ordinary user may still write.",
     growth:
-      "A sample every quarter of an hour, or less often where reading this host is slow. When the disk is full follows from a line through the samples of free bytes; the range is where it lies in 9 of 10 cases.",
+      "A sample every quarter of an hour, or less often where the settings say so or reading this host is slow. Per day: by how much a line through the samples of the chosen time rises.",
+    fullIn:
+      "Where a line through the samples of free bytes comes to nothing. The range is where that lies in 9 of 10 cases.",
+    size: "Of a container what it wrote inside itself, without its image and its logs. Of an image all its layers, also those that others share. Of a volume the files in it. As the engine counts: bytes in files, not blocks on the disk. With “about”: worked out, not told by the engine.",
+    own: "Layers that no other image has. Removing the image alone frees that much; removing several that share layers frees more than the sum.",
+    ofKind:
+      "In all: each shared layer once. Reclaimable: what would be free if all that is reclaimable of this kind went. What is protected does not count.",
+    ties: "Of a container the image, volumes and networks that it names; of all else the containers that name it, stopped ones too, the images that were built on it, and the build cache that was made from it.",
+    lastUsed:
+      "When Dunnage last saw something that runs use it; of a container when it last ran; of build cache as the engine itself keeps it. What was before Dunnage began to watch is not known.",
+    created: "Of an image when it was built, which may be long before it came to this host.",
+    projectOwn:
+      "A project is what carries its label com.docker.compose.project, and the images that its containers run from. Its own is what it wrote, its volumes, and the layers that no other container needs.",
+    projectSize: "What its containers wrote, its volumes, and all layers of its images.",
+    projectShared: "Layers of its images that others need too: they stay when the project goes.",
+    projectFrees:
+      "What would be free if all its containers were gone, running ones too: layers count if no image that stays has them. Volumes with a name are data, and not in it.",
+    objectFrees:
+      "What would be free if this alone went, as far as the engine tells: layers that others have stay.",
+    couldFree:
+      "From the last measurement of each kind. “Up to” where the measurement covers more than the rule takes: what exactly goes, the plan tells.",
+    planSize:
+      "What the object's removal frees in this plan. A layer that several images share is counted with the last of them that goes, and not at all while one of them stays.",
+    planTotal:
+      "The sum of what is ticked, no byte twice. “About” where some of it is worked out, not told by the engine. What has no known size is told beside it, not taken for nothing.",
+    receipt:
+      "Four ways to count the same. They differ where something stayed, where the engine tells of build cache alone, and where others wrote to the disk or freed some meanwhile.",
   },
   tour: {
     title: "Tour",
@@ -166,6 +206,7 @@ const pages = {
     projects: "Compose projects",
     projectsShort: "Projects",
     sum: {
+      label: "The sums",
       used_one: "{{n}} used of {{all}}",
       used_other: "{{n}} used of {{all}}",
       size: "{{bytes}} in all",
@@ -345,19 +386,6 @@ const pages = {
     },
     projectContainers: "{{n}} ({{running}} running)",
     showTied: "{{project}}: show {{kind}}",
-    help: {
-      title: "How these figures are worked out",
-      size: "Of a container what it wrote inside itself, without its image and its logs. Of an image all its layers, also those that others share. Of a volume the files in it. As the engine counts: bytes in files, not blocks on the disk. With “about”: worked out, not told by the engine.",
-      own: "Layers that no other image has. Removing the image alone frees that much; removing several that share layers frees more than the sum.",
-      reclaimable:
-        "What would be free if all that is reclaimable of this kind went, each shared layer once. What is protected does not count.",
-      ties: "Of a container the image, volumes and networks that it names; of all else the containers that name it, stopped ones too, the images that were built on it, and the build cache that was made from it.",
-      lastUsed:
-        "When Dunnage last saw something that runs use it; of a container when it last ran; of build cache as the engine itself keeps it. What was before Dunnage began to watch is not known.",
-      created: "Of an image when it was built, which may be long before it came to this host.",
-      projects:
-        "A project is what carries its label com.docker.compose.project, and the images that its containers run from. “Its own”: what it wrote, its volumes, and the layers that no other container needs.",
-    },
   },
   picked: {
     toUsage: "Usage",
@@ -704,6 +732,8 @@ const pages = {
       createAdministrator: "Created the first administrator",
       setRole: "Changed somebody's role",
       removeUser: "Removed a user",
+      newPasswordLink: "Made a link for a new password",
+      passwordLinkUsed: "Set a new password by a link",
       invite: "Invited somebody",
       withdraw: "Withdrew an invitation",
       endSession: "Ended somebody's session",

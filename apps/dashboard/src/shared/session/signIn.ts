@@ -8,6 +8,7 @@ type Credentials = {
   password: { email: string; password: string; code?: string };
   demo: Record<string, never>;
   setup: { token: string; name: string; email: string; password: string };
+  password_link: { token: string; password: string; code: string };
   invitation: { token: string; name: string; email: string; password: string };
 };
 

@@ -1,22 +1,25 @@
 import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormats } from "../../shared/format/useFormats.ts";
-import type { Invited } from "../../shared/trpc/types.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { CopyButton } from "../../shared/ui/CopyButton.tsx";
 
-/** The link, which nobody can see again: Dunnage keeps its hash alone. */
-export function InvitationLink({ invited, onDone }: { invited: Invited; onDone: () => void }) {
+interface Props {
+  /** Whom it is for, and how long it works. */
+  words: string;
+  link: string;
+  onDone: () => void;
+}
+
+/** A link, which nobody can see again: Dunnage keeps its hash alone. */
+export function OneTimeLink({ words, link, onDone }: Props) {
   const { t } = useTranslation("people");
-  const format = useFormats();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), []);
-  const { invitation, link } = invited;
   return (
     <>
       <p role="status" className="max-w-[52rem]">
-        {t("invite.made", { whom: invitation.whom, until: format.instant(invitation.expiresAt) })}
+        {words}
       </p>
       <label htmlFor={id} className="mt-3 mb-1 block font-medium">
         {t("invite.linkLabel")}
