@@ -172,6 +172,17 @@ test("a run is followed by two browsers, cancelled from one, and told alike to b
   await expect(page).toHaveURL(/\/runs\//);
   await other.goto(new URL(page.url()).pathname);
   await engine.pause();
+  await expect(other.getByRole("region", { name: "Progress" })).toMatchAriaSnapshot(`
+    - region "Progress":
+      - heading "Progress" [level=2]
+      - text: /^for .+$/
+      - paragraph: /^\\d+ of ${NETWORKS + 1} objects done$/
+      - paragraph: /^.+ freed so far$/
+      - progressbar /^Clean-up of .+$/
+      - status
+      - paragraph: /^You may close this page/
+      - button "Cancel…"
+  `);
   const cancel = other.getByRole("button", { name: "Cancel…" });
   await cancel.click();
   await other.getByRole("button", { name: "Cancel the clean-up" }).click();

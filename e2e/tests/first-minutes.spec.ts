@@ -48,10 +48,10 @@ test("whoever is new is asked once, takes the tour by keyboard, and can take it 
 
 test("beside a figure there is how it is worked out", async ({ console: page }) => {
   await page.goto("/");
-  const help = page.getByRole("button", { name: "Disk usage: how it is worked out" });
+  const help = page.getByRole("button", { name: "Reclaimable: how it is worked out" });
   await help.press("Enter");
-  const words = page.getByRole("dialog", { name: "Disk usage" });
-  await expect(words).toContainText("named volumes never count");
+  const words = page.getByRole("dialog", { name: "Reclaimable" });
+  await expect(words).toContainText("Volumes with a name never count");
   await check(page, "the help");
   await page.keyboard.press("Escape");
   await expect(words).toBeHidden();

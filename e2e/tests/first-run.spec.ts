@@ -38,6 +38,15 @@ test("the first administrator is created by the one-time link, once", async ({ p
   );
   await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
   await expect(page).not.toHaveURL(/#/);
+  await expect(page.getByRole("main")).toMatchAriaSnapshot(`
+    - main:
+      - heading "Set up Dunnage" [level=1]
+      - textbox "Name": ${administrator.name}
+      - textbox "E-mail": ${administrator.email}
+      - textbox "Password": short
+      - paragraph: /12 to 200 characters/
+      - button "Create administrator"
+  `);
 
   await page.getByLabel("Password", { exact: true }).fill(administrator.password);
   await page.getByRole("button", { name: "Create administrator" }).click();

@@ -7,6 +7,14 @@ test("a wrong password is refused in words, a right one lets in", async ({ page,
   await page.getByLabel("Password", { exact: true }).fill("not the password");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert")).toHaveText("E-mail or password is wrong.");
+  await expect(page.getByRole("main")).toMatchAriaSnapshot(`
+    - main:
+      - heading "Sign in" [level=1]
+      - alert: E-mail or password is wrong.
+      - textbox "E-mail"
+      - textbox "Password"
+      - button "Sign in"
+  `);
 
   await page.getByLabel("Password", { exact: true }).fill(administrator.password);
   await page.keyboard.press("Enter");

@@ -41,7 +41,7 @@ export default function ConfirmDialog({ plan, onAgain, onClose }: Props) {
           initialFocus={title}
           className="fixed inset-x-0 bottom-0 z-30 flex max-h-[calc(100dvh-1rem)] flex-col rounded-t-lg border border-line bg-raised shadow-[0_16px_48px_rgb(0_0_0/0.3)] outline-none sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:max-h-[calc(100dvh-3rem)] sm:w-[40rem] sm:max-w-[calc(100vw-3rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg"
         >
-          <header className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-4">
+          <div className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-4">
             <Dialog.Title
               ref={title}
               tabIndex={-1}
@@ -55,7 +55,7 @@ export default function ConfirmDialog({ plan, onAgain, onClose }: Props) {
             >
               <Icon name="cross" />
             </Dialog.Close>
-          </header>
+          </div>
           <form onSubmit={submit} className="flex min-h-0 flex-col">
             <div className="space-y-4 overflow-y-auto px-4 py-3">
               {failure && (
@@ -75,7 +75,7 @@ export default function ConfirmDialog({ plan, onAgain, onClose }: Props) {
               )}
               <p className="text-muted">{t("cleanup.confirm.noUndo")}</p>
             </div>
-            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
+            <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
               <Button onClick={onClose}>{t("actions.back")}</Button>
               <Button type="submit" look="danger" disabled={!ready}>
                 {starting
@@ -85,7 +85,7 @@ export default function ConfirmDialog({ plan, onAgain, onClose }: Props) {
                       bytes: bytesWords(t, format, total, isAbout(plan)),
                     })}
               </Button>
-            </footer>
+            </div>
           </form>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -12,6 +12,13 @@ export function ConfirmTotals({ plan }: { plan: CleanupPlan }) {
   return (
     <table className="w-full">
       <caption className="sr-only">{t("cleanup.summary.label")}</caption>
+      <thead className="sr-only">
+        <tr>
+          <th scope="col">{t("cleanup.plan.columns.kind")}</th>
+          <th scope="col">{t("counts.title")}</th>
+          <th scope="col">{t("cleanup.plan.columns.size")}</th>
+        </tr>
+      </thead>
       <tbody>
         {objectKinds.map((kind) => {
           const total = plan.totals[kind];

@@ -20,6 +20,7 @@ export function CouldFreeText({ kind, choice, stats }: Props) {
   const bytes = format.bytes(free.bytes);
   return (
     <data value={free.bytes} className="font-medium whitespace-nowrap">
+      <span className="sr-only">{t("cleanup.frees")} </span>
       {free.upTo ? t("cleanup.upTo", { bytes }) : bytes}
     </data>
   );

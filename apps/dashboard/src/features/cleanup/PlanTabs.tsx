@@ -32,7 +32,11 @@ export function PlanTabs({ side, onPick, counts, children }: Props) {
       onValueChange={(value: unknown) => isSide(value) && onPick(value)}
       className="mt-4"
     >
-      <Tabs.List activateOnFocus className="flex gap-2 border-b border-line">
+      <Tabs.List
+        aria-label={t("cleanup.plan.title")}
+        activateOnFocus
+        className="flex gap-2 border-b border-line"
+      >
         {tab("goes")}
         {tab("stays")}
       </Tabs.List>

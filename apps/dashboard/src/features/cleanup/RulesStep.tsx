@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import type { SystemStats } from "../../shared/trpc/types.ts";
 import { Button } from "../../shared/ui/Button.tsx";
+import { Help } from "../../shared/ui/help/Help.tsx";
 import { objectKinds } from "../../shared/ui/kinds.ts";
 import { CouldFreeTotal } from "./CouldFreeText.tsx";
 import { type Choices, type Limit, limitsOfKind, targetsOf } from "./choices.ts";
@@ -62,7 +63,8 @@ export function RulesStep({ choices, onChange, stats, takesFocus, onNext }: Prop
       <footer className="bottom-(--bottom-bar) z-10 mt-4 [@media(min-height:30rem)]:sticky -mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-page py-3">
         <div>
           <p>
-            <CouldFreeTotal choices={choices} stats={stats} />
+            <CouldFreeTotal choices={choices} stats={stats} />{" "}
+            <Help what={t("cleanup.rules.title")} topic="couldFree" />
           </p>
           <div role="alert">{problems.length > 0 && <Problems problems={problems} />}</div>
         </div>

@@ -3,6 +3,7 @@ import { Age } from "../../shared/format/Age.tsx";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import type { CleanupPlan } from "../../shared/trpc/types.ts";
 import { Button } from "../../shared/ui/Button.tsx";
+import { Help } from "../../shared/ui/help/Help.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { kindText, objectKinds } from "../../shared/ui/kinds.ts";
 import { bytesWords, isAbout, totalWords } from "./planTotals.ts";
@@ -39,6 +40,7 @@ export function SummaryBar({ plan, settled, failed, gone, onAgain, onIntent, onR
           <strong className="font-semibold sm:text-lg">{objects}</strong>
           <strong className="font-semibold sm:text-lg">{bytes}</strong>
           <span className="text-sm text-muted">{t("cleanup.summary.from", { host: plan.host.name })}</span>
+          <Help what={t("cleanup.summary.label")} topic="planTotal" />
         </p>
         <ul className="flex flex-wrap gap-x-3 text-xs text-muted sm:gap-x-4 sm:text-sm">
           {objectKinds.map((kind) => {

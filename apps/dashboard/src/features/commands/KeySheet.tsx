@@ -29,7 +29,7 @@ export default function KeySheet({ pages, onClose }: Props) {
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-30 bg-backdrop" />
         <Dialog.Popup className="fixed inset-x-0 bottom-0 z-30 flex max-h-[calc(100dvh-3rem)] flex-col rounded-t-lg border border-line bg-raised shadow-[0_16px_48px_rgb(0_0_0/0.3)] outline-none sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[44rem] sm:max-w-[calc(100vw-3rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg">
-          <header className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-4">
+          <div className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-4">
             <Dialog.Title className="text-lg font-semibold">{t("commands.sheet.title")}</Dialog.Title>
             <Dialog.Close
               aria-label={t("actions.close")}
@@ -37,7 +37,7 @@ export default function KeySheet({ pages, onClose }: Props) {
             >
               <Icon name="cross" />
             </Dialog.Close>
-          </header>
+          </div>
           <div className="grid gap-x-10 gap-y-4 overflow-y-auto px-4 py-3 sm:grid-cols-2">
             <Keys title={t("commands.sheet.go")} rows={pages} />
             <div className="space-y-4">
@@ -45,7 +45,7 @@ export default function KeySheet({ pages, onClose }: Props) {
               <Keys title={t("commands.sheet.lists")} rows={lists} />
             </div>
           </div>
-          <footer className="border-t border-line px-4 py-3">
+          <div className="border-t border-line px-4 py-3">
             <label className="flex items-start gap-2">
               <input
                 type="checkbox"
@@ -58,7 +58,7 @@ export default function KeySheet({ pages, onClose }: Props) {
                 <span className="block text-sm text-muted">{t("commands.sheet.singleWhy")}</span>
               </span>
             </label>
-          </footer>
+          </div>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

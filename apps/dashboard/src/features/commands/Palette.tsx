@@ -44,7 +44,10 @@ export default function Palette({ groups, onClose }: Props) {
             <Autocomplete.Empty className="px-4 py-6 text-muted empty:hidden">
               {t("commands.none")}
             </Autocomplete.Empty>
-            <Autocomplete.List className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1.5 outline-none empty:hidden">
+            <Autocomplete.List
+              aria-label={t("commands.title")}
+              className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1.5 outline-none empty:hidden"
+            >
               {(group: CommandGroup) => (
                 <Autocomplete.Group key={group.value} items={group.items}>
                   <Autocomplete.GroupLabel className="px-2.5 pt-2 pb-1 text-xs text-muted">

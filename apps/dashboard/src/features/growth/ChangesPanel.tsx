@@ -37,6 +37,7 @@ export default function ChangesPanel({ host, user, now, lastRun }: Props) {
   return (
     <Panel
       title={t("changes.title")}
+      help="changes"
       aside={<SinceChoice since={since} first={lastVisit === null} onChoose={setSince} />}
       busy={!asked.data && !asked.failure}
     >

@@ -10,7 +10,11 @@ export function ChartKey({ sample }: { sample: UsageHistory["samples"][number] }
   const { t } = useTranslation();
   const format = useFormats();
   return (
-    <div className="mt-3 flex flex-wrap items-baseline gap-x-5 gap-y-0.5 text-sm">
+    <div
+      role="group"
+      aria-label={t("growth.sample")}
+      className="mt-3 flex flex-wrap items-baseline gap-x-5 gap-y-0.5 text-sm"
+    >
       <time dateTime={sample.at} className="text-muted">
         {format.instant(sample.at)}
       </time>

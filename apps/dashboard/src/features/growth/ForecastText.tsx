@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import { useNow } from "../../shared/format/useNow.ts";
 import type { UsageHistory } from "../../shared/trpc/types.ts";
+import { Help } from "../../shared/ui/help/Help.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { forecastWords, isNear } from "./forecastWords.ts";
 
@@ -18,6 +19,7 @@ export function ForecastText({ history }: { history: UsageHistory }) {
       <span>
         <strong className={history.forecast ? "font-semibold" : "font-normal text-muted"}>{headline}</strong>{" "}
         <span className="text-muted">{more}</span>
+        {history.forecast && <Help what={t("growth.whenFull")} topic="fullIn" />}
       </span>
     </p>
   );

@@ -9,6 +9,8 @@ import { unusedSince } from "../../shared/objects/unusedSince.ts";
 import { useUseWords } from "../../shared/objects/useUseWords.ts";
 import type { UsageObject } from "../../shared/trpc/types.ts";
 import { CopyButton } from "../../shared/ui/CopyButton.tsx";
+import { Help } from "../../shared/ui/help/Help.tsx";
+import type { HelpTopic } from "../../shared/ui/help/HelpOpen.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 
 interface Props {
@@ -46,19 +48,19 @@ export function FactsPanel({ object, byKey, watchedSince }: Props) {
           <span className="block text-muted">{use.text}</span>
         </Line>
         {kind !== "networks" && (
-          <Line name={t("object.size")}>
+          <Line name={t("object.size")} help="size">
             <ObjectSize kind={kind} bytes={bytes} certainty={certainty} />
           </Line>
         )}
         {kind === "images" && (
-          <Line name={t("object.own")}>
+          <Line name={t("object.own")} help="own">
             <ObjectSize kind={kind} bytes={uniqueBytes} certainty={certainty} />
           </Line>
         )}
-        <Line name={t("object.created")}>
+        <Line name={t("object.created")} help={kind === "images" ? "created" : undefined}>
           {createdAt === null ? t("states.notKnown") : format.instant(createdAt)}
         </Line>
-        <Line name={t("object.lastUsed")}>
+        <Line name={t("object.lastUsed")} help="lastUsed">
           <LastUse object={object} inUse={isInUse(object, byKey)} watchedSince={watchedSince} />
         </Line>
         {project !== null && (
@@ -103,9 +105,17 @@ function LastUse({ object, inUse, watchedSince }: LastUseProps) {
   return since === null ? t("states.notKnown") : t("object.notSeen", { since: format.instant(since) });
 }
 
-const Line = ({ name, children }: { name: string; children: ReactNode }) => (
+interface LineProps {
+  name: string;
+  help?: HelpTopic | undefined;
+  children: ReactNode;
+}
+
+const Line = ({ name, help, children }: LineProps) => (
   <div className="sm:contents">
-    <dt className="text-muted">{name}</dt>
+    <dt className="text-muted">
+      {name} {help && <Help what={name} topic={help} />}
+    </dt>
     <dd className="min-w-0">{children}</dd>
   </div>
 );

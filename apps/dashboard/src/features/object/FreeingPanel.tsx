@@ -23,7 +23,7 @@ export function FreeingPanel({ object, byKey, mayPlan }: Props) {
   const { kind, certainty, sharedBytes } = object;
   const { obstacle, bytes, next } = freeing(object, byKey);
   return (
-    <Panel title={t("object.free.title")}>
+    <Panel title={t("object.free.title")} help="objectFrees">
       <div className="space-y-2 p-4">
         {obstacle ? (
           <p>{t(`object.free.${obstacle}`)}</p>

@@ -20,7 +20,7 @@ export function LayersPanel({ image, sharedLayers, byKey }: Props) {
   const format = useFormats();
   const layers = sharedLayers.filter(({ images, bytes }) => bytes > 0 && images.includes(image.key));
   return (
-    <Panel title={t("object.layers.title")}>
+    <Panel title={t("object.layers.title")} help="own">
       <div className="p-4 text-sm">
         {image.uniqueBytes !== null && (
           <p>{t("object.layers.own", { bytes: format.bytes(image.uniqueBytes) })}</p>

@@ -20,7 +20,7 @@ export function BackPanel({ host, links }: { host: string; links: BackLinks }) {
   const stats = useStats(host);
   const told = isSameTrouble(stats.failure, useInfo(host).failure);
   return (
-    <Panel title={t("back.title")} busy={!stats.data && !stats.failure}>
+    <Panel title={t("back.title")} help="reclaimable" busy={!stats.data && !stats.failure}>
       <PanelBody asked={stats} rows={6} brief={told}>
         {(data) => <Back stats={data} links={links} />}
       </PanelBody>

@@ -77,11 +77,17 @@ function Figures(counts: Record<Counted, number | null>) {
   } = counts;
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg bg-line md:grid-cols-4">
-      <Count icon="containers" colour="text-containers" label={t("kinds.containers")} value={totalContainers}>
+      <Count
+        icon="containers"
+        colour="text-containers"
+        label={t("kinds.containers")}
+        value={totalContainers}
+        help="containers"
+      >
         {running === null ? undefined : t("counts.running", { n: format.count(running), count: running })}
       </Count>
-      <Count icon="images" colour="text-images" label={t("kinds.images")} value={totalImages} />
-      <Count icon="projects" label={t("counts.projects")} value={totalComposeProjects} />
+      <Count icon="images" colour="text-images" label={t("kinds.images")} value={totalImages} help="images" />
+      <Count icon="projects" label={t("counts.projects")} value={totalComposeProjects} help="projects" />
       <Count icon="registries" label={t("counts.registries")} value={totalRegistries} />
     </dl>
   );

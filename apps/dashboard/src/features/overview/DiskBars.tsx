@@ -11,7 +11,10 @@ export function DiskBars({ stats, host }: { stats: SystemStats; host: string }) 
   const disk = useDisk(host).data;
   const total = disk?.totalBytes ?? null;
   return (
-    <div className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1.5 text-xs text-muted">
+    <div
+      aria-hidden="true"
+      className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1.5 text-xs text-muted"
+    >
       {disk && total !== null && (
         <>
           <span>{t("disk.bars.whole")}</span>

@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { Size } from "../../shared/format/Size.tsx";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import type { SystemStats } from "../../shared/trpc/types.ts";
+import { Help } from "../../shared/ui/help/Help.tsx";
+import type { HelpTopic } from "../../shared/ui/help/HelpOpen.tsx";
 import { sumOf } from "./measuring.ts";
 import { useInfo } from "./queries.ts";
 
@@ -16,11 +18,14 @@ export function DiskFigures({ stats, host }: { stats: SystemStats; host: string 
   const used = sumOf(stats.diskUsage);
   return (
     <dl className="flex flex-wrap justify-between gap-x-4 gap-y-2 sm:justify-start sm:gap-x-10">
-      <Figure label={t(used.complete ? "disk.used" : "disk.usedSoFar")}>
+      <Figure label={t(used.complete ? "disk.used" : "disk.usedSoFar")} help="used">
         <Sum {...used} />
       </Figure>
       {free !== null && (
-        <Figure label={total === null ? t("disk.free") : t("disk.freeOf", { total: format.bytes(total) })}>
+        <Figure
+          label={total === null ? t("disk.free") : t("disk.freeOf", { total: format.bytes(total) })}
+          help="free"
+        >
           <Size bytes={free} />
         </Figure>
       )}
@@ -28,10 +33,19 @@ export function DiskFigures({ stats, host }: { stats: SystemStats; host: string 
   );
 }
 
-function Figure({ label, children }: { label: string; children: ReactNode }) {
+interface FigureProps {
+  label: string;
+  help: HelpTopic;
+  children: ReactNode;
+}
+
+function Figure({ label, help, children }: FigureProps) {
   return (
     <div className="flex flex-col-reverse justify-end">
-      <dt className="text-sm text-muted">{label}</dt>
+      <dt className="flex items-center gap-0.5 text-sm text-muted">
+        {label}
+        <Help what={label} topic={help} />
+      </dt>
       <dd className="text-xl font-semibold tracking-tight sm:text-2xl">{children}</dd>
     </div>
   );

@@ -24,7 +24,6 @@ export function DiskPanel({ host }: { host: string }) {
   return (
     <Panel
       title={t("disk.title")}
-      help="diskUsage"
       aside={
         <Button
           look="quiet"

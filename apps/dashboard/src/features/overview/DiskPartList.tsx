@@ -18,25 +18,29 @@ export function DiskPartList({ parts, total, measuring }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
   return (
-    <dl className="mt-3" aria-label={t("wholeDisk.byPart")}>
-      {parts.map(({ name, bytes }) => (
-        <div
-          key={name}
-          className="grid grid-cols-[minmax(0,1fr)_3rem_5.5rem] items-baseline gap-x-2 border-t border-line py-1.5"
-        >
-          <dt>
-            <PartLabel name={name} />
-          </dt>
-          <dd className="text-right text-sm text-muted">{bytes !== null && shareOf(format, bytes, total)}</dd>
-          <dd className="text-right font-medium">
-            {bytes === null ? <NotKnown measuring={measuring} /> : <Size bytes={bytes} />}
-          </dd>
-          {(name === "other" || name === "untold" || name === "reserved") && (
-            <dd className="col-span-full pl-5.5 text-sm text-muted sm:pl-6">{t(`wholeDisk.${name}Why`)}</dd>
-          )}
-        </div>
-      ))}
-    </dl>
+    <div role="group" aria-label={t("wholeDisk.byPart")} className="mt-3">
+      <dl>
+        {parts.map(({ name, bytes }) => (
+          <div
+            key={name}
+            className="grid grid-cols-[minmax(0,1fr)_3rem_5.5rem] items-baseline gap-x-2 border-t border-line py-1.5"
+          >
+            <dt>
+              <PartLabel name={name} />
+            </dt>
+            <dd className="text-right text-sm text-muted">
+              {bytes !== null && shareOf(format, bytes, total)}
+            </dd>
+            <dd className="text-right font-medium">
+              {bytes === null ? <NotKnown measuring={measuring} /> : <Size bytes={bytes} />}
+            </dd>
+            {(name === "other" || name === "untold" || name === "reserved") && (
+              <dd className="col-span-full pl-5.5 text-sm text-muted sm:pl-6">{t(`wholeDisk.${name}Why`)}</dd>
+            )}
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
 

@@ -13,23 +13,27 @@ export function DiskRest({ host }: { host: string }) {
   if (!disk || disk.totalBytes === null) return null;
   const kinds: readonly DiskPartName[] = diskKinds;
   return (
-    <dl className="flex flex-wrap gap-x-8 border-t border-line py-1.5" aria-label={t("disk.rest")}>
-      {partsOf(disk)
-        .filter(({ name }) => !kinds.includes(name))
-        .map(({ name, bytes }) => (
-          <div key={name} className="flex items-baseline gap-2 py-0.5">
-            <dt className="text-muted">
-              <PartLabel name={name} />
-            </dt>
-            <dd>
-              {bytes === null ? (
-                <span className="text-muted">{t(disk.measuring ? "states.notYet" : "states.notKnown")}</span>
-              ) : (
-                <Size bytes={bytes} />
-              )}
-            </dd>
-          </div>
-        ))}
-    </dl>
+    <div role="group" aria-label={t("disk.rest")} className="border-t border-line py-1.5">
+      <dl className="flex flex-wrap gap-x-8">
+        {partsOf(disk)
+          .filter(({ name }) => !kinds.includes(name))
+          .map(({ name, bytes }) => (
+            <div key={name} className="flex items-baseline gap-2 py-0.5">
+              <dt className="text-muted">
+                <PartLabel name={name} />
+              </dt>
+              <dd>
+                {bytes === null ? (
+                  <span className="text-muted">
+                    {t(disk.measuring ? "states.notYet" : "states.notKnown")}
+                  </span>
+                ) : (
+                  <Size bytes={bytes} />
+                )}
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </div>
   );
 }

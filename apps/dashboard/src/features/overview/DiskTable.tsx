@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Size } from "../../shared/format/Size.tsx";
 import type { SystemStats } from "../../shared/trpc/types.ts";
+import { Help } from "../../shared/ui/help/Help.tsx";
 import { DiskRow } from "./DiskRow.tsx";
 import { diskKinds, sumOf } from "./measuring.ts";
 
@@ -20,8 +21,9 @@ export function DiskTable({ stats }: { stats: SystemStats }) {
           <th scope="col" className="pl-2 text-right">
             {t("disk.columns.size")}
           </th>
-          <th scope="col" className="pl-3 text-right">
+          <th scope="col" aria-label={t("disk.columns.reclaimable")} className="pl-3 text-right">
             {t("disk.columns.reclaimable")}
+            <Help what={t("disk.columns.reclaimable")} topic="reclaimable" />
           </th>
           <th scope="col" className="pl-3 text-right max-[22.5rem]:hidden">
             {t("disk.columns.measured")}

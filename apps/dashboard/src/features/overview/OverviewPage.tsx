@@ -50,7 +50,7 @@ export function OverviewPage({ host, actions, backLinks, changes, picture, growt
             <CountsPanel host={host.id} />
             <DiskPanel host={host.id} />
           </div>
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 md:max-lg:grid-cols-2">
             <BackPanel host={host.id} links={backLinks} />
             <Late height="min-h-80">{changes}</Late>
           </div>

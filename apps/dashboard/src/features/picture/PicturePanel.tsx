@@ -39,6 +39,7 @@ export function PicturePanel({ reading, waiting }: Props) {
   return (
     <Panel
       title={t("picture.title")}
+      help="picture"
       aside={<ViewChoice view={view} onChoose={(next) => navigate(hrefAt(ids, next), { replace: true })} />}
       busy={waiting}
     >

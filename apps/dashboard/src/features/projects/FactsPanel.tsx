@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { Age } from "../../shared/format/Age.tsx";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import type { ProjectDetails } from "../../shared/trpc/types.ts";
+import { Help } from "../../shared/ui/help/Help.tsx";
+import type { HelpTopic } from "../../shared/ui/help/HelpOpen.tsx";
 import { Amount } from "./Amount.tsx";
 import { sharedOf, sizeOf } from "./figures.ts";
 import { LastActive } from "./ProjectRow.tsx";
@@ -18,13 +20,13 @@ export function FactsPanel({ details: { project, readAt, watchedSince } }: { det
         <Fact name={t("projects.columns.containers")}>
           <RunningText project={project} />
         </Fact>
-        <Fact name={t("projects.columns.size")}>
+        <Fact name={t("projects.columns.size")} help="projectSize">
           <Amount bytes={sizeOf(project)} />
         </Fact>
-        <Fact name={t("projects.columns.shared")}>
+        <Fact name={t("projects.columns.shared")} help="projectShared">
           <Amount bytes={sharedOf(project)} />
         </Fact>
-        <Fact name={t("projects.columns.reclaimable")}>
+        <Fact name={t("projects.columns.reclaimable")} help="reclaimable">
           <Amount bytes={project.reclaimableBytes} />
         </Fact>
         <Fact name={t("projects.columns.active")}>
@@ -56,9 +58,17 @@ export function FactsPanel({ details: { project, readAt, watchedSince } }: { det
   );
 }
 
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+interface FactProps {
+  name: string;
+  help?: HelpTopic;
+  children: ReactNode;
+}
+
+const Fact = ({ name, help, children }: FactProps) => (
   <>
-    <dt className="text-muted">{name}</dt>
+    <dt className="text-muted">
+      {name} {help && <Help what={name} topic={help} />}
+    </dt>
     <dd className="min-w-0">{children}</dd>
   </>
 );

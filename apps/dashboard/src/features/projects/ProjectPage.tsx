@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import { may } from "../../shared/session/may.ts";
 import { useSession } from "../../shared/session/SessionContext.ts";
 import type { Host, ProjectDetails, ProjectObject } from "../../shared/trpc/types.ts";
+import type { HelpTopic } from "../../shared/ui/help/HelpOpen.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { PageHeading } from "../../shared/ui/PageHeading.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
@@ -28,8 +29,13 @@ export function ProjectPage({ host, project, staysWords }: Props) {
   const asked = useProject(host.id, project);
   const gone = asked.failure?.kind === "report" && asked.failure.report.code === "project_not_found";
   useTitle(t("projects.titleOf", { project, host: host.name }));
-  const panel = (title: string, rows: number, body: (details: ProjectDetails) => ReactNode) => (
-    <Panel title={title} busy={!asked.data && !asked.failure}>
+  const panel = (
+    title: string,
+    rows: number,
+    body: (details: ProjectDetails) => ReactNode,
+    help?: HelpTopic,
+  ) => (
+    <Panel title={title} {...(help && { help })} busy={!asked.data && !asked.failure}>
       <PanelBody asked={asked} rows={rows} brief={title !== t("projects.removal.title")}>
         {body}
       </PanelBody>
@@ -50,13 +56,18 @@ export function ProjectPage({ host, project, staysWords }: Props) {
         </Notice>
       ) : (
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-          {panel(t("projects.removal.title"), 6, ({ project: told, objects }) => (
-            <RemovalPanel
-              project={told}
-              active={objects.filter(({ kind, use }) => kind === "containers" && use === "used").length}
-              allowed={may(role, "operator")}
-            />
-          ))}
+          {panel(
+            t("projects.removal.title"),
+            6,
+            ({ project: told, objects }) => (
+              <RemovalPanel
+                project={told}
+                active={objects.filter(({ kind, use }) => kind === "containers" && use === "used").length}
+                allowed={may(role, "operator")}
+              />
+            ),
+            "projectFrees",
+          )}
           {panel(t("projects.facts.title"), 5, (details) => (
             <FactsPanel details={details} />
           ))}

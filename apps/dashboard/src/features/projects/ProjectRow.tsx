@@ -20,24 +20,26 @@ export function ProjectRow({ project }: { project: Project }) {
       >
         {project.project}
       </Link>
-      <Figure column="containers">
-        <RunningText project={project} />
-      </Figure>
-      <Figure column="size">
-        <Amount bytes={sizeOf(project)} />
-      </Figure>
-      <Figure column="shared">
-        <Amount bytes={sharedOf(project)} />
-      </Figure>
-      <Figure column="reclaimable">
-        <Amount bytes={reclaimableBytes} />
-      </Figure>
-      <Figure column="frees">
-        <Amount bytes={removal.bytes} certainty={removal.certainty} />
-      </Figure>
-      <Figure column="active">
-        <LastActive project={project} />
-      </Figure>
+      <dl className="contents">
+        <Figure column="containers">
+          <RunningText project={project} />
+        </Figure>
+        <Figure column="size">
+          <Amount bytes={sizeOf(project)} />
+        </Figure>
+        <Figure column="shared">
+          <Amount bytes={sharedOf(project)} />
+        </Figure>
+        <Figure column="reclaimable">
+          <Amount bytes={reclaimableBytes} />
+        </Figure>
+        <Figure column="frees">
+          <Amount bytes={removal.bytes} certainty={removal.certainty} />
+        </Figure>
+        <Figure column="active">
+          <LastActive project={project} />
+        </Figure>
+      </dl>
     </li>
   );
 }
@@ -45,10 +47,10 @@ export function ProjectRow({ project }: { project: Project }) {
 function Figure({ column, children }: { column: (typeof projectColumns)[number]; children: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <span className="min-w-0 tabular-nums lg:text-right">
-      <span className="block text-xs text-muted lg:sr-only">{t(`projects.columns.${column}`)} </span>
-      {children}
-    </span>
+    <div className="min-w-0 tabular-nums lg:text-right">
+      <dt className="text-xs text-muted lg:sr-only">{t(`projects.columns.${column}`)} </dt>
+      <dd>{children}</dd>
+    </div>
   );
 }
 

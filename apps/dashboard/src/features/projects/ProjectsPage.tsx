@@ -5,6 +5,8 @@ import { Age } from "../../shared/format/Age.tsx";
 import { SearchBox } from "../../shared/grid/SearchBox.tsx";
 import type { Host, Project } from "../../shared/trpc/types.ts";
 import { Button } from "../../shared/ui/Button.tsx";
+import { Help } from "../../shared/ui/help/Help.tsx";
+import type { HelpTopic } from "../../shared/ui/help/HelpOpen.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { PageHeading } from "../../shared/ui/PageHeading.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
@@ -14,6 +16,13 @@ import { arranged, orderIn, orders } from "./arrange.ts";
 import { projectColumns, projectRowLook } from "./columns.ts";
 import { ProjectRow } from "./ProjectRow.tsx";
 import { useProjects } from "./useProjects.ts";
+
+const topics: Partial<Record<(typeof projectColumns)[number], HelpTopic>> = {
+  size: "projectSize",
+  shared: "projectShared",
+  reclaimable: "reclaimable",
+  frees: "projectFrees",
+};
 
 /** Compose projects: what each takes, and what removing it would free. */
 export default function ProjectsPage({ host }: { host: Host }) {
@@ -72,28 +81,37 @@ function List({ projects }: { projects: readonly Project[] }) {
     <>
       <div className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-2">
         <SearchBox label={t("projects.search")} value={search} onChange={(words) => set("search", words)} />
-        <label className="flex items-center gap-2 text-sm text-muted">
-          {t("objects.sortBy")}
-          <select
-            value={order}
-            onChange={({ target }) => set("sort", target.value)}
-            className="min-h-8 rounded border border-edge bg-panel px-2 text-text"
-          >
-            {orders.map((one) => (
-              <option key={one} value={one}>
-                {t(`projects.orders.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <span className="flex items-center gap-1">
+          <label className="flex items-center gap-2 text-sm text-muted">
+            {t("objects.sortBy")}
+            <select
+              value={order}
+              onChange={({ target }) => set("sort", target.value)}
+              className="min-h-8 rounded border border-edge bg-panel px-2 text-text"
+            >
+              {orders.map((one) => (
+                <option key={one} value={one}>
+                  {t(`projects.orders.${one}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+          {order !== "name" && (
+            <span className="lg:hidden">
+              <ColumnHelp column={order} />
+            </span>
+          )}
+        </span>
       </div>
       {shown.length > 0 ? (
         <>
-          <div aria-hidden="true" className={`${projectRowLook} max-lg:hidden! py-1! text-xs text-muted`}>
-            <span>{t("projects.columns.name")}</span>
+          {/* Each row tells its figures' names itself. */}
+          <div className={`${projectRowLook} max-lg:hidden! py-1! text-xs text-muted`}>
+            <span aria-hidden="true">{t("projects.columns.name")}</span>
             {projectColumns.map((column) => (
               <span key={column} className="text-right">
-                {t(`projects.columns.${column}`)}
+                <span aria-hidden="true">{t(`projects.columns.${column}`)}</span>
+                <ColumnHelp column={column} />
               </span>
             ))}
           </div>
@@ -113,6 +131,12 @@ function List({ projects }: { projects: readonly Project[] }) {
       )}
     </>
   );
+}
+
+function ColumnHelp({ column }: { column: (typeof projectColumns)[number] }) {
+  const { t } = useTranslation();
+  const topic = topics[column];
+  return topic && <Help what={t(`projects.columns.${column}`)} topic={topic} />;
 }
 
 function None() {

@@ -70,7 +70,7 @@ export default function LiftDialog({ object, protection, others, onDone, onClose
             </Dialog.Description>
             {remove.error && <FailureNotice failure={failureOf(remove.error)} />}
           </div>
-          <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
+          <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
             <Button onClick={onClose}>{t("protections.cancel")}</Button>
             <Button
               look="primary"
@@ -79,7 +79,7 @@ export default function LiftDialog({ object, protection, others, onDone, onClose
             >
               {t(remove.isPending ? "protections.lift.lifting" : "protections.lift.confirm")}
             </Button>
-          </footer>
+          </div>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

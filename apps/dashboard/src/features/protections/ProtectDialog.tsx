@@ -110,12 +110,12 @@ export default function ProtectDialog({ object, host, onDone, onClose, opener }:
               <WhyField value={why} onChange={setWhy} problem={problems.why} />
               {add.error && <FailureNotice failure={failureOf(add.error)} />}
             </div>
-            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
+            <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
               <Button onClick={onClose}>{t("protections.cancel")}</Button>
               <Button type="submit" look="primary" disabled={add.isPending}>
                 {t(add.isPending ? "protections.saving" : "protections.save")}
               </Button>
-            </footer>
+            </div>
           </form>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -11,7 +11,7 @@ export function FiguresPanel({ run }: { run: RunSummary }) {
   const figures = figuresOf(run);
   const { freeBytesBefore: before, freeBytesAfter: after } = run;
   return (
-    <Panel title={t("runs.figures.title")}>
+    <Panel title={t("runs.figures.title")} help="receipt">
       <dl className="grid gap-x-6 gap-y-4 p-4 sm:grid-cols-2 xl:grid-cols-4">
         {figureNames.map((name) => {
           const bytes = figures[name];

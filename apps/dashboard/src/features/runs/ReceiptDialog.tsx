@@ -45,7 +45,7 @@ export default function ReceiptDialog({ run, outcome, opener, onClose }: Props) 
           finalFocus={opener}
           className="fixed inset-x-0 bottom-0 z-30 flex max-h-[calc(100dvh-1rem)] flex-col rounded-t-lg border border-line bg-raised shadow-[0_16px_48px_rgb(0_0_0/0.3)] outline-none sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:max-h-[calc(100dvh-3rem)] sm:w-[54rem] sm:max-w-[calc(100vw-3rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg"
         >
-          <header className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-4">
+          <div className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-4">
             <Dialog.Title className="text-lg font-semibold wrap-anywhere">
               {t("runs.receipt.title", { name })}
             </Dialog.Title>
@@ -55,7 +55,7 @@ export default function ReceiptDialog({ run, outcome, opener, onClose }: Props) 
             >
               <Icon name="cross" />
             </Dialog.Close>
-          </header>
+          </div>
           <PanelBody asked={asked} rows={10}>
             {(receipt) => <ReceiptText receipt={receipt} name={name} />}
           </PanelBody>
@@ -88,12 +88,12 @@ function ReceiptText({ receipt, name }: { receipt: Receipt; name: string }) {
       >
         {text}
       </pre>
-      <footer className="flex flex-wrap gap-2 px-4 py-3">
+      <div className="flex flex-wrap gap-2 px-4 py-3">
         <CopyButton labelled label={t("copy.asJson")} text={() => text} />
         <Button onClick={() => saveFile({ fileName, mediaType: "application/json", text })}>
           {t("runs.save.json")}
         </Button>
-      </footer>
+      </div>
     </>
   );
 }

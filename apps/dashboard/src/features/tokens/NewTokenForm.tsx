@@ -103,12 +103,12 @@ export function NewTokenForm({ onCreated, onCancel }: Props) {
         </div>
         {create.error && <FailureNotice failure={failureOf(create.error)} />}
       </div>
-      <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
+      <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
         <Button onClick={onCancel}>{t("tokens.form.cancel")}</Button>
         <Button type="submit" look="primary" disabled={create.isPending}>
           {t(create.isPending ? "tokens.form.saving" : "tokens.form.save")}
         </Button>
-      </footer>
+      </div>
     </form>
   );
 }

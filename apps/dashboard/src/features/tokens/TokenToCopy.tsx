@@ -24,11 +24,11 @@ curl --header "Authorization: Bearer $DUNNAGE_TOKEN" ${location.origin}/api/v1/d
           <CodeToCopy code={example} what={t("tokens.ready.example")} />
         </div>
       </div>
-      <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
+      <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
         <Button look="primary" onClick={onDone}>
           {t("tokens.ready.done")}
         </Button>
-      </footer>
+      </div>
     </>
   );
 }

@@ -42,7 +42,7 @@ export default function TourDialog({ role, onEnd }: Props) {
               {t(`tour.steps.${step.name}.text`)}
             </Dialog.Description>
           </div>
-          <footer className="flex flex-wrap gap-2 border-t border-line px-5 py-3">
+          <div className="flex flex-wrap gap-2 border-t border-line px-5 py-3">
             {!last && (
               <Button look="quiet" onClick={onEnd} className="-ml-3">
                 {t("tour.skip")}
@@ -54,7 +54,7 @@ export default function TourDialog({ role, onEnd }: Props) {
                 {t(last ? "tour.end" : "tour.next")}
               </Button>
             </span>
-          </footer>
+          </div>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

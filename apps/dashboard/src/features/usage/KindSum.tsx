@@ -2,6 +2,7 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import type { DiskUsage, ObjectKind } from "../../shared/trpc/types.ts";
+import { Help } from "../../shared/ui/help/Help.tsx";
 
 interface Props {
   kind: ObjectKind;
@@ -27,6 +28,7 @@ export const KindSum = memo(function KindSum({
         ...(kind === "networks" ? [] : [sized("size", bytes), sized("reclaimable", reclaimableBytes)]),
         ...(kind === "volumes" && named ? [sized("named", named)] : []),
       ])}
+      {kind !== "networks" && <Help what={t("usage.sum.label")} topic="ofKind" />}
     </p>
   );
 });

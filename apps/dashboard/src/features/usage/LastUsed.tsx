@@ -2,7 +2,7 @@ import { Age } from "../../shared/format/Age.tsx";
 import { useAsOfNow } from "../../shared/format/useNow.ts";
 import { useWords } from "../../shared/i18n/WordsProvider.tsx";
 import { unusedSince } from "../../shared/objects/unusedSince.ts";
-import { Explained } from "./Explanations.tsx";
+import { HelpWord } from "../../shared/ui/help/Help.tsx";
 import type { UsageRow } from "./rows.ts";
 
 interface Props {
@@ -33,9 +33,12 @@ function NotSeen({ since, tabIndex }: { since: string; tabIndex: number }) {
     const step = steps.find((length) => passed >= length) ?? 1_000;
     return format.elapsed(Math.floor(passed / step) * step);
   });
-  const explanation = {
-    title: t("usage.lastUsed.notSeen", { span }),
-    text: t("usage.lastUsed.notSeenWhy", { since: format.instant(since) }),
-  };
-  return <Explained explanation={explanation} tabIndex={tabIndex} className="text-muted" />;
+  return (
+    <HelpWord
+      word={t("usage.lastUsed.notSeen", { span })}
+      explanation={{ text: t("usage.lastUsed.notSeenWhy", { since: format.instant(since) }) }}
+      tabIndex={tabIndex}
+      className="text-muted"
+    />
+  );
 }

@@ -9,7 +9,11 @@ import type { UsageRow } from "./rows.ts";
 export function NameCell({ row: { object, name }, tabIndex }: { row: UsageRow; tabIndex: number }) {
   const { t } = useWords();
   return (
-    <span role="rowheader" className={`${cellLook.title} flex items-start gap-1 font-normal`}>
+    <span
+      role="rowheader"
+      aria-label={name}
+      className={`${cellLook.title} flex items-start gap-1 font-normal`}
+    >
       <span className="min-w-0">
         <ObjectName object={object} href={objectHref(object)} tabIndex={tabIndex} />
         {object.names.length === 0 && <span className="text-xs text-muted">{t("usage.unnamed")}</span>}

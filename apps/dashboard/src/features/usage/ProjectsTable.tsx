@@ -8,6 +8,7 @@ import type { ProjectUsage } from "../../shared/trpc/types.ts";
 import type { View } from "./address.ts";
 import { arrangedProjects, projectRowsOf } from "./arrange.ts";
 import { projectColumns, sortingBy } from "./columns.ts";
+import { helpOf } from "./helpTopics.ts";
 import { projectLook } from "./looks.ts";
 import { NothingHere } from "./NothingHere.tsx";
 import { ProjectGridRow } from "./ProjectGridRow.tsx";
@@ -62,6 +63,7 @@ export function ProjectsTable({ projects, view, typed, onView }: Props) {
                   sorting={sorting}
                   onPress={() => onView({ sorting: pressed(sorting, column, sortingBy) })}
                   end={column !== "name"}
+                  help={helpOf("projects", column)}
                 />
               ))}
             </div>

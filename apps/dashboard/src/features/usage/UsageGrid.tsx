@@ -7,6 +7,7 @@ import { VirtualGrid } from "../../shared/grid/VirtualGrid.tsx";
 import { objectHref } from "../../shared/objects/objectHref.ts";
 import type { ObjectKind } from "../../shared/trpc/types.ts";
 import { type Column, type Sorting, sortingBy } from "./columns.ts";
+import { helpOf } from "./helpTopics.ts";
 import { rowLook, template } from "./looks.ts";
 import type { ChangeProtection } from "./ProtectionCell.tsx";
 import type { Tick } from "./picking/PickCell.tsx";
@@ -68,6 +69,7 @@ export const UsageGrid = memo(function UsageGrid(props: Props) {
               sorting={sorting}
               onPress={(by) => onSort(pressed(sorting, by, sortingBy))}
               end={column === "bytes" || column === "uniqueBytes"}
+              help={helpOf(kind, column)}
             />
           ))}
         </div>

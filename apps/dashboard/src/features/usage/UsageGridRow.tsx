@@ -4,11 +4,11 @@ import type { RowPlace } from "../../shared/grid/VirtualGrid.tsx";
 import { VirtualRow } from "../../shared/grid/VirtualRow.tsx";
 import { useWords } from "../../shared/i18n/WordsProvider.tsx";
 import { useUseWords } from "../../shared/objects/useUseWords.ts";
+import { HelpWord } from "../../shared/ui/help/Help.tsx";
 import { hrefOf } from "./address.ts";
 import { labelsText } from "./arrange.ts";
 import { Cell } from "./Cell.tsx";
 import type { Column } from "./columns.ts";
-import { Explained } from "./Explanations.tsx";
 import { LastUsed } from "./LastUsed.tsx";
 import { cellLook, rowLook } from "./looks.ts";
 import { NameCell } from "./NameCell.tsx";
@@ -44,7 +44,7 @@ export const UsageGridRow = memo(function UsageGridRow({
   const { t } = useWords();
   const { object, name } = row;
   const { kind, state, project, createdAt } = object;
-  const wordsFor = useUseWords();
+  const use = useUseWords()(object);
   // Only one row's controls are in the order of the tab key.
   const tabIndex = place.active ? 0 : -1;
   const cellOf = (column: Column) => {
@@ -71,7 +71,10 @@ export const UsageGridRow = memo(function UsageGridRow({
       case "uniqueBytes":
         return labelled("half", <OwnSize object={object} />, "lg:text-right");
       case "use":
-        return labelled("half", <Explained explanation={wordsFor(object)} tabIndex={tabIndex} />);
+        return labelled(
+          "half",
+          <HelpWord word={use.title} explanation={{ text: use.text }} tabIndex={tabIndex} />,
+        );
       case "ties":
         return labelled("whole", <Ties row={row} tabIndex={tabIndex} />);
       case "project":

@@ -7,9 +7,7 @@ import { PageHeading } from "../../shared/ui/PageHeading.tsx";
 import { PanelBody } from "../../shared/ui/PanelBody.tsx";
 import { PanelBoundary } from "../../shared/ui/PanelBoundary.tsx";
 import { useTitle } from "../../shared/ui/useTitle.ts";
-import { Explanations } from "./Explanations.tsx";
 import { ReadingState } from "./ReadingState.tsx";
-import { UsageHelp } from "./UsageHelp.tsx";
 import { type RenderLift, type RenderProtect, UsageTables } from "./UsageTables.tsx";
 import { useUsage } from "./useUsage.ts";
 
@@ -30,7 +28,7 @@ export function UsagePage({ host, live, actions, renderProtect, renderLift }: Pr
   const title = t("usage.title", { host: host.name });
   useTitle(title);
   return (
-    <Explanations>
+    <>
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <PageHeading>{title}</PageHeading>
@@ -47,15 +45,10 @@ export function UsagePage({ host, live, actions, renderProtect, renderLift }: Pr
       <section aria-label={title} aria-busy={!asked.data && !asked.failure}>
         <PanelBoundary>
           <PanelBody asked={asked} rows={12}>
-            {(usage) => (
-              <>
-                <UsageTables usage={usage} renderProtect={renderProtect} renderLift={renderLift} />
-                <UsageHelp />
-              </>
-            )}
+            {(usage) => <UsageTables usage={usage} renderProtect={renderProtect} renderLift={renderLift} />}
           </PanelBody>
         </PanelBoundary>
       </section>
-    </Explanations>
+    </>
   );
 }

@@ -1,3 +1,5 @@
+import { Help } from "../ui/help/Help.tsx";
+import type { HelpTopic } from "../ui/help/HelpOpen.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import type { Sorting } from "./sorting.ts";
 
@@ -8,14 +10,24 @@ interface Props<Key extends string> {
   onPress: (by: Key) => void;
   /** Over figures, which stand at the column's end. */
   end?: boolean;
+  /** How its figures are worked out. */
+  help?: HelpTopic | undefined;
 }
 
 /** The name of a column that the rows can be sorted by. */
-export function ColumnHeading<Key extends string>({ by, label, sorting, onPress, end = false }: Props<Key>) {
+export function ColumnHeading<Key extends string>({
+  by,
+  label,
+  sorting,
+  onPress,
+  end = false,
+  help,
+}: Props<Key>) {
   const sorted = sorting.by === by;
   return (
     <span
       role="columnheader"
+      aria-label={label}
       aria-sort={sorted ? (sorting.descending ? "descending" : "ascending") : "none"}
       className={end ? "text-right" : ""}
     >
@@ -30,6 +42,7 @@ export function ColumnHeading<Key extends string>({ by, label, sorting, onPress,
           className={`size-3! ${sorted ? "" : "invisible"} ${sorting.descending ? "" : "rotate-180"}`}
         />
       </button>
+      {help && <Help what={label} topic={help} />}
     </span>
   );
 }

@@ -17,6 +17,8 @@ interface Props {
 
 export function CopyButton({ text, label, labelled = false, tabIndex }: Props) {
   const { t } = useWords();
+  // A table of a hundred rows is not a hundred live regions: there is one once somebody comes to the button, before it has anything to say.
+  const [near, setNear] = useState(false);
   const [result, setResult] = useState<"copied" | "failed" | null>(null);
   useEffect(() => {
     if (!result) return undefined;
@@ -34,6 +36,8 @@ export function CopyButton({ text, label, labelled = false, tabIndex }: Props) {
         type="button"
         tabIndex={tabIndex}
         onClick={() => void copy()}
+        onFocus={() => setNear(true)}
+        onPointerEnter={() => setNear(true)}
         aria-label={labelled ? undefined : label}
         title={labelled ? undefined : (said ?? label)}
         className={`inline-flex shrink-0 items-center justify-center rounded hover:bg-hover ${look}`}
@@ -44,9 +48,11 @@ export function CopyButton({ text, label, labelled = false, tabIndex }: Props) {
         />
         {labelled && (said ?? label)}
       </button>
-      <span role="status" className="sr-only">
-        {said}
-      </span>
+      {near && (
+        <span role="status" className="sr-only">
+          {said}
+        </span>
+      )}
     </>
   );
 }

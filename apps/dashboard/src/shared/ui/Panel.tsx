@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
-import { Help } from "./Help.tsx";
-import type { HelpTopic } from "./HelpOpen.tsx";
+import { Help } from "./help/Help.tsx";
+import type { HelpTopic } from "./help/HelpOpen.tsx";
 import { PanelBoundary } from "./PanelBoundary.tsx";
 
 interface Props {
