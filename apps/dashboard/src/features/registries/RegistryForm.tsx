@@ -1,13 +1,13 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { NewRegistry, Registry } from "../../shared/trpc/types.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Option } from "../../shared/ui/Option.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
+import { useCheckedForm } from "../../shared/ui/useCheckedForm.ts";
 import type { RegistryProblems } from "./registryProblems.ts";
 
-// The contract's schemas weigh more than the page: they come when there is something to check.
-const load = () => import("./registryProblems.ts");
+const load = () => import("./registryProblems.ts").then(({ registryCheck }) => registryCheck);
 
 /** `keep`: those that are there stay as they are. */
 type Login = "none" | "keep" | "new";
@@ -21,21 +21,17 @@ interface Props {
   onCancel: () => void;
 }
 
-/** Checked by the very schema that the server holds it to. */
+/** A registry to be added or changed. */
 export function RegistryForm({ registry, busy, onSave, onCancel }: Props) {
   const { t } = useTranslation();
   const id = useId();
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    void load();
-    form.current?.querySelector("input")?.focus();
-  }, []);
+  const { form, problems, check } = useCheckedForm(load);
+  useEffect(() => form.current?.querySelector("input")?.focus(), [form]);
   const [name, setName] = useState(registry?.name ?? "");
   const [url, setUrl] = useState(registry?.url ?? "");
   const [login, setLogin] = useState<Login>(registry?.hasCredentials ? "keep" : "none");
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
-  const [problems, setProblems] = useState<RegistryProblems>({});
   // They are for the old address, and the server drops them with it.
   const moved = registry !== undefined && url !== registry.url;
   const logins: Login[] = registry?.hasCredentials && !moved ? ["keep", "new", "none"] : ["none", "new"];
@@ -45,12 +41,7 @@ export function RegistryForm({ registry, busy, onSave, onCancel }: Props) {
     if (busy) return;
     const credentials = chosen === "new" ? { username, password } : chosen === "keep" ? undefined : null;
     const saved: NewRegistry = { name, url, credentials };
-    const { registryProblems, registryFields } = await load();
-    const found = registryProblems(saved);
-    setProblems(found);
-    const first = registryFields.find((field) => found[field]);
-    if (!first) return onSave(saved);
-    form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+    if (await check(saved)) onSave(saved);
   };
   const problemOf = (field: keyof RegistryProblems) => problems[field] && t(`registries.problems.${field}`);
   return (

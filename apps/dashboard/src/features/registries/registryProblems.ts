@@ -1,7 +1,8 @@
 import { NewRegistry } from "@dunnage/api/schemas";
+import type { Check } from "../../shared/ui/useCheckedForm.ts";
 
-export const registryFields = ["name", "url", "username", "password"] as const;
-export type RegistryField = (typeof registryFields)[number];
+const registryFields = ["name", "url", "username", "password"] as const;
+type RegistryField = (typeof registryFields)[number];
 export type RegistryProblems = Partial<Record<RegistryField, true>>;
 
 /** The fields that the contract's own schema refuses. What is wrong with each is said in the reader's language, not the schema's. */
@@ -13,3 +14,8 @@ export function registryProblems(input: typeof NewRegistry._input): RegistryProb
   }
   return found;
 }
+
+export const registryCheck: Check<RegistryField, typeof NewRegistry._input> = {
+  fields: registryFields,
+  problemsOf: registryProblems,
+};

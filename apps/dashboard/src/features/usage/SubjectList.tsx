@@ -23,7 +23,7 @@ export const SubjectList = memo(function SubjectList({ usage }: { usage: DiskUsa
           <Tabs.Tab
             key={one}
             value={one}
-            className="flex min-w-0 flex-col items-start border-b-2 border-transparent bg-panel px-2.5 py-2 text-left -outline-offset-2 hover:bg-hover sm:px-4 aria-selected:border-accent forced-colors:aria-selected:border-[Highlight]"
+            className="flex min-w-0 flex-col items-start border-b-2 border-transparent bg-panel px-2.5 py-2 text-left -outline-offset-2 hover:bg-hover sm:px-4 aria-selected:border-accent forced-colors:border-[Canvas] forced-colors:aria-selected:border-[Highlight]"
           >
             <span className="flex items-center gap-1.5 text-sm text-muted">
               <Icon name={one} className={one === "projects" ? "text-muted" : kindText[one]} />

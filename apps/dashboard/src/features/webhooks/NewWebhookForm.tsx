@@ -1,15 +1,15 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { NewWebhook, WebhookEvent } from "../../shared/trpc/types.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
+import { useCheckedForm } from "../../shared/ui/useCheckedForm.ts";
 import { webhookEvents } from "./events.ts";
 import type { WebhookProblems } from "./webhookProblems.ts";
 
 const GB = 1e9;
 
-// The contract's schemas weigh more than the page: they come when there is something to check.
-const load = () => import("./webhookProblems.ts");
+const load = () => import("./webhookProblems.ts").then(({ webhookCheck }) => webhookCheck);
 
 interface Props {
   busy: boolean;
@@ -17,17 +17,15 @@ interface Props {
   onCancel: () => void;
 }
 
-/** Checked by the very schema that the server holds it to. */
+/** A webhook to be added. */
 export function NewWebhookForm({ busy, onAdd, onCancel }: Props) {
   const { t } = useTranslation();
   const id = useId();
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => void load(), []);
+  const { form, problems, check } = useCheckedForm(load);
   const [name, setName] = useState("");
   const [url, setUrl] = useState("");
   const [events, setEvents] = useState<WebhookEvent[]>(["run.failed", "disk.low"]);
   const [gigabytes, setGigabytes] = useState("");
-  const [problems, setProblems] = useState<WebhookProblems>({});
   const low = events.includes("disk.low");
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -35,12 +33,7 @@ export function NewWebhookForm({ busy, onAdd, onCancel }: Props) {
     const typed = gigabytes.trim();
     const freeBytesBelow = low && typed !== "" ? Math.round(Number(typed) * GB) : null;
     const webhook: NewWebhook = { name, url, events, freeBytesBelow };
-    const { webhookProblems, webhookFields } = await load();
-    const found = webhookProblems(webhook);
-    setProblems(found);
-    const first = webhookFields.find((field) => found[field]);
-    if (!first) return onAdd(webhook);
-    form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+    if (await check(webhook)) onAdd(webhook);
   };
   const choose = (event: WebhookEvent, chosen: boolean) =>
     setEvents(webhookEvents.filter((one) => (one === event ? chosen : events.includes(one))));

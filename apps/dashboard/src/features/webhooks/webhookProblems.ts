@@ -1,7 +1,8 @@
 import { NewWebhook } from "@dunnage/api/schemas";
+import type { Check } from "../../shared/ui/useCheckedForm.ts";
 
-export const webhookFields = ["name", "url", "events", "freeBytesBelow"] as const;
-export type WebhookField = (typeof webhookFields)[number];
+const webhookFields = ["name", "url", "events", "freeBytesBelow"] as const;
+type WebhookField = (typeof webhookFields)[number];
 export type WebhookProblems = Partial<Record<WebhookField, true>>;
 
 /** The fields that the contract's own schema refuses. What is wrong with each is said in the reader's language, not the schema's. */
@@ -13,3 +14,8 @@ export function webhookProblems(input: typeof NewWebhook._input): WebhookProblem
   }
   return found;
 }
+
+export const webhookCheck: Check<WebhookField, typeof NewWebhook._input> = {
+  fields: webhookFields,
+  problemsOf: webhookProblems,
+};
