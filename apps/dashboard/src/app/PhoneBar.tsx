@@ -10,7 +10,7 @@ import { phoneBar } from "./phoneBar.ts";
 const MORE = "more-pages";
 
 const face =
-  "flex min-h-14 w-full flex-col items-center justify-center gap-0.5 border-t-2 border-transparent px-1 text-xs text-muted -outline-offset-2 aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-text forced-colors:aria-[current]:border-[Highlight]";
+  "flex min-h-14 w-full flex-col items-center justify-center gap-0.5 border-t-2 border-transparent forced-colors:border-[Canvas] px-1 text-xs text-muted -outline-offset-2 aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-text forced-colors:aria-[current]:border-[Highlight]";
 
 /** The navigation where a thumb reaches it. */
 export function PhoneBar() {

@@ -50,7 +50,6 @@ export type CreatedToken = RouterOutputs["tokens"]["create"];
 export type NewToken = RouterInputs["tokens"]["create"];
 export type UserEntry = RouterOutputs["users"]["list"][number];
 export type Role = UserEntry["role"];
-export type Invited = RouterOutputs["users"]["invite"];
 export type PasswordLink = RouterOutputs["users"]["newPasswordLink"];
 export type OpenSession = RouterOutputs["session"]["list"][number];
 export type Receipt = RouterOutputs["runs"]["receipt"];
