@@ -9,7 +9,10 @@ const LEAST_BYTES = 4096;
 /** JSON about a host says the same words over and over: more than the least effort makes nobody's answer come sooner. */
 const QUICKLY = { level: 1 };
 
-const packers = { gzip: promisify(gzip), deflate: promisify(deflate) };
+const packers = new Map([
+  ["gzip", promisify(gzip)],
+  ["deflate", promisify(deflate)],
+]);
 
 const json = /^application\/(problem\+)?json/;
 
@@ -18,9 +21,9 @@ export const compressed: MiddlewareHandler = async (c, next) => {
   await next();
   if (!c.res.body || !json.test(c.res.headers.get("content-type") ?? "")) return;
   const header = "Accept-Encoding";
-  const encoding = accepts(c, { header, supports: Object.keys(packers), default: "identity" });
+  const encoding = accepts(c, { header, supports: [...packers.keys()], default: "identity" });
   const bytes = new Uint8Array(await c.res.arrayBuffer());
-  const pack = bytes.length < LEAST_BYTES ? undefined : packers[encoding as keyof typeof packers];
+  const pack = bytes.length < LEAST_BYTES ? undefined : packers.get(encoding);
   const body = pack ? await pack(bytes, QUICKLY) : bytes;
   c.res = new Response(body, c.res);
   c.header("Content-Length", String(body.byteLength));
