@@ -29,9 +29,10 @@ test("what changed since one looked last, by kind and project, and how the last 
     freeBytes: 150 * GB,
   }));
   // As if this person had looked ten hours ago, and not since.
-  await page.evaluate((ago) => {
+  await page.waitForFunction((ago) => {
     const key = Object.keys(localStorage).find((one) => one.startsWith("dunnage.visit."));
     if (key) localStorage.setItem(key, `${Date.now() - ago} 0`);
+    return key;
   }, 10 * HOUR_MS);
   await page.reload();
   await expect(panelOf(page).getByRole("radio", { name: "Last visit" })).toBeChecked();

@@ -12,6 +12,9 @@ if (Number(process.versions.node.split(".")[0]) < oldest) {
 } else {
   // Compiled code is kept from one start to the next: a short command spends most of its time there.
   module.enableCompileCache();
+  // What the libraries within do that Node advises against is nobody's business here, and no JSON.
+  process.noDeprecation = true;
   const { main } = await import("./main.ts");
-  process.exitCode = await main(process);
+  const code = await main(process);
+  process.exitCode ||= code;
 }

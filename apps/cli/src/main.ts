@@ -4,16 +4,19 @@ import { readEnv } from "./env.ts";
 import { programFor } from "./program.ts";
 import { Terminal } from "./terminal.ts";
 
-type Process = Pick<NodeJS.Process, "argv" | "env" | "stdin" | "stdout" | "stderr">;
+type Process = Pick<NodeJS.Process, "argv" | "env" | "stdin" | "stdout" | "stderr" | "exitCode">;
 
 /** Does what the command line says, and answers with the exit code. */
 export async function main(process: Process): Promise<ExitCode> {
   const terminal = new Terminal(process);
-  // Who reads no further, as `head` does, has what they wanted.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
   let ended: ExitCode = exitCodes.ok;
+  // What was begun is finished all the same: a disk that is full, say, is what it is for. Who reads no further, as `head` does, has what they wanted.
+  process.stderr.on("error", () => undefined);
+  process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE") return;
+    terminal.err(`dunnage: The output could not be written: ${message}`);
+    if (isAboutOutput(process.argv)) process.exitCode = exitCodes.failed;
+  });
   const json = process.argv.includes("--json");
   const program = programFor(
     { terminal, env: readEnv(process.env) },
@@ -39,6 +42,9 @@ export async function main(process: Process): Promise<ExitCode> {
     return error.exitCode;
   }
 }
+
+/** Whether what is printed is all that was wanted. How a clean-up ended says its exit code, whether that could be printed or not. */
+const isAboutOutput = (argv: string[]) => !argv.includes("clean");
 
 function tell({ code, message, advice, fields }: Failure, terminal: Terminal, json: boolean): void {
   if (json) {

@@ -67,13 +67,20 @@ describe("the rules of a clean-up", () => {
   });
 });
 
-test("a preview takes a reading to go by, and what is to stay", () => {
-  expect(PreviewInput.safeParse({ images: true, from: id, except: ["images/a"] }).success).toBe(true);
-  expect(PreviewInput.safeParse({ images: true, only: ["images/a"] }).success).toBe(true);
+test("a preview takes a reading to go by, and what is to stay, by whole keys", () => {
+  const image = `images/sha256:${"a".repeat(64)}`;
+  expect(
+    PreviewInput.safeParse({ images: true, from: id, except: [image, "volumes/a", "buildCache/x1"] }).success,
+  ).toBe(true);
+  expect(PreviewInput.safeParse({ images: true, only: [image] }).success).toBe(true);
   for (const wrong of [
     {},
-    { only: ["images/a"] },
+    { only: [image] },
     { images: true, plan: id },
+    ...["images/web:1", "images/aaaaaaaaaaaa", "web:1", "volumes/", "containers/web"].map((key) => ({
+      images: true,
+      except: [key],
+    })),
     { images: true, except: [""] },
     { images: true, only: [] },
   ]) {

@@ -137,6 +137,8 @@ export interface EngineEvent {
   id: string;
   /** For a volume's or a network's: the container that it is about. */
   containerId: string | null;
+  /** For a container's: the image that it was made from, as it was named then. */
+  image?: string;
   at: string;
 }
 

@@ -179,9 +179,10 @@ export interface TokenStore {
 // Plans and runs.
 
 export interface PlanStore {
-  add(plan: CleanupPlan): Promise<void>;
-  /** `null` if there is none. `run`: the id of the run that carries it out. */
-  find(id: string): Promise<{ plan: CleanupPlan; run: string | null } | null>;
+  /** `engine`: what tells its engine from another at the same address. */
+  add(plan: CleanupPlan, engine: string): Promise<void>;
+  /** `null` if there is none. `run`: the id of the run that carries it out. `engine`: `null` where it was not written down. */
+  find(id: string): Promise<{ plan: CleanupPlan; run: string | null; engine: string | null } | null>;
   /** Forgets plans that expired before `at` and were never run. */
   deleteUnused(at: string): Promise<void>;
 }

@@ -2,7 +2,7 @@ export { reclaimableOf, type Stays, staysBy } from "./accounting/reclaimable.ts"
 export { accountFor } from "./accounting/usage.ts";
 export { usageHistory } from "./history/usageHistory.ts";
 export { usageSample } from "./history/usageSample.ts";
-export { imagesHeld } from "./holders.ts";
+export { imagesHeld, mayMean } from "./holders.ts";
 export { readImageLayers } from "./inventory/imageLayers.ts";
 export { type Inventory, keyOf } from "./inventory/inventory.ts";
 export { readInventory } from "./inventory/readInventory.ts";

@@ -30,7 +30,10 @@ export async function run(
     },
   });
   for (const outcome of outcomes) OutcomeSchema.parse(outcome);
-  const gone = new Set(outcomes.filter(({ outcome }) => outcome === "removed").map(({ key }) => key));
+  // What may have gone is kept too.
+  const gone = new Set(
+    outcomes.filter(({ outcome }) => outcome === "removed" || outcome === "unknown").map(({ key }) => key),
+  );
   for (const receipt of receipts) {
     if (!gone.has(ReceiptSchema.parse(receipt).key))
       throw new Error(`A receipt of ${receipt.key}, which stayed.`);

@@ -1,7 +1,7 @@
 import { type ExitCode, exitCodes, wrongUse } from "../ending.ts";
 import type { Around } from "../program.ts";
 import { connect } from "../remote/connect.ts";
-import { addressIn, forgetLogin, keepLogin } from "../remote/login.ts";
+import { addressIn, forgetLogin, keepLogin, tokenIn } from "../remote/login.ts";
 import { told } from "../remote/told.ts";
 import { plain } from "../show/table.ts";
 
@@ -22,7 +22,7 @@ export async function login(options: LoginOptions, { terminal, env }: Around): P
     ? (await terminal.readAll()).trim()
     : (options.token ?? (await terminal.ask("Token: ", "Add --token-stdin.", { hidden: true })));
   if (token === "") throw wrongUse("There is no token.", "Make one in Dunnage's settings, under API tokens.");
-  const { user } = await told(connect({ url, token }).session.current.query());
+  const { user } = await told(connect({ url, token: tokenIn(token) }).session.current.query());
   await keepLogin(env, { url, token });
   if (options.json) terminal.json({ url, user });
   else terminal.err(`Signed in at ${url} as ${plain(user.name)} (${user.role}). Kept in ${env.configFile}.`);

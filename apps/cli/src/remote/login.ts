@@ -21,7 +21,7 @@ export async function readLogin({ url, token, configFile }: Env): Promise<Login>
       advice:
         "Sign in with `dunnage login`, or set DUNNAGE_URL and DUNNAGE_TOKEN. Without a server: `dunnage --local df`.",
     });
-  return { url: addressIn(where), token: its };
+  return { url: addressIn(where), token: tokenIn(its) };
 }
 
 async function readKept(file: string): Promise<Login | null> {
@@ -51,8 +51,23 @@ export async function forgetLogin({ configFile }: Env): Promise<boolean> {
   return was;
 }
 
+/** Refused before it goes into a header: whoever is told why it cannot would be told the token too. */
+export function tokenIn(text: string): string {
+  if (/^[\x21-\x7e]+$/.test(text)) return text;
+  throw wrongUse(
+    "The token has spaces, line breaks or other characters in it that no token has.",
+    "Give it exactly as Dunnage showed it.",
+  );
+}
+
 export function addressIn(text: string): string {
-  if (/^https?:\/\/[^/]/i.test(text) && URL.canParse(text)) return text;
+  const url = /^https?:\/\/[^/]/i.test(text) ? URL.parse(text) : null;
+  if (url && !url.username && !url.password) return text;
+  if (url)
+    throw wrongUse(
+      "The address of the Dunnage server has a user or a password in it.",
+      "Give it without them, and a token with --token-stdin or DUNNAGE_TOKEN.",
+    );
   throw wrongUse(
     `"${text}" is no address of a Dunnage server.`,
     "Give one such as https://dunnage.example.com.",

@@ -122,11 +122,13 @@ export class ServerCleanups implements Cleanups {
   async #begin(input: CleanupInput, by: Actor): Promise<RunUnderWay> {
     const { runs, clock, log } = this.#parts;
     this.#refuseWhileStopping();
-    const { plan, host } = await this.#planFor(input, by);
+    const { plan, host, engine } = await this.#planFor(input, by);
     // Asked first, so that an engine that cannot be used is refused as a whole, and nothing was begun.
     const { storage } = await host.readNow();
-    // Another server on this database may call its host the same.
-    if (plan.host.name !== host.ref.name) throw new DomainError("plan_of_other_host", plan.host.name);
+    // Another server on this database may call its host the same, and another engine on the same machine may have answered since.
+    const isAnother = engine !== null && engine !== host.engineIdentity;
+    if (isAnother || plan.host.name !== host.ref.name)
+      throw new DomainError("plan_of_other_host", plan.host.name);
     this.#refuseWhileStopping();
     const run = newRun(plan, by, {
       startedAt: clock.instant().toISOString(),
@@ -142,14 +144,17 @@ export class ServerCleanups implements Cleanups {
     return underWay;
   }
 
-  async #planFor(input: CleanupInput, by: Actor): Promise<{ plan: CleanupPlan; host: EngineHost }> {
+  async #planFor(
+    input: CleanupInput,
+    by: Actor,
+  ): Promise<{ plan: CleanupPlan; host: EngineHost; engine: string | null }> {
     if (input.plan !== undefined) return this.#plans.toRun(input.plan, input.host);
     const host = this.#parts.hosts.get(input.host);
     // Said before a whole host is read in vain. What begins meanwhile is found out when this one is to begin.
     if (await this.#parts.runs.running(host.ref.id))
       throw new DomainError("cleanup_in_progress", host.ref.name);
     const { wait: _, plan: __, ...rules } = input;
-    return { plan: await this.#plans.preview(rules, by), host };
+    return { plan: await this.#plans.preview(rules, by), host, engine: host.engineIdentity };
   }
 
   #refuseWhileStopping(): void {

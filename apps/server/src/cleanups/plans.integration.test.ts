@@ -127,13 +127,18 @@ describe("a plan", () => {
     const plan = await planned();
     const sealer = sealerOf("x".repeat(32));
     const database = await openDatabase({ dataDir: dunnage.dataDir, sealer });
-    const foreign = async (host: HostRef) => {
+    const its = (await database.plans.find(plan.id))?.engine ?? "";
+    const foreign = async (host: HostRef, engine = its) => {
       const id = crypto.randomUUID();
-      await database.plans.add({ ...plan, id, host });
+      await database.plans.add({ ...plan, id, host }, engine);
       return system().cleanup.mutate({ plan: id });
     };
     await expect(foreign({ id: "local", name: "another" })).rejects.toMatchObject({
       data: { httpStatus: 409, report: { code: "plan_of_other_host", params: { subject: "another" } } },
+    });
+    // Another engine on the same machine: rootless, say, or Podman.
+    await expect(foreign(plan.host, "another")).rejects.toMatchObject({
+      data: { httpStatus: 409, report: { code: "plan_of_other_host" } },
     });
     await expect(foreign({ id: "elsewhere", name: plan.host.name })).rejects.toMatchObject({
       data: { httpStatus: 404, report: { code: "host_not_found" } },

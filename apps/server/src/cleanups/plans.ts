@@ -47,15 +47,15 @@ export class Plans {
       ...draftPlan(reading.inventory, { rules, except, only, ...knowledge }),
     };
     this.#readings.keep(plan, kept, clock.instant());
-    const stored = this.#store(plan);
+    const stored = this.#store(plan, host.engineIdentity);
     // With each box that somebody un-ticks they wait for another plan, and a disk that is full or slow is what they are here for: that it is written down is
     // waited for when it is to be run.
     if (input.from === undefined) await stored;
     return plan;
   }
 
-  #store(plan: CleanupPlan): Promise<void> {
-    const storing = this.#parts.store.add(plan);
+  #store(plan: CleanupPlan, engine: string): Promise<void> {
+    const storing = this.#parts.store.add(plan, engine);
     this.#storing.set(plan.id, storing);
     storing.then(
       () => this.#storing.delete(plan.id),
@@ -64,19 +64,22 @@ export class Plans {
     return storing;
   }
 
-  /** The plan and its host, if it may be run now. `host`: the id of the one that is meant. */
-  async toRun(id: string, host: string | undefined): Promise<{ plan: CleanupPlan; host: EngineHost }> {
+  /** The plan, its host, and the engine that it was made for, if it may be run now. `host`: the id of the one that is meant. */
+  async toRun(
+    id: string,
+    host: string | undefined,
+  ): Promise<{ plan: CleanupPlan; host: EngineHost; engine: string | null }> {
     const { hosts, store, clock } = this.#parts;
     const meant = host === undefined ? null : hosts.get(host);
     await this.#storing.get(id);
     const found = await store.find(id);
     if (!found) throw new DomainError("plan_not_found", id);
-    const { plan, run } = found;
+    const { plan, run, engine } = found;
     if (meant && meant.ref.id !== plan.host.id) throw new DomainError("plan_of_other_host", plan.host.name);
     const its = hosts.get(plan.host.id);
     if (run !== null) throw new DomainError("plan_already_run", id);
     if (clock.instant() >= new Date(plan.expiresAt)) throw new DomainError("plan_expired", id);
-    return { plan, host: its };
+    return { plan, host: its, engine };
   }
 
   async #readingFor(input: PreviewInput, rules: Rules): Promise<KeptReading> {

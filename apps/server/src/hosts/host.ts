@@ -63,6 +63,7 @@ export class EngineHost implements Host {
     this.#tracker = new SightingsTracker({
       host: parts.id,
       lists: this.#lists,
+      sameClock: engine.address.startsWith("unix:"),
       store: parts.sightings,
       clock,
       log: log.child({ host: parts.id }),
@@ -130,6 +131,11 @@ export class EngineHost implements Host {
 
   get ref(): HostRef {
     return { id: this.#parts.id, name: this.#name };
+  }
+
+  /** What tells its engine from another at the same address, as far as it has been heard. */
+  get engineIdentity(): string {
+    return this.#events.identity ?? "";
   }
 
   get engine(): Engine {
@@ -200,6 +206,16 @@ export class EngineHost implements Host {
   /** All objects as they are now. Throws EngineError if the engine cannot be used. */
   reading(options: { stopTimes: boolean }): Promise<Reading> {
     return this.#readings.fresh(options);
+  }
+
+  /** When an object, by its key, was last seen in use. */
+  lastUsedAt(key: string): string | null {
+    return this.#tracker.sightings.byKey.get(key)?.lastUsedAt ?? null;
+  }
+
+  /** Resolves when what was used up to now is known, as far as the engine tells. */
+  seeUse(): Promise<void> {
+    return this.#tracker.look();
   }
 
   /** What Dunnage itself knows of the objects of a reading, and what people said of them up to now. */

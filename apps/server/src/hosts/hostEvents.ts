@@ -6,8 +6,8 @@ export class HostEvents {
   readonly #parts: EventsParts;
   #stream = new AbortController();
   #listening: Promise<unknown> = Promise.resolve();
-  /** What tells one engine from another. */
-  #identity: string | null = null;
+  /** What tells one engine from another; `null` until one has been heard. */
+  identity: string | null = null;
 
   /** `signal` ends it. */
   constructor(parts: EventsParts) {
@@ -24,8 +24,8 @@ export class HostEvents {
   /** Whether this is another engine than the one before. Its stream may be open all the same, behind a proxy, and is of no use any more. */
   isAnother({ machine, storage }: EngineInfo): boolean {
     const identity = `${machine.name} ${storage.rootFolder}`;
-    const isAnother = this.#identity !== null && this.#identity !== identity;
-    this.#identity = identity;
+    const isAnother = this.identity !== null && this.identity !== identity;
+    this.identity = identity;
     return isAnother;
   }
 

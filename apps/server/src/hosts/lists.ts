@@ -1,5 +1,5 @@
 import type { EngineContainer, EngineEvent, EngineImage, EngineNetwork, EngineVolume } from "@dunnage/api";
-import { sightingsIn } from "@dunnage/cleanup";
+import { mayMean, sightingsIn } from "@dunnage/cleanup";
 import type { Seen } from "./sightings.ts";
 
 export interface Lists {
@@ -15,6 +15,15 @@ export function usedBy({ containers, images, volumes, networks }: Lists, ids: Re
     .filter(({ id }) => ids.has(id))
     .map((container) => ({ ...container, state: "running" as const }));
   return sightingsIn(running, images, volumes, networks).filter(({ used }) => used);
+}
+
+/** What a container that runs uses, by what it calls its image. */
+export function imagesCalled(name: string | undefined, images: EngineImage[]): Seen[] {
+  if (!name) return [];
+  // A short name may be the beginning of an id as well, and is not meant as one.
+  const isWhole = /[:@][^/]*$|^[0-9a-f]{12,}$/.test(name);
+  const meant = images.filter((image) => mayMean(isWhole ? name : `${name}:latest`, image));
+  return meant.map(({ id }) => ({ key: `images/${id}`, kind: "images", id, used: true }));
 }
 
 /** After these it runs, or has run until now. */

@@ -42,7 +42,13 @@ function track() {
   const lists = new HostLists(connected, systemClock, signal);
   const logger = pino({ level: "info" }, { write: (line) => log.push(line) });
   const parts = { clock: systemClock, log: logger };
-  const tracker = new SightingsTracker({ host: "local", lists, store: database.sightings, ...parts });
+  const tracker = new SightingsTracker({
+    host: "local",
+    lists,
+    sameClock: true,
+    store: database.sightings,
+    ...parts,
+  });
   const of = (key: string) => tracker.sightings.byKey.get(key);
   const start = async () => {
     await tracker.start();

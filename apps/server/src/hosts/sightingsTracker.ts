@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import { sleep } from "../sleep.ts";
 import type { HostLists } from "./hostLists.ts";
-import { changesUse, type Lists, tellsOfRunning, usedBy } from "./lists.ts";
+import { changesUse, imagesCalled, type Lists, tellsOfRunning, usedBy } from "./lists.ts";
 import { type Seen, Sightings } from "./sightings.ts";
 
 /** Without an event the lists are looked at this often: events may be missed while the engine or the connection to it is away. */
@@ -15,10 +15,15 @@ const REST_FACTOR = 10;
 
 const WRITE_EVERY_MS = 10_000;
 
+/** More than that is no delay but a clock that is wrong. */
+const LATE_AT_MOST_MS = 60_000;
+
 export interface TrackerParts {
   /** The host's id. */
   host: string;
   lists: HostLists;
+  /** Whether the engine is on this machine. */
+  sameClock: boolean;
   store: SightingStore;
   clock: Clock;
   /** Names the host in each line. */
@@ -70,12 +75,14 @@ export class SightingsTracker {
   hear(event: EngineEvent): void {
     if (!changesUse(event)) return;
     const { kind, id, containerId, action } = event;
-    // By this machine's clock: the engine's may be another's, and wrong.
-    const at = this.#now();
+    const at = this.#atOf(event);
     if (tellsOfRunning(event)) {
       this.#stirred.set(id, at);
-      // What it was given before it started: it may be gone before anybody looks.
-      this.#sightings.saw(this.#given.get(id) ?? [], at);
+      // What it was given before it started, and what it was made from: it may be gone before anybody looks.
+      this.#sightings.saw(
+        [...(this.#given.get(id) ?? []), ...imagesCalled(event.image, this.#lists.images)],
+        at,
+      );
     } else if (kind !== null && containerId !== null) {
       const given = { key: `${kind}/${id}`, kind, id, used: true };
       const before = this.#given.get(containerId) ?? [];
@@ -95,14 +102,15 @@ export class SightingsTracker {
     while (!this.#stopping.signal.aborted) {
       this.#reason = new AbortController();
       const startedMs = clock.elapsedMs();
-      await this.#look();
+      await this.look();
       const restMs = Math.max(LOOK_AT_MOST_EVERY_MS, (clock.elapsedMs() - startedMs) * REST_FACTOR);
       await this.#pause(restMs);
       await this.#pause(LOOK_EVERY_MS - restMs, this.#reason.signal);
     }
   }
 
-  async #look(): Promise<void> {
+  /** Looks at what there is and what uses it, and at what has happened to containers since the last look. */
+  async look(): Promise<void> {
     const { lists, log } = this.#parts;
     const stirred = this.#stirred;
     this.#stirred = new Map();
@@ -131,9 +139,7 @@ export class SightingsTracker {
   }
 
   #use(stirred: ReadonlyMap<string, string>): void {
-    if (stirred.size === 0) return;
-    const latest = [...stirred.values()].reduce((a, b) => (a > b ? a : b));
-    this.#sightings.saw(usedBy(this.#lists, new Set(stirred.keys())), latest);
+    for (const [at, ids] of together(stirred)) this.#sightings.saw(usedBy(this.#lists, ids), at);
   }
 
   async #writeAgain(): Promise<void> {
@@ -164,7 +170,24 @@ export class SightingsTracker {
     await sleep(Math.max(ms, 0), either);
   }
 
+  /** By this machine's clock: the engine's may be another's, and wrong. Over a socket it is the same one, and tells of what is heard late when it was. */
+  #atOf(event: EngineEvent): string {
+    const now = this.#now();
+    const lateMs = Date.parse(now) - Date.parse(event.at);
+    return this.#parts.sameClock && lateMs >= 0 && lateMs <= LATE_AT_MOST_MS ? event.at : now;
+  }
+
   #now(): string {
     return this.#parts.clock.instant().toISOString();
   }
+}
+
+/** Where so many containers were stirred, each one's own instant is not worth a look at all that it may have used: then the latest stands for all. */
+const MOST_APART = 50;
+
+/** Containers by the instant at which they were last stirred. */
+function together(stirred: ReadonlyMap<string, string>): Iterable<[string, Set<string>]> {
+  const latest = [...stirred.values()].reduce((a, b) => (a > b ? a : b), "");
+  const byInstant = Map.groupBy(stirred, ([, at]) => (stirred.size > MOST_APART ? latest : at));
+  return [...byInstant].map(([at, entries]) => [at, new Set(entries.map(([id]) => id))]);
 }

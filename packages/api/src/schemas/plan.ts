@@ -5,6 +5,17 @@ import { NOTHING_SELECTED, Rules, selectsSomething } from "./rules.ts";
 /** `kind/id`: names one object of a host. */
 export const ObjectKey = z.string().min(1).max(1000);
 
+const whole = "(sha256:)?[0-9a-f]{64}";
+
+/**
+ * An object's key, from somebody who means that object: what cannot be the key of any is refused, since "images/web:1" would spare nothing and seem to. A
+ * container, a network and an image have their whole id in it; a volume its name, a build cache record its id.
+ */
+const ObjectKeyToName = ObjectKey.regex(
+  new RegExp(`^((containers|networks|images)/${whole}|(volumes|buildCache)/.+)$`),
+  "Give an object's key as usage or a plan tells it: its kind, a slash, and its whole id (a volume's name). Not an image's name.",
+);
+
 /** Why an object is in a plan. */
 export const TakenReason = z.enum([
   /** A container that stopped. `state`, and where it was read `since`. */
@@ -165,12 +176,12 @@ export const PreviewInput = Rules.extend({
   host: HostId.optional(),
   /** Keys of objects that stay, whatever the rules say of them. What they hold stays too. */
   except: z
-    .array(ObjectKey)
+    .array(ObjectKeyToName)
     .max(10_000, "At most 10,000 objects. Leave their kind out of the rules instead.")
     .optional(),
   /** Keys of the only objects that may go, where the rules take them. What needs another to go first stays unless that is among them. */
   only: z
-    .array(ObjectKey)
+    .array(ObjectKeyToName)
     .min(1, "Pick at least one object, or leave it out.")
     .max(10_000, "At most 10,000 objects. Use rules instead.")
     .optional(),

@@ -1,6 +1,6 @@
 import type { EngineContainer, EngineImage } from "@dunnage/api";
 import { type LayerLedger, openLedger } from "../accounting/ledger.ts";
-import { holdersOfImages, imageKey } from "../holders.ts";
+import { holdersOfImages, imageKey, imagesHeld, imageUse } from "../holders.ts";
 import { keyOf } from "../inventory/inventory.ts";
 import { childrenOf, isUntagged, namesOf } from "../objects/images.ts";
 import { parentsAlong } from "../objects/parentsAlong.ts";
@@ -16,7 +16,10 @@ export function draftImages(draft: Drafting, staying: ReadonlySet<EngineContaine
   const children = childrenOf(images);
   const newest = newestOf(images, draft.limits.images?.keepNewest);
   const ledger = openLedger(layers.holderIds, layers.layersOf);
-  const certainty = imageStore === "graphdriver" ? "exact" : "estimate";
+  // A container goes on with the layers of an image that was removed by force, and what those are no engine tells any more.
+  const { unlisted } = imageUse(images, imagesHeld(containers));
+  const allHeldKnown = unlisted.every((id) => layers.holderIds.includes(id));
+  const certainty = imageStore === "graphdriver" && allHeldKnown ? "exact" : "estimate";
   const kept: [Subject, Spared][] = [];
   const keptIds = new Set<string>();
   const byKey = new Map(images.map((image) => [imageKey(image.id), image]));

@@ -106,7 +106,7 @@ test("our own fault is told of its records without its words", async () => {
   };
   const { outcomes, defects } = await run(engine, planOf(engine.world));
   expect(outcomes).toMatchObject([
-    { outcome: "failed", message: "It is not known whether it went: Something went wrong inside Dunnage." },
+    { outcome: "unknown", message: "It is not known whether it went: Something went wrong inside Dunnage." },
   ]);
   expect(defects).toEqual([error]);
 });

@@ -208,7 +208,7 @@ describe("a run", () => {
       },
     });
     expect(outcomes.filter(({ outcome }) => outcome === "removed")).toHaveLength(5);
-    expect(outcomes.filter(({ outcome }) => outcome === "failed").map(({ id }) => id)).toEqual(["b"]);
+    expect(outcomes.filter(({ outcome }) => outcome === "unknown").map(({ id }) => id)).toEqual(["b"]);
   });
 
   test("has an outcome for every object of a kind that it cannot even begin with", async () => {

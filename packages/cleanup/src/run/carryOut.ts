@@ -27,6 +27,8 @@ export interface CarryOutOptions {
   run: string;
   /** Standing protections of this host as they are now. Asked again and again while it runs. */
   protections: () => Promise<Protection[]>;
+  /** When an object, by its key, was last seen in use, by the clock of `plan.readAt`. Asked right before each removal. Default: nobody watches. */
+  lastUsedAt?: (key: string) => string | null;
   /** Resolves when what was told so far is, or can be, written down. Nothing is begun before, unless the run is ended. Default: at once. */
   recordable?: () => Promise<void>;
   clock?: () => Date;
@@ -59,6 +61,7 @@ export async function carryOut(options: CarryOutOptions): Promise<CarriedOut> {
   const aborted = whenAborted(signal);
   const shared = {
     clock: () => new Date(),
+    lastUsedAt: () => null,
     ...options,
     atOnce: Math.min(options.atOnce ?? 48, engine.mostAtOnce ?? Number.POSITIVE_INFINITY),
     holders,

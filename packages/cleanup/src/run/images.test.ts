@@ -107,7 +107,7 @@ describe("an image with several names", () => {
       if (method === "removeImage" && reference === "app:2") throw refusal("timed_out", "no answer");
     };
     expect(await clean(engine)).toMatchObject([
-      { outcome: "failed", message: "Took off app:1. It is not known whether it went: no answer" },
+      { outcome: "unknown", message: "Took off app:1. It is not known whether it went: no answer" },
     ]);
   });
 });

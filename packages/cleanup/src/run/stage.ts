@@ -22,6 +22,8 @@ export interface Run {
   holders: HoldersNow;
   /** As they are now, or were a moment ago. */
   protections: () => Promise<Protection[]>;
+  /** When an object, by its key, was last seen in use. */
+  lastUsedAt: (key: string) => string | null;
   /** The wall clock, to be held against instants that the engine tells. */
   clock: () => Date;
   /** Objects under way at the same time, of all kinds together. */
@@ -40,7 +42,7 @@ export interface Run {
 /** How an item that was found as the plan says is removed. */
 export interface Removal {
   remove: () => Promise<Verdict>;
-  /** Kept if it goes. */
+  /** Kept if it goes, or may have gone. */
   keep?: Kept;
 }
 
@@ -136,14 +138,15 @@ async function attempt(stage: Stage, item: PlanItem, run: Run): Promise<Fate> {
   } catch (error) {
     run.note(error);
     const stumbled = error instanceof EngineError && error.code === "bad_answer";
-    return { verdict: refusedBy(error), stumbled };
+    return { verdict: refusedBy(error), kept: removal.keep, stumbled };
   }
 }
 
 function tell(stage: Stage, item: PlanItem, { verdict, kept }: Fate, run: Run): void {
   if (verdict.outcome === "removed") return run.tell(item, verdict, kept);
   const message = [stage.partsGone?.(item), verdict.message].filter(Boolean).join(" ");
-  run.tell(item, { ...verdict, message: message || null });
+  const perhapsGone = verdict.outcome === "unknown";
+  run.tell(item, { ...verdict, message: message || null }, perhapsGone ? kept : undefined);
 }
 
 /** What goes wrong in one stage. Once the engine cannot be reached or does not answer, the rest of it is not tried. */

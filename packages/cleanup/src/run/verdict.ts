@@ -48,7 +48,7 @@ export function refusedBy(error: unknown): Verdict {
 }
 
 function perhapsGone(words: string): Verdict {
-  return failed(`It is not known whether it went: ${words}`);
+  return { outcome: "unknown", reason: null, message: `It is not known whether it went: ${words}` };
 }
 
 const refusals: Record<EngineErrorCode, (words: string) => Verdict> = {

@@ -13,8 +13,8 @@ onEachBackend("plans", (current) => {
       total: { count: 2, bytes: HUGE, unknown: 1 },
       warnings: [{ code: "named_volumes", params: { count: "7" } }],
     });
-    await db.plans.add(plan);
-    expect(await db.plans.find("p1")).toEqual({ plan, run: null });
+    await db.plans.add(plan, "an engine");
+    expect(await db.plans.find("p1")).toEqual({ plan, run: null, engine: "an engine" });
   });
 
   test("that nobody made are not found", async () => {
@@ -36,15 +36,15 @@ onEachBackend("plans", (current) => {
     );
     const plan = aPlan("large", { items });
     expect(JSON.stringify(plan).length).toBeGreaterThan(3_000_000);
-    await db.plans.add(plan);
-    expect(await db.plans.find("large")).toEqual({ plan, run: null });
+    await db.plans.add(plan, "an engine");
+    expect(await db.plans.find("large")).toEqual({ plan, run: null, engine: "an engine" });
   });
 
   describe("that have expired", () => {
     test("are forgotten at the given instant, and not before", async () => {
       const { db } = current();
-      await db.plans.add(aPlan("older", { expiresAt: at(14) }));
-      await db.plans.add(aPlan("newer", { expiresAt: at(15) }));
+      await db.plans.add(aPlan("older", { expiresAt: at(14) }), "e1");
+      await db.plans.add(aPlan("newer", { expiresAt: at(15) }), "e1");
       await db.plans.deleteUnused(at(15));
       expect(await db.plans.find("older")).toBeNull();
       expect(await db.plans.find("newer")).not.toBeNull();

@@ -1,14 +1,18 @@
 import type { PlanStore } from "@dunnage/api";
 import { CleanupPlan } from "@dunnage/api/schemas";
 import type { Kysely } from "kysely";
+import { z } from "zod";
 import type { Tables } from "../schema.ts";
 import { pack, unpack } from "./packing.ts";
 
+/** Plans from before engines were told apart have none. */
+const Stored = CleanupPlan.extend({ engine: z.string().optional() });
+
 export function plansIn(db: Kysely<Tables>): PlanStore {
   return {
-    async add(plan) {
+    async add(plan, engine) {
       // A large host's is megabytes of much the same, and every box that somebody un-ticks makes another: on a disk that may be full.
-      const body = await pack(JSON.stringify(plan));
+      const body = await pack(JSON.stringify({ ...plan, engine }));
       await db.insertInto("plans").values({ id: plan.id, expires_at: plan.expiresAt, body }).execute();
     },
 
@@ -20,7 +24,8 @@ export function plansIn(db: Kysely<Tables>): PlanStore {
         .select(["plans.body", "runs.id as run"])
         .executeTakeFirst();
       if (!row) return null;
-      return { plan: CleanupPlan.parse(JSON.parse(await unpack(row.body))), run: row.run };
+      const { engine = null, ...plan } = Stored.parse(JSON.parse(await unpack(row.body)));
+      return { plan, run: row.run, engine };
     },
 
     async deleteUnused(at) {

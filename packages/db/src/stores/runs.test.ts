@@ -74,7 +74,7 @@ onEachBackend("runs", (current) => {
       const { db } = current();
       for (let round = 0; round < 10; round++) {
         const ids = Array.from({ length: 16 }, (_, i) => `${round}-${i}`);
-        await Promise.all(ids.map((id) => db.plans.add(aPlan(`plan of ${id}`))));
+        await Promise.all(ids.map((id) => db.plans.add(aPlan(`plan of ${id}`), "e1")));
         const begun = await Promise.allSettled(ids.map((id) => db.runs.begin(aRun(id))));
         const refusals = refusalsOf(begun);
         expect(refusals).toHaveLength(15);
@@ -89,7 +89,7 @@ onEachBackend("runs", (current) => {
       const { db } = current();
       for (let round = 0; round < 10; round++) {
         const plan = `p${round}`;
-        await db.plans.add(aPlan(plan));
+        await db.plans.add(aPlan(plan), "e1");
         const begun = await Promise.allSettled(
           Array.from({ length: 16 }, (_, i) =>
             db.runs.begin(aRun(`${round}-${i}`, { plan, host: { id: `h${round}-${i}`, name: "h" } })),

@@ -38,7 +38,7 @@ const tasks: Record<string, () => Promise<void>> = {
     const db = await openDatabase({ dataDir, databaseUrl, sealer });
     const nextRun = async (round: number) => {
       const run = aRun(`${process.pid}-${round}`);
-      await db.plans.add(aPlan(run.plan));
+      await db.plans.add(aPlan(run.plan), "e1");
       return run;
     };
     let run = await nextRun(0);
@@ -111,7 +111,7 @@ const INSPECT_BYTES = 2000;
 async function cleanUp(db: Database, id: string, containers: number): Promise<void> {
   const ids = Array.from({ length: containers }, () => randomBytes(32).toString("hex"));
   const plan = aPlan(`plan of ${id}`, { items: ids.map((container) => anItem(container)) });
-  await db.plans.add(plan);
+  await db.plans.add(plan, "e1");
   await db.runs.begin(aRun(id, { plan: plan.id, planned: containers, plannedByKind: { containers } }));
   for (let i = 0; i < containers; i += 16) {
     const keys = ids.slice(i, i + 16).map((container) => `containers/${container}`);
@@ -131,7 +131,7 @@ async function tellOfRunOnFullDisk(db: Database): Promise<void> {
     aReceipt("r1", `containers/${i}`, { inspect: Array.from({ length: 100 }, randomUUID) }),
   );
   tell({
-    plan: await db.plans.add(large).catch(codeOf),
+    plan: await db.plans.add(large, "e1").catch(codeOf),
     record: await db.runs.record("r1", [anOutcome("images/a")], receipts).catch(codeOf),
     outcomes: (await db.runs.find("r1"))?.done,
     receipt: await db.runs.receipt("r1", "containers/0"),

@@ -72,7 +72,7 @@ export function aRun(id: string, some: Partial<NewRun> = {}): NewRun {
 /** Begins a run, with the plan that it needs. */
 export async function begin(db: Database, id: string, some: Partial<NewRun> = {}): Promise<NewRun> {
   const run = aRun(id, some);
-  await db.plans.add(aPlan(run.plan));
+  await db.plans.add(aPlan(run.plan), "e1");
   await db.runs.begin(run);
   return run;
 }

@@ -51,11 +51,12 @@ interface Happening {
 function subjectOf(
   kind: ObjectKind | null,
   { Action, Actor }: Happening,
-): Pick<EngineEvent, "id" | "containerId"> {
+): Pick<EngineEvent, "id" | "containerId" | "image"> {
   const id = Actor.ID ?? "";
-  const { container, name, network } = Actor.Attributes;
+  const { container, name, network, image } = Actor.Attributes;
   if (kind === "images") return { id: ImageId.parse(id), containerId: null };
   if (kind === "volumes") return { id: id || (name ?? ""), containerId: container || null }; // Podman's have a name only
+  if (kind === "containers") return { id, containerId: null, ...(image && { image }) };
   if (kind !== "networks") return { id, containerId: null };
   // Podman (libpod/events.go) gives the container's id here, and the network's name.
   if (network && /^(dis)?connect$/.test(Action)) return { id: network, containerId: id || null };

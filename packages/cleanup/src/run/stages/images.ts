@@ -5,7 +5,7 @@ import { parentsAlong } from "../../objects/parentsAlong.ts";
 import { projectOf } from "../../protections.ts";
 import type { Holders } from "../holdersNow.ts";
 import { anew, lately } from "../reading.ts";
-import { heldBy, standingAgainst } from "../recheck.ts";
+import { heldBy, standingAgainst, usedSince } from "../recheck.ts";
 import type { Run, Stage } from "../stage.ts";
 import { kept, REMOVED, type Verdict } from "../verdict.ts";
 import { removeImage } from "./imageRemoval.ts";
@@ -20,7 +20,8 @@ interface ImageList {
 /** An image as it is now, or why it stays. */
 type Checked = { image: EngineImage } | { stays: Verdict };
 
-export function imageStage({ engine, plan, holders, protections }: Run): Stage {
+export function imageStage(run: Run): Stage {
+  const { engine, plan, holders, protections } = run;
   const stayingAsPlanned = new Set(plan.kept.map(({ key }) => key));
   /** By `imageKey`. */
   const deleted = new Set<string>();
@@ -95,6 +96,8 @@ export function imageStage({ engine, plan, holders, protections }: Run): Stage {
     if (added !== undefined) return { stays: kept("changed", `It has got the name ${added}.`) };
     const holder = holding.ofImage(image);
     if (holder) return { stays: heldBy(holder) };
+    const used = usedSince(item, run);
+    if (used) return { stays: used };
     // A list may be from before a child went. What the plan says will stay, it has taken into account.
     const child = images
       .childrenOf(image)

@@ -1,9 +1,10 @@
 import { anew } from "../reading.ts";
-import { heldBy, standingAgainst } from "../recheck.ts";
+import { heldBy, standingAgainst, usedSince } from "../recheck.ts";
 import type { Run, Stage } from "../stage.ts";
 import { kept, REMOVED } from "../verdict.ts";
 
-export function networkStage({ engine, holders, protections }: Run): Stage {
+export function networkStage(run: Run): Stage {
+  const { engine, holders, protections } = run;
   // Read anew: an engine refuses only where a container is connected, not where a stopped one names the network.
   const networksAnew = anew(() => engine.networks());
   return {
@@ -15,6 +16,8 @@ export function networkStage({ engine, holders, protections }: Run): Stage {
       if (!now) return kept("already_gone");
       const holder = held.ofNetwork(now);
       if (holder) return heldBy(holder);
+      const used = usedSince(item, run);
+      if (used) return used;
       const stays = standingAgainst({ ...item, labels: now.labels }, standing);
       if (stays) return stays;
       return {

@@ -1,9 +1,10 @@
 import { lately } from "../reading.ts";
-import { heldBy, standingAgainst } from "../recheck.ts";
+import { heldBy, standingAgainst, usedSince } from "../recheck.ts";
 import type { Run, Stage } from "../stage.ts";
 import { kept, REMOVED } from "../verdict.ts";
 
-export function volumeStage({ engine, holders, protections }: Run): Stage {
+export function volumeStage(run: Run): Stage {
+  const { engine, holders, protections } = run;
   const volumesLately = lately(async () => new Map((await engine.volumes()).map((one) => [one.name, one])));
   return {
     async check(item) {
@@ -14,6 +15,8 @@ export function volumeStage({ engine, holders, protections }: Run): Stage {
       if (now.createdAt !== item.createdAt) return kept("changed", "Another volume has its name now.");
       const holder = held.ofVolume(item.id);
       if (holder) return heldBy(holder);
+      const used = usedSince(item, run);
+      if (used) return used;
       const stays = standingAgainst({ ...item, labels: now.labels }, standing);
       if (stays) return stays;
       return {
