@@ -12,7 +12,7 @@ test("the numbers on screen are the engine's own, and the docker CLI's", async (
   const count = (label: string) =>
     objects
       .locator("div")
-      .filter({ has: page.getByText(label, { exact: true }) })
+      .filter({ has: page.getByRole("term").filter({ hasText: new RegExp(`^${label}`) }) })
       .last()
       .locator("data");
   await expect(count("Images")).toHaveAttribute("value", String(cli.counts.totalImages));
@@ -59,11 +59,11 @@ test("changes on the engine reach the screen without a reload", async ({ console
   await page.goto("/");
   const containers = page.getByRole("region", { name: "Objects" }).getByText(/running/);
   await expect(containers).toBeVisible();
-  const before = Number.parseInt((await containers.textContent()) ?? "", 10);
+  const before = Number(/\d+/.exec((await containers.textContent()) ?? "")?.[0]);
   await engine.docker(["stop", "-t", "0", "shop-web-1"]);
-  await expect(containers).toHaveText(new RegExp(`^${before - 1} running`), { timeout: 20_000 });
+  await expect(containers).toHaveText(new RegExp(`\\b${before - 1} running`), { timeout: 20_000 });
   await engine.docker(["start", "shop-web-1"]);
-  await expect(containers).toHaveText(new RegExp(`^${before} running`), { timeout: 20_000 });
+  await expect(containers).toHaveText(new RegExp(`\\b${before} running`), { timeout: 20_000 });
 });
 
 test("an address that does not exist says so", async ({ console: page }) => {

@@ -18,8 +18,7 @@ export function usedBy({ containers, images, volumes, networks }: Lists, ids: Re
 }
 
 /** What a container that runs uses, by what it calls its image. */
-export function imagesCalled(name: string | undefined, images: EngineImage[]): Seen[] {
-  if (!name) return [];
+export function imagesCalled(name: string, images: EngineImage[]): Seen[] {
   // A short name may be the beginning of an id as well, and is not meant as one.
   const isWhole = /[:@][^/]*$|^[0-9a-f]{12,}$/.test(name);
   const meant = images.filter((image) => mayMean(isWhole ? name : `${name}:latest`, image));

@@ -40,6 +40,8 @@ export class SightingsTracker {
   readonly #given = new Map<string, Seen[]>();
   /** Containers that something happened to since the last look, and when the last of it was. */
   #stirred = new Map<string, string>();
+  /** What containers that have run since the last look call their images, and when: such a container may be gone before anybody looks. */
+  #ranFrom = new Map<string, string>();
   /** Aborted when there is a reason to look. */
   #reason = new AbortController();
   #unwritable = false;
@@ -78,11 +80,9 @@ export class SightingsTracker {
     const at = this.#atOf(event);
     if (tellsOfRunning(event)) {
       this.#stirred.set(id, at);
-      // What it was given before it started, and what it was made from: it may be gone before anybody looks.
-      this.#sightings.saw(
-        [...(this.#given.get(id) ?? []), ...imagesCalled(event.image, this.#lists.images)],
-        at,
-      );
+      if (event.image) this.#ranFrom.set(event.image, at);
+      // What it was given before it started: it may be gone before anybody looks.
+      this.#sightings.saw(this.#given.get(id) ?? [], at);
     } else if (kind !== null && containerId !== null) {
       const given = { key: `${kind}/${id}`, kind, id, used: true };
       const before = this.#given.get(containerId) ?? [];
@@ -114,6 +114,8 @@ export class SightingsTracker {
     const { lists, log } = this.#parts;
     const stirred = this.#stirred;
     this.#stirred = new Map();
+    const ranFrom = this.#ranFrom;
+    this.#ranFrom = new Map();
     // What a container held that is gone by now is known from the last look.
     this.#use(stirred);
     try {
@@ -131,8 +133,10 @@ export class SightingsTracker {
       const seen = sightingsIn(containers, images, volumes, networks);
       this.#sightings.saw(seen, this.#now());
       this.#sightings.keepOnly(seen);
+      for (const [name, at] of ranFrom) this.#sightings.saw(imagesCalled(name, images), at);
       this.#use(stirred);
     } catch (error) {
+      this.#ranFrom = new Map([...ranFrom, ...this.#ranFrom]);
       // Nothing is taken to be gone because it could not be read. Who asks for something of the host is told why it cannot be had.
       log.debug({ err: error }, "could not look at the host");
     }
