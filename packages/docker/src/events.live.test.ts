@@ -51,18 +51,19 @@ describe.each([...testEngines, podman])("$title", ({ options }) => {
     await engine.removeImage("thing:1");
 
     const about = { containerId: null };
+    const its = { ...about, image: expect.stringContaining("thing:1") };
     const happened = [
       { kind: "volumes", action: "create", id: volume.name, ...about },
       { kind: "networks", action: "create", id: network.id, ...about },
       { kind: "images", action: "tag", id: image.id, ...about },
-      { kind: "containers", action: "create", id: container.id, ...about },
+      { kind: "containers", action: "create", id: container.id, ...its },
       { kind: "volumes", action: "mount", id: volume.name, containerId: container.id },
       { kind: "networks", action: "connect", id: network.id, containerId: container.id },
-      { kind: "containers", action: "start", id: container.id, ...about },
-      { kind: "containers", action: "die", id: container.id, ...about },
+      { kind: "containers", action: "start", id: container.id, ...its },
+      { kind: "containers", action: "die", id: container.id, ...its },
       { kind: "networks", action: "disconnect", id: network.id, containerId: container.id },
       { kind: "volumes", action: "unmount", id: volume.name, containerId: container.id },
-      { kind: "containers", action: "destroy", id: container.id, ...about },
+      { kind: "containers", action: "destroy", id: container.id, ...its },
       { kind: "networks", action: "destroy", id: network.id, ...about },
       { kind: "volumes", action: "destroy", id: volume.name, ...about },
       { kind: "images", action: "untag", id: image.id, ...about },

@@ -128,9 +128,9 @@ describe("a plan", () => {
     const sealer = sealerOf("x".repeat(32));
     const database = await openDatabase({ dataDir: dunnage.dataDir, sealer });
     const its = (await database.plans.find(plan.id))?.engine ?? "";
-    const foreign = async (host: HostRef, engine = its) => {
+    const foreign = async (host: HostRef, madeFor = its) => {
       const id = crypto.randomUUID();
-      await database.plans.add({ ...plan, id, host }, engine);
+      await database.plans.add({ ...plan, id, host }, madeFor);
       return system().cleanup.mutate({ plan: id });
     };
     await expect(foreign({ id: "local", name: "another" })).rejects.toMatchObject({

@@ -58,7 +58,7 @@ export class RunUnderWay {
     const { host, clock } = this.#parts;
     const { startedBy, rules, planned } = this.progress.summary;
     this.#log.info({ user: startedBy.id, rules, planned }, "clean-up started");
-    await this.#parts.host.seeUse();
+    await this.#parts.host.use.look();
     const carried = await this.#carryOut();
     host.expire();
     const end: RunEnd = {
@@ -83,7 +83,7 @@ export class RunUnderWay {
       run: this.id,
       protections,
       clock: clock.instant,
-      lastUsedAt: (key) => host.lastUsedAt(key),
+      lastUsedAt: (key) => host.use.lastUsedAt(key),
       recordable: () => this.#journal.recordable(),
       signal: this.#abort.signal,
       onOutcome: (outcome, receipt) => {

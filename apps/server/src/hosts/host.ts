@@ -23,7 +23,8 @@ import { HostEvents } from "./hostEvents.ts";
 import { HostLists } from "./hostLists.ts";
 import type { HostParts } from "./hostParts.ts";
 import { HostWatch } from "./hostWatch.ts";
-import { changesUse, usedBy } from "./lists.ts";
+import { knowledgeOf } from "./knowledgeOf.ts";
+import { changesUse } from "./lists.ts";
 import { type Reading, Readings } from "./readings.ts";
 import { SharedRead } from "./sharedRead.ts";
 import { SightingsTracker } from "./sightingsTracker.ts";
@@ -133,6 +134,11 @@ export class EngineHost implements Host {
     return { id: this.#parts.id, name: this.#name };
   }
 
+  /** When its objects were last in use. */
+  get use(): Pick<SightingsTracker, "look" | "lastUsedAt"> {
+    return this.#tracker;
+  }
+
   /** What tells its engine from another at the same address, as far as it has been heard. */
   get engineIdentity(): string {
     return this.#events.identity ?? "";
@@ -163,12 +169,7 @@ export class EngineHost implements Host {
   }
 
   /** What is known now, then what changed, as it changes, until `signal` says so. `seen`: the id of the last that was taken. */
-  watch(
-    seen: string | null,
-    signal: AbortSignal | undefined,
-  ): AsyncIterable<{ id: string; change: HostChange }> {
-    return this.#watch.watch(seen, signal);
-  }
+  watch: Host["watch"] = (seen, signal) => this.#watch.watch(seen, signal);
 
   /** What is set has changed. */
   resettle(): void {
@@ -208,28 +209,9 @@ export class EngineHost implements Host {
     return this.#readings.fresh(options);
   }
 
-  /** When an object, by its key, was last seen in use. */
-  lastUsedAt(key: string): string | null {
-    return this.#tracker.sightings.byKey.get(key)?.lastUsedAt ?? null;
-  }
-
-  /** Resolves when what was used up to now is known, as far as the engine tells. */
-  seeUse(): Promise<void> {
-    return this.#tracker.look();
-  }
-
   /** What Dunnage itself knows of the objects of a reading, and what people said of them up to now. */
-  async knowledge(inventory: Inventory): Promise<Knowledge> {
-    const { id, ownContainer, protections, clock } = this.#parts;
-    const own = ownContainer === null ? [] : usedBy(inventory, new Set([ownContainer]));
-    return {
-      host: id,
-      protections: await protections(),
-      own: new Set(own.map(({ key }) => key)),
-      sightings: this.#tracker.sightings.byKey,
-      watchedSince: this.#tracker.sightings.watchedSince,
-      now: clock.instant(),
-    };
+  knowledge(inventory: Inventory): Promise<Knowledge> {
+    return knowledgeOf(inventory, this.#parts, this.#tracker.sightings);
   }
 
   /** After a clean-up: what was read before it is no longer so. */

@@ -56,6 +56,11 @@ export class SightingsTracker {
     return this.#sightings;
   }
 
+  /** When an object, by its key, was last seen in use. */
+  lastUsedAt(key: string): string | null {
+    return this.#sightings.byKey.get(key)?.lastUsedAt ?? null;
+  }
+
   /** Goes on from what is kept, and begins to watch. */
   async start(): Promise<void> {
     const { store, host } = this.#parts;
