@@ -37,7 +37,11 @@ export const FilterHelp = memo(function FilterHelp() {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={4} collisionPadding={8} align="end" className="z-30">
-          <Popover.Popup className="max-h-(--available-height) w-[30rem] max-w-(--available-width) overflow-y-auto rounded border border-line bg-raised px-4 py-3 text-sm shadow-[0_8px_24px_rgb(0_0_0/0.2)] outline-none">
+          {/* There is nothing in it to go to, and on a phone it is longer than the screen: the arrow keys scroll it. */}
+          <Popover.Popup
+            tabIndex={0}
+            className="max-h-(--available-height) w-[30rem] max-w-(--available-width) overflow-y-auto rounded border border-line bg-raised px-4 py-3 text-sm shadow-[0_8px_24px_rgb(0_0_0/0.2)] outline-none"
+          >
             <Popover.Title className="font-medium">{t("usage.filter.help.title")}</Popover.Title>
             <Popover.Description className="text-muted">{t("usage.filter.help.intro")}</Popover.Description>
             <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
