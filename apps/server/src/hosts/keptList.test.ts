@@ -244,3 +244,20 @@ test("what is known to be out of date is read anew at once, even while it is bei
   expect(reads).toEqual(["a,b", "a,b,c"]);
   expect(await kept.get()).toMatchObject({ items: (await second).items });
 });
+
+test("heard again, it is read once more after a moment: an engine takes the listener in later than it says", async () => {
+  const kept = list();
+  kept.hear(true);
+  await shown(kept);
+  kept.hear(false);
+  now = 5000;
+  kept.hear(true);
+  expect(await shown(kept)).toEqual(["a1", "b1"]);
+  // With no event.
+  world.set("c", 1);
+  expect(await shown(kept)).toEqual(["a1", "b1"]);
+  expect(kept.dueInMs()).toBe(1000);
+  now += 1000;
+  expect(await shown(kept)).toEqual(["a1", "b1", "c1"]);
+  expect(kept.dueInMs()).toBe(Number.POSITIVE_INFINITY);
+});

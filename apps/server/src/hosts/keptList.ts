@@ -43,6 +43,8 @@ export class KeptList<T> {
   #flight: Promise<Listed<T>> | null = null;
   #sharedUntilMs = Number.NEGATIVE_INFINITY;
   #heard = false;
+  /** Events were heard before, and are not now. */
+  #missed = false;
   /** What may have changed since it was known. */
   #changed = new Set([ALL]);
   /** What changed and has been read, and when it is to be read once more. */
@@ -99,8 +101,13 @@ export class KeptList<T> {
     this.#changed.add(id !== null && this.#parts.byId ? id : ALL);
   }
 
-  /** From now on events tell of every change, or no longer do. */
+  /**
+   * From now on events tell of every change, or no longer do. An engine answers before it takes the listener in (moby, `getEvents`: it flushes the headers, then
+   * subscribes), and one that has just started is slow at it: what happens in between no event tells of, so after a gap all is read once more.
+   */
   hear(heard: boolean): void {
+    if (heard && this.#missed) this.#again.set(ALL, this.#parts.clock.elapsedMs() + SETTLE_MS);
+    this.#missed = !heard;
     this.#heard = heard;
     this.#changed.add(ALL);
   }
