@@ -12,12 +12,12 @@ test("the one-time link creates the administrator and signs them in", async () =
   expect(link).toMatch(/^http:\/\/127\.0\.0\.1:7070\/setup#[\w-]{43}$/);
 
   const visitor = browser();
-  expect(await visitor.providers()).toEqual(["password", "invitation", "setup"]);
+  expect(await visitor.providers()).toEqual(["password", "invitation", "password_link", "setup"]);
   expect(await visitor.signIn("setup", { ...form, token: tokenOf(link) })).toBeNull();
   expect(await visitor.session()).toMatchObject({
     user: { name: "Ada", email: ada.email, role: "administrator" },
   });
-  expect(await visitor.providers()).toEqual(["password", "invitation"]);
+  expect(await visitor.providers()).toEqual(["password", "invitation", "password_link"]);
   expect(await browser().signIn("password", ada)).toBeNull();
   expect(logged()).not.toContain(tokenOf(link));
   expect(logged()).not.toContain(ada.password);
@@ -94,7 +94,7 @@ test("the environment creates the administrator, and there is no link then", asy
   const { auth, browser, logged } = testAuth();
   expect(await auth.prepareFirstRun({ adminEmail: ada.email, adminPassword: ada.password })).toBeNull();
   expect(logged()).toContain("the first administrator was created from the environment");
-  expect(await browser().providers()).toEqual(["password", "invitation"]);
+  expect(await browser().providers()).toEqual(["password", "invitation", "password_link"]);
   expect(await browser().signIn("password", ada)).toBeNull();
 });
 

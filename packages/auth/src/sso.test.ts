@@ -114,7 +114,7 @@ describe("signing in", () => {
   test("says that the provider does not answer, to the page and to the browser", async () => {
     const { browser, logged } = await testAuthWithAda({ sso: settings });
     const visitor = browser();
-    expect(await visitor.providers()).toEqual(["password", "invitation", "sso"]);
+    expect(await visitor.providers()).toEqual(["password", "invitation", "password_link", "sso"]);
     const asked = await visitor.post("signin/sso", { csrfToken: await visitor.csrfToken() });
     expect(await asked.json()).toEqual({ url: "/sign-in?problem=sso_unreachable" });
     const back = await visitor.send("callback/sso?code=x&state=y");
