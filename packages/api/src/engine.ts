@@ -150,7 +150,7 @@ export interface ReadOptions {
 export interface MeasuringOptions extends ReadOptions {
   /**
    * Tells those there are, as somebody knows who keeps a list of them true: asked where listing them takes an engine long (containerd's store). Those that
-   * are gone by the time they are measured are left out.
+   * are gone by the time they are measured are left out. What comes with a size is not measured.
    */
   listed?: () => Promise<EngineContainer[]>;
 }

@@ -98,7 +98,7 @@ async function measuredEach(
   const there: EngineContainer[] = [];
   const worker = async () => {
     for (const container of measuring) {
-      const sizeBytes = await sizeOf(link, container, signal);
+      const sizeBytes = container.sizeBytes ?? (await sizeOf(link, container, signal));
       if (sizeBytes !== "gone") there.push({ ...container, sizeBytes });
     }
   };

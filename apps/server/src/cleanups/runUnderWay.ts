@@ -82,6 +82,7 @@ export class RunUnderWay {
       plan,
       run: this.id,
       protections,
+      lists: host.lists.known,
       clock: clock.instant,
       lastUsedAt: (key) => host.use.lastUsedAt(key),
       recordable: () => this.#journal.recordable(),

@@ -2,7 +2,9 @@ import type { Engine, EngineContainer } from "@dunnage/api";
 import type { DiskKind, Measurement, ObjectKind, SystemStats } from "@dunnage/api/schemas";
 import { imagesHeld, readImageLayers, reclaimableOf, type Stays } from "@dunnage/cleanup";
 import type { Clock } from "../clock.ts";
+import type { HostLists } from "./hostLists.ts";
 import { type Measured, Measurements, waitBriefly } from "./measurements.ts";
+import type { StoppedSizes } from "./stoppedSizes.ts";
 
 interface KindBytes {
   totalBytes: number;
@@ -24,8 +26,8 @@ type ReadContainers = () => Promise<EngineContainer[]>;
 
 export interface DiskUsageParts {
   engine: Engine;
-  /** The list of containers, shared with whoever else reads it. */
-  containers: ReadContainers;
+  /** Shared with whoever else reads them. */
+  lists: Pick<HostLists, "known" | "sizes">;
   stays: ReadStays;
   /** Whether the engine's events are heard now. */
   heard: () => boolean;
@@ -40,11 +42,14 @@ export class DiskUsageMeter {
   readonly #volumes: Measurements<VolumeBytes>;
   readonly #buildCache: Measurements<KindBytes>;
 
-  constructor({ engine, containers, stays, heard, clock, onFailure }: DiskUsageParts) {
+  constructor({ engine, lists, stays, heard, clock, onFailure }: DiskUsageParts) {
+    const { containers } = lists.known;
     const meter = <T>(kind: DiskKind, measure: (signal: AbortSignal) => Promise<T>) =>
       new Measurements({ measure, heard, clock, onFailure: (error) => onFailure(kind, error) });
     this.#images = meter("images", (signal) => measureImages(engine, containers, stays, signal));
-    this.#containers = meter("containers", (signal) => measureContainers(engine, containers, stays, signal));
+    this.#containers = meter("containers", (signal) =>
+      measureContainers(engine, lists.sizes, containers, stays, signal),
+    );
     this.#volumes = meter("volumes", (signal) => measureVolumes(engine, containers, stays, signal));
     this.#buildCache = meter("buildCache", (signal) => measureBuildCache(engine, signal));
   }
@@ -163,18 +168,23 @@ async function measureImages(
   const layersOf = await readImageLayers(
     engine,
     new Set([...images.map((image) => image.id), ...usedImageIds]),
+    { signal },
   );
   return { totalBytes, reclaimableBytes: reclaimableOf.images({ images, usedImageIds, layersOf, stays }) };
 }
 
 async function measureContainers(
   engine: Engine,
-  listed: ReadContainers,
+  sizes: StoppedSizes,
+  read: ReadContainers,
   readStays: ReadStays,
   signal: AbortSignal,
 ): Promise<KindBytes> {
   const [{ totalBytes, items }, stays] = await Promise.all([
-    engine.diskUsage("containers", { signal, listed }),
+    sizes.keeping(
+      () => engine.diskUsage("containers", { signal, listed: async () => sizes.on(await read()) }),
+      (measured) => measured.items,
+    ),
     readStays(),
   ]);
   return { totalBytes, reclaimableBytes: reclaimableOf.containers(items, stays) };

@@ -41,7 +41,7 @@ const READ_FOR_DISK_EVERY_MS = 15_000;
 export class EngineHost implements Host {
   readonly #parts: HostParts;
   readonly #info: SharedRead<SystemInfo>;
-  readonly #lists: HostLists;
+  readonly lists: HostLists;
   readonly #tracker: SightingsTracker;
   readonly #watch: HostWatch;
   readonly #meter: DiskUsageMeter;
@@ -60,10 +60,10 @@ export class EngineHost implements Host {
     this.#name = parts.id;
     const { engine, clock, log } = parts;
     this.#info = new SharedRead(() => this.readNow(), READ_EVERY_MS, clock);
-    this.#lists = new HostLists(engine, clock, this.#stopping.signal);
+    this.lists = new HostLists(engine, clock, this.#stopping.signal);
     this.#tracker = new SightingsTracker({
       host: parts.id,
-      lists: this.#lists,
+      lists: this.lists,
       sameClock: engine.address.startsWith("unix:"),
       store: parts.sightings,
       clock,
@@ -79,7 +79,7 @@ export class EngineHost implements Host {
     });
     this.#watch = new HostWatch({
       now: () => this.#now(),
-      dueInMs: () => this.#lists.countsDueInMs(),
+      dueInMs: () => this.lists.countsDueInMs(),
       settled: () => this.#meter.nextSettled(),
       clock,
     });
@@ -105,7 +105,7 @@ export class EngineHost implements Host {
     });
     this.#meter = new DiskUsageMeter({
       engine,
-      containers: async () => (await this.#lists.containers.get()).items,
+      lists: this.lists,
       stays: async () => staysBy(protectionsOn(parts.id, await parts.protections())),
       heard: () => this.#heard,
       clock,
@@ -114,7 +114,7 @@ export class EngineHost implements Host {
     });
     this.#disk = new WholeDisk({
       info: (refresh) => this.#info.get(refresh ? READ_EVERY_MS : READ_FOR_DISK_EVERY_MS),
-      containers: async () => (await this.#lists.containers.get()).items,
+      containers: this.lists.known.containers,
       inContainer: parts.ownContainer !== null,
       usage: (refresh) => this.#meter.read(refresh),
       spaceUnder: parts.spaceUnder,
@@ -217,7 +217,7 @@ export class EngineHost implements Host {
   /** After a clean-up: what was read before it is no longer so. */
   expire(): void {
     this.#info.expire();
-    this.#lists.expire();
+    this.lists.expire();
     this.#meter.expire();
     this.#disk.expire();
     this.#readings.expire();
@@ -244,7 +244,7 @@ export class EngineHost implements Host {
     try {
       // Lists that events keep true say nothing of an engine that hangs.
       const [counts, totalRegistries] = await Promise.all([
-        this.#lists.counts(),
+        this.lists.counts(),
         this.#parts.countRegistries(),
         this.info(),
       ]);
@@ -260,22 +260,23 @@ export class EngineHost implements Host {
     const { engine, clock } = this.#parts;
     // First, since what is made of a reading names the host, and it is known by name from here on.
     await this.info();
-    const lists = this.#lists.forReadings;
-    const inventory = await readInventory(engine, { stopTimes, signal, clock: clock.instant, lists });
+    const inventory = await this.lists.reading((lists) =>
+      readInventory(engine, { stopTimes, signal, clock: clock.instant, lists }),
+    );
     this.#tracker.saw(inventory);
     return inventory;
   }
 
   #hear(heard: boolean): void {
     this.#heard = heard;
-    this.#lists.hear(heard);
+    this.lists.hear(heard);
     this.#tracker.lookSoon();
     this.#readings.touch();
     for (const kind of ObjectKind.options) this.#watch.stir(kind);
   }
 
   #tell(event: EngineEvent): void {
-    const changed = this.#lists.tell(event);
+    const changed = this.lists.tell(event);
     this.#tracker.hear(event);
     if (changesUse(event)) this.#readings.touch();
     if (changed === null) return;

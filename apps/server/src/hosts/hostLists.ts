@@ -7,10 +7,11 @@ import type {
   EngineVolume,
 } from "@dunnage/api";
 import type { ObjectKind, SystemStats } from "@dunnage/api/schemas";
-import { listedImages } from "@dunnage/cleanup";
+import { type Inventory, type KeptLists, listedImages } from "@dunnage/cleanup";
 import type { Clock } from "../clock.ts";
 import { KeptList } from "./keptList.ts";
 import { changesUse } from "./lists.ts";
+import { StoppedSizes } from "./stoppedSizes.ts";
 
 const COMPOSE_PROJECT = "com.docker.compose.project";
 
@@ -33,10 +34,13 @@ export class HostLists {
   readonly volumes: KeptList<EngineVolume>;
   readonly networks: KeptList<EngineNetwork>;
 
-  /** For readings of the whole host. Of containers events tell all; some builds make images that none tells of. */
-  readonly forReadings = {
-    containers: async () => (await this.containers.now()).items,
-    images: async () => (await this.images.anew()).items,
+  /** What stopped containers hold. */
+  readonly sizes = new StoppedSizes();
+
+  /** For whoever asks again and again: as they are, or were when it last was time to list them. */
+  readonly known: KeptLists = {
+    containers: async () => (await this.containers.get()).items,
+    images: async () => (await this.images.get()).items,
   };
 
   /** `signal` ends what is being read. */
@@ -51,6 +55,18 @@ export class HostLists {
     this.images = kept(() => engine.images({ all: true, signal }));
     this.volumes = kept(() => engine.volumes({ signal }));
     this.networks = kept(() => engine.networks({ signal }));
+  }
+
+  /** A reading of the whole host. Of containers events tell all; some builds make images that none tells of. */
+  reading(read: (lists: KeptLists) => Promise<Inventory>): Promise<Inventory> {
+    const lists = {
+      containers: async () => this.sizes.on((await this.containers.now()).items),
+      images: async () => (await this.images.anew()).items,
+    };
+    return this.sizes.keeping(
+      () => read(lists),
+      ({ containers }) => containers,
+    );
   }
 
   async counts(): Promise<Counts> {
@@ -77,8 +93,10 @@ export class HostLists {
       case "containers":
         // The only sign of the image that it makes.
         if (action === "commit") return this.#imagesChanged();
+        this.sizes.tell(event);
         if (!changesUse(event)) return null;
-        this.containers.touch(id);
+        if (action === "destroy") this.containers.drop(id);
+        else this.containers.touch(id);
         return kind;
       case "images":
         return this.#imagesChanged();
@@ -99,6 +117,7 @@ export class HostLists {
   /** From now on events are told, or no longer are. */
   hear(heard: boolean): void {
     for (const list of this.#all()) list.hear(heard);
+    this.sizes.hear(heard);
   }
 
   /** After a clean-up: what was listed before it is no longer so. */

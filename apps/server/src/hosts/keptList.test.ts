@@ -261,3 +261,44 @@ test("heard again, it is read once more after a moment: an engine takes the list
   expect(await shown(kept)).toEqual(["a1", "b1", "c1"]);
   expect(kept.dueInMs()).toBe(Number.POSITIVE_INFINITY);
 });
+
+describe("what went", () => {
+  test("is told of no more, and nothing is read for it", async () => {
+    const kept = list();
+    kept.hear(true);
+    await kept.get();
+    now = 1000;
+    kept.touch("a");
+    kept.drop("a");
+    expect(await shown(kept)).toEqual(["b1"]);
+    now = 5000;
+    expect(await shown(kept)).toEqual(["b1"]);
+    expect(reads).toEqual(["a,b"]);
+  });
+
+  test("is left out of a list that was being read, and of one that lags behind", async () => {
+    const kept = list();
+    kept.hear(true);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    gate = promise;
+    const reading = kept.get();
+    kept.drop("a");
+    resolve();
+    expect((await reading).items).toEqual([{ id: "b", version: 1 }]);
+    expect((await kept.anew()).items).toEqual([{ id: "b", version: 1 }]);
+    world.delete("a");
+    await kept.anew();
+    expect(await shown(kept)).toEqual(["b1"]);
+  });
+
+  test("is read for where no single one can be", async () => {
+    const kept = list({ byId: false });
+    kept.hear(true);
+    await kept.get();
+    now = 1000;
+    world.delete("a");
+    kept.drop("a");
+    expect(await shown(kept)).toEqual(["b1"]);
+    expect(reads).toEqual(["a,b", "b"]);
+  });
+});

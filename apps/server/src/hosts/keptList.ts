@@ -49,6 +49,8 @@ export class KeptList<T> {
   #changed = new Set([ALL]);
   /** What changed and has been read, and when it is to be read once more. */
   readonly #again = new Map<string, number>();
+  /** What went, until a list has been read that does not have it any more. */
+  #gone = new Set<string>();
   #allNotBeforeMs = Number.NEGATIVE_INFINITY;
   #someNotBeforeMs = Number.NEGATIVE_INFINITY;
   #believedUntilMs = Number.NEGATIVE_INFINITY;
@@ -101,6 +103,15 @@ export class KeptList<T> {
     this.#changed.add(id !== null && this.#parts.byId ? id : ALL);
   }
 
+  /** This object went, and no other ever gets its id: that is all there is to know of it. */
+  drop(id: string): void {
+    if (!this.#parts.byId) return this.touch(id);
+    this.#gone.add(id);
+    this.#changed.delete(id);
+    this.#again.delete(id);
+    if (this.#known) this.#known = { ...this.#known, items: this.#there(this.#known.items) };
+  }
+
   /**
    * From now on events tell of every change, or no longer do. An engine answers before it takes the listener in (moby, `getEvents`: it flushes the headers, then
    * subscribes), and one that has just started is slow at it: what happens in between no event tells of, so after a gap all is read once more.
@@ -141,7 +152,8 @@ export class KeptList<T> {
     this.#sharedUntilMs = Number.POSITIVE_INFINITY;
     const flight = this.#itemsAfter(changes).then(
       (items): Listed<T> => {
-        const listed = { at, items };
+        const listed = { at, items: this.#there(items) };
+        if (changes === "all") this.#keepGone(items);
         if (this.#flight === flight) this.#landed(listed, changes, startedMs);
         return listed;
       },
@@ -169,6 +181,17 @@ export class KeptList<T> {
       this.#allNotBeforeMs = Math.max(restedMs, atLeastMs);
     } else this.#someNotBeforeMs = Math.max(restedMs, atLeastMs);
   }
+
+  #keepGone(items: T[]): void {
+    const still = items.map(this.#idOf).filter((id) => this.#gone.has(id));
+    this.#gone = new Set(still);
+  }
+
+  #there(items: T[]): T[] {
+    return this.#gone.size === 0 ? items : items.filter((item) => !this.#gone.has(this.#idOf(item)));
+  }
+
+  readonly #idOf = (item: T): string => this.#parts.byId?.idOf(item) ?? ALL;
 
   async #itemsAfter(changes: Changes): Promise<T[]> {
     const { read, byId } = this.#parts;

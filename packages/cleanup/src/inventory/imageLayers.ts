@@ -28,8 +28,12 @@ type Read = ReadonlyMap<string, EngineImageLayers | EngineError>;
  * Reads images' layers. Those of one that cannot be read, or is there no more, are `null`; throws an EngineError only when the engine cannot
  * be reached or does not answer.
  */
-export async function readImageLayers(engine: Engine, imageIds: Iterable<string>): Promise<LayersOf> {
-  return layersIn(await readEach(engine, imageIds));
+export async function readImageLayers(
+  engine: Engine,
+  imageIds: Iterable<string>,
+  reading: ReadOptions = {},
+): Promise<LayersOf> {
+  return layersIn(await readEach(engine, imageIds, reading));
 }
 
 /** `listing`: the containers, which may be told while the listed images are being read. */

@@ -17,10 +17,14 @@ export interface ReadingOptions {
   signal?: AbortSignal;
   clock?: () => Date;
   /** The containers and the images there are, told by somebody who keeps lists of them. Without it they are listed. */
-  lists?: {
-    containers: () => Promise<EngineContainer[]>;
-    images: () => Promise<EngineImage[]>;
-  };
+  lists?: KeptLists;
+}
+
+/** Lists of what there is, kept by somebody. */
+export interface KeptLists {
+  containers: () => Promise<EngineContainer[]>;
+  /** Untagged ones that others were built on, too. */
+  images: () => Promise<EngineImage[]>;
 }
 
 /** A size is worth waiting for only so long; what has none by then stays. */

@@ -9,7 +9,8 @@ import {
   reportOf,
 } from "@dunnage/api";
 import { ObjectKind } from "@dunnage/api/schemas";
-import { holdersNow } from "./holdersNow.ts";
+import type { KeptLists } from "../inventory/readInventory.ts";
+import { holdersNow, listedBy } from "./holdersNow.ts";
 import { lately } from "./reading.ts";
 import { carryOutStages, type Run, type Stage, type StagedItem, troubles } from "./stage.ts";
 import { carryOutBuildCache } from "./stages/buildCache.ts";
@@ -29,6 +30,8 @@ export interface CarryOutOptions {
   protections: () => Promise<Protection[]>;
   /** When an object, by its key, was last seen in use, by the clock of `plan.readAt`. Asked right before each removal. Default: nobody watches. */
   lastUsedAt?: (key: string) => string | null;
+  /** The containers and the images there are, told by somebody who keeps lists of them. Without it they are listed. */
+  lists?: KeptLists;
   /** Resolves when what was told so far is, or can be, written down. Nothing is begun before, unless the run is ended. Default: at once. */
   recordable?: () => Promise<void>;
   clock?: () => Date;
@@ -57,12 +60,14 @@ export async function carryOut(options: CarryOutOptions): Promise<CarriedOut> {
   const { engine, plan, signal = new AbortController().signal } = options;
   const onDefect = unthrowing(options.onDefect);
   const { tell, rest } = teller({ clock: () => new Date(), ...options, onDefect });
-  const holders = holdersNow(engine);
+  const { lists = listedBy(engine) } = options;
+  const holders = holdersNow(engine, lists);
   const aborted = whenAborted(signal);
   const shared = {
     clock: () => new Date(),
     lastUsedAt: () => null,
     ...options,
+    lists,
     atOnce: Math.min(options.atOnce ?? 48, engine.mostAtOnce ?? Number.POSITIVE_INFINITY),
     holders,
     // What a person has just protected is not to go: the engine would not refuse it.

@@ -1,5 +1,6 @@
 import type { Engine, EngineContainer, EngineImage, EngineNetwork } from "@dunnage/api";
 import { holdersOfVolumes, holdsNetwork, imagesHeld, mayMean } from "../holders.ts";
+import type { KeptLists } from "../inventory/readInventory.ts";
 import { anew, lately } from "./reading.ts";
 
 /** Who holds what, by one list of the host's containers. */
@@ -11,7 +12,7 @@ export interface Holders {
 
 /** Who holds what while a run goes on: one list for all its kinds. */
 export interface HoldersNow {
-  /** As it was when last listed, at most ten times as long ago as that took: for what an engine refuses to remove while it is held, where this only tells by whom. */
+  /** As it is known to be, or was when last listed, at most ten times as long ago as that took: for what an engine refuses to remove while it is held, where this only tells by whom. */
   lately: () => Promise<Holders>;
   /** By a list that was not read before it was asked for. */
   anew: () => Promise<Holders>;
@@ -23,18 +24,22 @@ export interface HoldersNow {
 
 const LONG_MS = 500;
 
-export function holdersNow(engine: Engine): HoldersNow {
+/** Lists that are read anew each time. */
+export function listedBy(engine: Engine): KeptLists {
+  return { containers: () => engine.containers(), images: () => engine.images({ all: true }) };
+}
+
+export function holdersNow(engine: Engine, lists: KeptLists = listedBy(engine)): HoldersNow {
   const gone = new Set<string>();
   let tookMs = Number.POSITIVE_INFINITY;
-  const read = async () => {
-    const startedMs = performance.now();
-    const containers = await engine.containers();
-    tookMs = performance.now() - startedMs;
-    return holdersIn(containers, gone);
-  };
   return {
-    lately: lately(read),
-    anew: anew(read),
+    lately: lately(async () => {
+      const startedMs = performance.now();
+      const containers = await lists.containers();
+      tookMs = performance.now() - startedMs;
+      return holdersIn(containers, gone);
+    }),
+    anew: anew(async () => holdersIn(await engine.containers(), gone)),
     takeLong: () => tookMs > LONG_MS,
     went: (id) => {
       gone.add(id);

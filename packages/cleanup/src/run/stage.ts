@@ -7,6 +7,7 @@ import {
   type Protection,
   type Receipt,
 } from "@dunnage/api";
+import type { KeptLists } from "../inventory/readInventory.ts";
 import { unlessHung } from "./hanging.ts";
 import type { HoldersNow } from "./holdersNow.ts";
 import { inTurn } from "./turns.ts";
@@ -20,6 +21,7 @@ export interface Run {
   engine: Engine;
   plan: CleanupPlan;
   holders: HoldersNow;
+  lists: KeptLists;
   /** As they are now, or were a moment ago. */
   protections: () => Promise<Protection[]>;
   /** When an object, by its key, was last seen in use. */

@@ -21,7 +21,7 @@ interface ImageList {
 type Checked = { image: EngineImage } | { stays: Verdict };
 
 export function imageStage(run: Run): Stage {
-  const { engine, plan, holders, protections } = run;
+  const { engine, plan, holders, lists, protections } = run;
   const stayingAsPlanned = new Set(plan.kept.map(({ key }) => key));
   /** By `imageKey`. */
   const deleted = new Set<string>();
@@ -29,10 +29,9 @@ export function imageStage(run: Run): Stage {
 
   /** Whether it takes untagged parents along, which others leave. */
   const isPodman = async () => (await engine.info()).storage.imageStore === "podman";
-  const readImages = async () => listOf(await engine.images({ all: true }));
   /** As old as the list of containers may be: it says what an image is, and an engine refuses to remove one that others were built on. */
-  const imagesLately = lately(readImages);
-  const imagesAnew = anew(readImages);
+  const imagesLately = lately(async () => listOf(await lists.images()));
+  const imagesAnew = anew(async () => listOf(await engine.images({ all: true })));
 
   /** Its names last, right before it goes: an engine that gave it another one in the same repository would take that off, too. */
   const look = async (
