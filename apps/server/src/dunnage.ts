@@ -7,6 +7,7 @@ import type { Logger } from "pino";
 import { auditIn, withFirstAdministratorAudited } from "./audit.ts";
 import { ServerCleanups } from "./cleanups/cleanups.ts";
 import { historyOf } from "./cleanups/history.ts";
+import { keptProtections } from "./cleanups/keptProtections.ts";
 import { protectionsIn } from "./cleanups/protections.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { makeDataFolder } from "./dataFolder.ts";
@@ -75,11 +76,12 @@ async function serve({ env, logbook, clock, madeUp, listening }: Served): Promis
   // With a secret of one's own and a database elsewhere nothing is kept there.
   if (env.secret === undefined) makeDataFolder(env.dataDir);
   const secret = await loadSecret({ value: env.secret, dataDir: env.dataDir });
-  const database = await openDatabase({
+  const opened = await openDatabase({
     dataDir: env.dataDir,
     databaseUrl: env.databaseUrl,
     sealer: sealerOf(secret),
   });
+  const database = { ...opened, protections: keptProtections(opened.protections) };
   const audit = auditIn({ store: database.audit, clock, log });
   const auth = createAuth({
     ...withFirstAdministratorAudited(database, audit),

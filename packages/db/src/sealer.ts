@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from "node:crypto";
 import { constants, deflateRawSync, inflateRawSync } from "node:zlib";
 
 /** Keeps text from whoever reads the database without knowing Dunnage's secret: its file, a backup, another user of the same PostgreSQL. */
@@ -18,7 +18,7 @@ const PURPOSE = "Dunnage: receipts at rest";
 
 /** Seals with AES-256-GCM. Nothing sealed looks like anything else, not even the same text sealed again. */
 export function sealerOf(secret: string): Sealer {
-  const key = new Uint8Array(hkdfSync("sha256", secret, "", PURPOSE, KEY_BYTES));
+  const key = createSecretKey(new Uint8Array(hkdfSync("sha256", secret, "", PURPOSE, KEY_BYTES)));
   return {
     seal(text) {
       const nonce = randomBytes(NONCE_BYTES);

@@ -37,6 +37,6 @@ export async function whileAnswering<Answer>(
     limited.throwIfAborted();
     throw error;
   } finally {
-    watching.abort();
+    watching.abort("answered");
   }
 }

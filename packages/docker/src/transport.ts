@@ -137,22 +137,31 @@ function headOf({ statusCode, headers }: IncomingMessage): Omit<Reply, "text"> {
 
 /** Reads a body to its end. Throws BrokenReply, and what the signal was aborted with. */
 export async function read(response: Readable, signal: AbortSignal): Promise<string> {
-  const decoder = new StringDecoder("utf8");
-  const pieces: string[] = [];
-  let length = 0;
   try {
-    for await (const chunk of response as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      if (length > LONGEST_REPLY_BYTES)
-        throw new BrokenReply(
-          `The answer is longer than ${LONGEST_REPLY_BYTES} bytes, so it was not read on.`,
-        );
-      pieces.push(decoder.write(chunk));
-    }
+    return await textOf(response);
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof BrokenReply) throw cause;
     throw new BrokenReply("The connection ended in the middle of the answer.", { cause });
   }
-  return pieces.join("") + decoder.end();
+}
+
+/** By the stream's events: iterating it costs more than the rest of a small answer, and a run reads thousands. */
+function textOf(response: Readable): Promise<string> {
+  const decoder = new StringDecoder("utf8");
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  let text = "";
+  let length = 0;
+  response.on("data", (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > LONGEST_REPLY_BYTES)
+      response.destroy(
+        new BrokenReply(`The answer is longer than ${LONGEST_REPLY_BYTES} bytes, so it was not read on.`),
+      );
+    else text += decoder.write(chunk);
+  });
+  response.on("end", () => resolve(text + decoder.end()));
+  response.on("error", reject);
+  response.on("close", () => reject(new Error("It was closed before its end.")));
+  return promise;
 }

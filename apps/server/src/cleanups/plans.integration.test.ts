@@ -1,4 +1,4 @@
-import type { HostRef } from "@dunnage/api/schemas";
+import { CleanupPlan, type HostRef } from "@dunnage/api/schemas";
 import { openDatabase, sealerOf } from "@dunnage/db";
 import { makeContainer, startEngine, type ThrowawayEngine } from "@dunnage/throwaway-engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -77,6 +77,8 @@ describe("a plan", () => {
     const key = `containers/${first.id}`;
     const less = await system().preview.mutate({ containers: true, from: plan.id, except: [key] });
     expect(less).toMatchObject({ readAt: plan.readAt, expiresAt: plan.expiresAt, except: [key] });
+    // Answered as it was made: with all that the contract has, and nothing besides.
+    expect(CleanupPlan.parse(less)).toEqual(less);
     expect(less.items.map((item) => item.key)).toEqual(
       plan.items.map((item) => item.key).filter((its) => its !== key),
     );

@@ -4,10 +4,12 @@ import { draftPlan, needsStopTimes } from "@dunnage/cleanup";
 import type { Clock } from "../clock.ts";
 import type { EngineHost } from "../hosts/host.ts";
 import type { ServedHosts } from "../hosts/hosts.ts";
+import { sleep } from "../sleep.ts";
 import { type KeptReading, KeptReadings } from "./keptReadings.ts";
 
 /** How long a plan may be run after its host was read. */
 const PLAN_GOOD_FOR_MS = 15 * 60_000;
+const ANSWERED_FIRST_MS = 300;
 
 export interface PlansParts {
   hosts: ServedHosts;
@@ -47,15 +49,15 @@ export class Plans {
       ...draftPlan(reading.inventory, { rules, except, only, ...knowledge }),
     };
     this.#readings.keep(plan, kept, clock.instant());
-    const stored = this.#store(plan, host.engineIdentity);
-    // With each box that somebody un-ticks they wait for another plan, and a disk that is full or slow is what they are here for: that it is written down is
-    // waited for when it is to be run.
-    if (input.from === undefined) await stored;
+    // With each box that somebody un-ticks they wait for another plan, and a disk that is full or slow is what they are here for: they are answered first, and that
+    // it is written down is waited for when it is to be run.
+    if (input.from === undefined) await this.#store(plan, host.engineIdentity, Promise.resolve());
+    else void this.#store(plan, host.engineIdentity, sleep(ANSWERED_FIRST_MS));
     return plan;
   }
 
-  #store(plan: CleanupPlan, engine: string): Promise<void> {
-    const storing = this.#parts.store.add(plan, engine);
+  #store(plan: CleanupPlan, engine: string, when: Promise<void>): Promise<void> {
+    const storing = when.then(() => this.#parts.store.add(plan, engine));
     this.#storing.set(plan.id, storing);
     storing.then(
       () => this.#storing.delete(plan.id),

@@ -49,7 +49,7 @@ export class HostWatch {
   /** Something happened to objects of this kind. */
   stir(kind: ObjectKind): void {
     this.#stirred.add(kind);
-    this.#stir.abort();
+    this.#stir.abort("stirred"); // without a reason an error would be made of each event
   }
 
   /** Throws `stopping` when this server stops. */

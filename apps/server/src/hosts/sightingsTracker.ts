@@ -99,7 +99,7 @@ export class SightingsTracker {
 
   /** Something may have changed. */
   lookSoon(): void {
-    this.#reason.abort();
+    this.#reason.abort("something happened"); // without a reason an error would be made of each event
   }
 
   async #lookAgain(): Promise<void> {

@@ -1,5 +1,5 @@
 import { type TrackedEnvelope, tracked } from "@trpc/server";
-import { atOnce } from "../atOnce.ts";
+import { asMade, atOnce } from "../atOnce.ts";
 import { CleanupInput, CleanupRun } from "../schemas/cleanup.ts";
 import { DiskUsage, UsageInput } from "../schemas/diskUsage.ts";
 import { HostChange, WatchInput } from "../schemas/hostChange.ts";
@@ -59,7 +59,7 @@ export const dockerSystem = router({
   preview: operator
     .meta({ role: "operator", audited: false })
     .input(PreviewInput)
-    .output(atOnce(CleanupPlan))
+    .output(asMade(CleanupPlan))
     .mutation(({ ctx, input }) => ctx.cleanups.preview(input, actorOf(ctx))),
 
   /** Removes what a plan has, or what the rules take now, each object by itself and never by force, and says of each what became of it. */

@@ -71,7 +71,7 @@ export async function carryOut(options: CarryOutOptions): Promise<CarriedOut> {
     atOnce: Math.min(options.atOnce ?? 48, engine.mostAtOnce ?? Number.POSITIVE_INFINITY),
     holders,
     // What a person has just protected is not to go: the engine would not refuse it.
-    protections: lately(options.protections, 1 / 2),
+    protections: lately(options.protections, { share: 1 / 2 }),
     recordable: () => Promise.race([options.recordable?.() ?? Promise.resolve(), aborted]),
     signal,
     tell(...[item, verdict, receipt]: Parameters<Run["tell"]>) {

@@ -23,6 +23,8 @@ export interface HoldersNow {
 }
 
 const LONG_MS = 500;
+/** Making sense of a list takes a moment, too, even where it is at hand. */
+const KEPT_MS = 50;
 
 /** Lists that are read anew each time. */
 export function listedBy(engine: Engine): KeptLists {
@@ -33,12 +35,15 @@ export function holdersNow(engine: Engine, lists: KeptLists = listedBy(engine)):
   const gone = new Set<string>();
   let tookMs = Number.POSITIVE_INFINITY;
   return {
-    lately: lately(async () => {
-      const startedMs = performance.now();
-      const containers = await lists.containers();
-      tookMs = performance.now() - startedMs;
-      return holdersIn(containers, gone);
-    }),
+    lately: lately(
+      async () => {
+        const startedMs = performance.now();
+        const containers = await lists.containers();
+        tookMs = performance.now() - startedMs;
+        return holdersIn(containers, gone);
+      },
+      { atLeastMs: KEPT_MS },
+    ),
     anew: anew(async () => holdersIn(await engine.containers(), gone)),
     takeLong: () => tookMs > LONG_MS,
     went: (id) => {

@@ -1,9 +1,12 @@
 /**
  * Reads a list anew unless it has just been read; those who ask meanwhile share one reading. When it arrives a list is as old as its reading
  * took; it is used for so long that reading takes no more than this share of the time: by default a tenth, so that a list that takes milliseconds
- * is used for some hundredths of a second. Ages are told by the monotonic clock: the wall clock may be set back meanwhile.
+ * is used for some hundredths of a second. `atLeastMs`: it is used for so long all the same. Ages are told by the monotonic clock: the wall clock may be set back meanwhile.
  */
-export function lately<T>(read: () => Promise<T>, share = 1 / 10): () => Promise<T> {
+export function lately<T>(
+  read: () => Promise<T>,
+  { share = 1 / 10, atLeastMs = 0 }: { share?: number; atLeastMs?: number } = {},
+): () => Promise<T> {
   let last: { answer: Promise<T>; goodUntilMs: number } | null = null;
   return () => {
     const askedMs = performance.now();
@@ -13,7 +16,7 @@ export function lately<T>(read: () => Promise<T>, share = 1 / 10): () => Promise
     reading.answer.then(
       () => {
         const arrivedMs = performance.now();
-        reading.goodUntilMs = arrivedMs + (arrivedMs - askedMs) * (1 / share - 1);
+        reading.goodUntilMs = arrivedMs + Math.max((arrivedMs - askedMs) * (1 / share - 1), atLeastMs);
       },
       () => {
         reading.goodUntilMs = Number.NEGATIVE_INFINITY;

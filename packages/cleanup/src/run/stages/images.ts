@@ -30,7 +30,7 @@ export function imageStage(run: Run): Stage {
   /** Whether it takes untagged parents along, which others leave. */
   const isPodman = async () => (await engine.info()).storage.imageStore === "podman";
   /** As old as the list of containers may be: it says what an image is, and an engine refuses to remove one that others were built on. */
-  const imagesLately = lately(async () => listOf(await lists.images()));
+  const imagesLately = lately(async () => listOf(await lists.images()), { atLeastMs: 50 });
   const imagesAnew = anew(async () => listOf(await engine.images({ all: true })));
 
   /** Its names last, right before it goes: an engine that gave it another one in the same repository would take that off, too. */
