@@ -51,6 +51,7 @@ export class KeptList<T> {
   readonly #again = new Map<string, number>();
   /** What went, until a list has been read that does not have it any more. */
   #gone = new Set<string>();
+  #wentSinceKnown = false;
   #allNotBeforeMs = Number.NEGATIVE_INFINITY;
   #someNotBeforeMs = Number.NEGATIVE_INFINITY;
   #believedUntilMs = Number.NEGATIVE_INFINITY;
@@ -80,6 +81,7 @@ export class KeptList<T> {
     if (flight) return flight;
     const now = clock.elapsedMs();
     const changes = this.#changesAt(now);
+    this.#leaveOutWhatWent();
     if (this.#known && changes !== "all" && changes.size === 0)
       return { ...this.#known, at: clock.instant() };
     if (this.#known && rests(now, changes)) return this.#known;
@@ -109,7 +111,7 @@ export class KeptList<T> {
     this.#gone.add(id);
     this.#changed.delete(id);
     this.#again.delete(id);
-    if (this.#known) this.#known = { ...this.#known, items: this.#there(this.#known.items) };
+    this.#wentSinceKnown = true;
   }
 
   /**
@@ -180,6 +182,13 @@ export class KeptList<T> {
       this.#believedUntilMs = endedMs + believedMs;
       this.#allNotBeforeMs = Math.max(restedMs, atLeastMs);
     } else this.#someNotBeforeMs = Math.max(restedMs, atLeastMs);
+  }
+
+  /** When somebody asks, and not for each that goes: a clean-up is a thousand. */
+  #leaveOutWhatWent(): void {
+    if (!this.#wentSinceKnown) return;
+    this.#wentSinceKnown = false;
+    if (this.#known) this.#known = { ...this.#known, items: this.#there(this.#known.items) };
   }
 
   #keepGone(items: T[]): void {

@@ -27,6 +27,30 @@ describe("who holds what", () => {
     expect(list.ofVolume("other")).toBeUndefined();
   });
 
+  test("is told by whatever a container calls its image", async () => {
+    const app = image("app", { digests: [`registry:5000/app@sha256:${"d".repeat(64)}`] });
+    const hex = app.id.replace("sha256:", "");
+    const heldAs = async (imageId: string, one = app) => {
+      const now = holdersNow(new ModelEngine(world({ containers: [container("its", { imageId })] })));
+      return (await now.lately()).ofImage(one)?.names;
+    };
+    for (const name of [
+      app.id,
+      hex,
+      hex.toUpperCase(),
+      hex.slice(0, 12),
+      "d".repeat(64),
+      `sha256:${"d".repeat(64)}`,
+    ])
+      expect(await heldAs(name), name).toEqual(["its"]);
+    for (const name of [...app.tags, ...app.digests]) expect(await heldAs(name), name).toEqual(["its"]);
+    // A repository may be called sha256, and a tag may be anything.
+    expect(await heldAs(`sha256:${"e".repeat(64)}`, { ...app, tags: [`sha256:${"e".repeat(64)}`] })).toEqual([
+      "its",
+    ]);
+    expect(await heldAs("e".repeat(64))).toBeUndefined();
+  });
+
   test("of a list that is slow, what went since holds nothing up", async () => {
     const engine = new ModelEngine(chained());
     const plan = planOf(engine.world, ["containers", "volumes", "images", "networks"]);

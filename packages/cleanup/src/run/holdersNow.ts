@@ -1,5 +1,5 @@
 import type { Engine, EngineContainer, EngineImage, EngineNetwork } from "@dunnage/api";
-import { holdersOfVolumes, holdsNetwork, imagesHeld, mayMean } from "../holders.ts";
+import { addTo, holdersOfVolumes, holdsNetwork, imageKey, imagesHeld, mayMean } from "../holders.ts";
 import type { KeptLists } from "../inventory/readInventory.ts";
 import { anew, lately } from "./reading.ts";
 
@@ -21,6 +21,8 @@ export interface HoldersNow {
   /** A container went: it holds nothing any more, also where a list from before still has it. No other ever gets its id. */
   went: (id: string) => void;
 }
+
+const WHOLE_ID = /^[0-9a-f]{64}$/;
 
 const LONG_MS = 500;
 /** Making sense of a list takes a moment, too, even where it is at hand. */
@@ -55,17 +57,26 @@ export function holdersNow(engine: Engine, lists: KeptLists = listedBy(engine)):
 function holdersIn(containers: EngineContainer[], gone: ReadonlySet<string>): Holders {
   const isStill = ({ id }: EngineContainer) => !gone.has(id);
   const byVolume = holdersOfVolumes(containers);
-  const byImageName = Map.groupBy(
-    containers.flatMap((container) => [...imagesHeld([container])].map((name) => ({ name, container }))),
-    ({ name }) => name,
-  );
+  // Nearly all name their image by its whole id: those need not be held against each image.
+  const byImageId = new Map<string, EngineContainer[]>();
+  const byImageName = new Map<string, EngineContainer[]>();
+  for (const container of containers)
+    for (const name of imagesHeld([container])) {
+      const key = imageKey(name);
+      if (WHOLE_ID.test(key)) addTo(byImageId, key, container);
+      else addTo(byImageName, name, container);
+    }
   return {
     ofVolume: (name) => byVolume.get(name)?.find(isStill),
     ofNetwork: (network) => containers.find((one) => isStill(one) && holdsNetwork(one, network)),
     ofImage(image) {
+      for (const name of [image.id, ...image.tags, ...image.digests]) {
+        const holder = byImageId.get(imageKey(name.replace(/^.*@/, "")))?.find(isStill);
+        if (holder) return holder;
+      }
       for (const [name, holders] of byImageName) {
-        const holder = holders.find(({ container }) => isStill(container));
-        if (holder && mayMean(name, image)) return holder.container;
+        const holder = holders.find(isStill);
+        if (holder && mayMean(name, image)) return holder;
       }
       return undefined;
     },
