@@ -71,8 +71,11 @@ function cleanedUp(options: EngineOptions) {
     const { took, untick } = await previewed(engine);
     // By a server that has never looked at this host, since reading counts.
     await using server = await startServer(engine.host);
-    const seconds = await timed(() => mutate(server, "cleanup", EVERYTHING));
-    await expectEmpty(engine);
+    let kinds: unknown;
+    const seconds = await timed(async () => {
+      ({ kinds } = await mutate<{ kinds: unknown }>(server, "cleanup", EVERYTHING));
+    });
+    await expectEmpty(engine, kinds);
     return { seconds, previewSeconds: took, untick, peakBytes: await server.peakMemoryBytes() };
   });
 }
@@ -105,12 +108,13 @@ async function preview(server: ServerProcess) {
 }
 
 /** Otherwise the two did not do the same. */
-async function expectEmpty(engine: ThrowawayEngine): Promise<void> {
+async function expectEmpty(engine: ThrowawayEngine, told?: unknown): Promise<void> {
   const lines = async (...args: string[]) => (await engine.docker(args)).split("\n").filter(Boolean).length;
   const left = [
     await lines("ps", "-aq"),
     await lines("image", "ls", "-q"),
     await lines("volume", "ls", "-q"),
   ];
-  if (left.join() !== "1,1,0") throw new Error(`Containers, images and volumes left: ${left.join(", ")}.`);
+  if (left.join() !== "1,1,0")
+    throw new Error(`Containers, images and volumes left: ${left.join(", ")}. ${JSON.stringify(told)}`);
 }

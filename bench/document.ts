@@ -3,26 +3,35 @@ import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { scale } from "./bigHost.ts";
 
-// docs/performance.md has a place for each benchmark's figures, which the benchmark itself fills. What stands around it is written by hand.
+// The README and docs/performance.md have places for benchmarks' figures, which the benchmarks themselves fill. What stands around them is written by hand.
 
-const docs = new URL("../docs/", import.meta.url);
-const page = fileURLToPath(new URL("performance.md", docs));
+const root = new URL("../", import.meta.url);
+const pages = ["docs/performance.md", "README.md"];
 
 /** Puts a benchmark's figures where the last ones were. Those of smaller hosts are for trying out, and written nowhere. */
 export function publishFigures(name: string, figures: string): void {
-  const [begin, end] = [`<!-- figures of ${name} -->`, `<!-- end of ${name} -->`];
-  const text = readFileSync(page, "utf8");
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from === -1 || to < from)
-    throw new Error(`docs/performance.md has no place between "${begin}" and "${end}".`);
-  if (scale !== 1) return;
-  const places = [text.slice(0, from + begin.length), `${figures}\n\n${circumstances()}`, text.slice(to)];
-  writeFileSync(page, places.join("\n"));
+  const places = pages.filter((page) => placeIn(read(page), name) !== null);
+  if (places.length === 0)
+    throw new Error(`Neither ${pages.join(" nor ")} has a place for the figures of ${name}.`);
+  for (const page of places) publish(page, withFigures(read(page), name, `${figures}\n\n${circumstances()}`));
 }
 
-/** Writes a file of the documentation. */
+const read = (page: string) => readFileSync(fileURLToPath(new URL(page, root)), "utf8");
+
+function placeIn(text: string, name: string): [from: number, to: number] | null {
+  const begin = `<!-- figures of ${name} -->`;
+  const [from, to] = [text.indexOf(begin), text.indexOf(`<!-- end of ${name} -->`)];
+  return from === -1 || to < from ? null : [from + begin.length, to];
+}
+
+function withFigures(text: string, name: string, figures: string): string {
+  const place = placeIn(text, name);
+  return place ? [text.slice(0, place[0]), figures, text.slice(place[1])].join("\n") : text;
+}
+
+/** Writes a file of the repository, by its path in it. */
 export function publish(file: string, content: string): void {
-  if (scale === 1) writeFileSync(new URL(file, docs), content);
+  if (scale === 1) writeFileSync(new URL(file, root), content);
 }
 
 function circumstances(): string {

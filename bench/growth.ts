@@ -27,7 +27,7 @@ interface Grown {
 export async function growth(): Promise<string> {
   const grown: Grown[] = [];
   for (const containers of CONTAINERS) grown.push(await measured(ofSize(scaled(containers))));
-  publish("images/growth.svg", chartOf(grown));
+  publish("docs/images/growth.svg", chartOf(grown));
   const columns = [
     "containers",
     "docker system df, s",
@@ -42,7 +42,7 @@ export async function growth(): Promise<string> {
     const each = figures.map((seconds) => ((seconds * 1000) / containers).toFixed(2));
     return [`${containers}`, ...figures.map((seconds) => seconds.toFixed(2)), ...each];
   });
-  return `Engine 28.5, overlay2; an image, a volume of ${bigHost.filesInVolume} files and a compose project for every five, five and ten containers; medians of ${ROUNDS} rounds:\n\n${table(columns, rows)}`;
+  return `Engine 28.5, overlay2; an image, a volume of ${bigHost.filesInVolume} files and a compose project for every five, five and ten containers; medians of ${ROUNDS} rounds:\n\n![Seconds by the number of containers](images/growth.svg)\n\n${table(columns, rows)}`;
 }
 
 function chartOf(grown: Grown[]): string {

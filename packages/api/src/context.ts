@@ -102,8 +102,8 @@ export interface Hosts {
 
 /** Plans, and the runs that carry them out. A run belongs to the server: whoever asked for it may go away. */
 export interface Cleanups {
-  /** Throws `host_not_found`, `plan_not_found` and `plan_expired` (for `from`), and EngineError. */
-  preview(input: PreviewInput, by: Actor): Promise<CleanupPlan>;
+  /** Throws `host_not_found`, `plan_not_found` and `plan_expired` (for `from`), and EngineError. `signal`: whoever asked has gone, and need not be waited for. */
+  preview(input: PreviewInput, by: Actor, signal?: AbortSignal): Promise<CleanupPlan>;
   /**
    * Runs a plan, or makes one from rules and runs it. Throws `plan_not_found`, `plan_expired`, `plan_already_run`, `plan_of_other_host`,
    * `cleanup_in_progress`, `stopping`, and EngineError while the engine cannot be reached: then nothing was begun.

@@ -149,7 +149,7 @@ export interface ReadOptions {
 /** How to measure containers. */
 export interface MeasuringOptions extends ReadOptions {
   /**
-   * Tells those there are, as somebody knows who keeps a list of them true: asked where listing them takes an engine long (containerd's store). Those that
+   * Tells those there are, as somebody knows who keeps a list of them true: asked where that is the shorter way. Those that
    * are gone by the time they are measured are left out. What comes with a size is not measured.
    */
   listed?: () => Promise<EngineContainer[]>;

@@ -90,3 +90,49 @@ it("is not made up where the engine does not speak of a kind", async () => {
     "The answer does not speak of image.",
   ]);
 });
+
+it("asks for single containers where nearly all sizes are known, and for all of them elsewhere", async () => {
+  const ids = ["a", "b", "c", "d", "e"];
+  const listing = ids.map((Id) => ({
+    Id,
+    Names: [`/${Id}`],
+    Image: "app",
+    ImageID: "sha256:app",
+    State: "exited",
+    Created: 1,
+    SizeRw: 5,
+    Labels: {},
+    Mounts: [],
+    NetworkSettings: { Networks: {} },
+  }));
+  await using fake = await fakeEngine(
+    agreeable((socket, head) => {
+      const single = /GET \S+\/containers\/(\w)\/json\?size=1 /.test(head);
+      if (single) socket.write(http(200, { Id: "e", SizeRw: 7 }));
+      else if (head.includes("/containers/json")) socket.write(http(200, listing));
+      else socket.write(http(200, { ...nothing, Containers: listing }));
+    }),
+  );
+  const engine = connectEngine({ host: fake.host });
+  const all = await engine.measuredContainers();
+  const knowing = (known: string[]) => async () =>
+    all.map((container) => ({ ...container, sizeBytes: known.includes(container.id) ? 1 : null }));
+  const sizesOf = (items: typeof all) => items.map(({ sizeBytes }) => sizeBytes);
+  const askedSince = (before: number) =>
+    fake.asked.slice(before).map((head) => head.split(" ")[1]?.replace(/^\/v[\d.]+/, ""));
+
+  let before = fake.asked.length;
+  expect(sizesOf(await engine.measuredContainers({ listed: knowing(["a", "b", "c", "d"]) }))).toEqual([
+    1, 1, 1, 1, 7,
+  ]);
+  const { totalBytes, items } = await engine.diskUsage("containers", { listed: knowing(ids) });
+  expect([totalBytes, sizesOf(items)]).toEqual([5, [1, 1, 1, 1, 1]]);
+  expect(askedSince(before)).toEqual(["/containers/e/json?size=1"]);
+
+  before = fake.asked.length;
+  expect(sizesOf(await engine.measuredContainers({ listed: knowing(["a", "b", "c"]) }))).toEqual([
+    5, 5, 5, 5, 5,
+  ]);
+  expect(askedSince(before)).toEqual(["/containers/json?all=1&size=1"]);
+  engine.close();
+});

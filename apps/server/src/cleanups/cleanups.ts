@@ -71,8 +71,8 @@ export class ServerCleanups implements Cleanups {
     this.#forgetting = setInterval(() => void this.#forgetPlans(), FORGET_EVERY_MS).unref();
   }
 
-  preview(input: PreviewInput, by: Actor): Promise<CleanupPlan> {
-    return this.#plans.preview(input, by);
+  preview(input: PreviewInput, by: Actor, signal?: AbortSignal): Promise<CleanupPlan> {
+    return this.#plans.preview(input, by, signal);
   }
 
   async run(input: CleanupInput, by: Actor): Promise<CleanupRun> {

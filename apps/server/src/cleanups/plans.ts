@@ -28,10 +28,10 @@ export class Plans {
     this.#parts = parts;
   }
 
-  async preview(input: PreviewInput, by: Pick<Actor, "user">): Promise<CleanupPlan> {
+  async preview(input: PreviewInput, by: Pick<Actor, "user">, signal?: AbortSignal): Promise<CleanupPlan> {
     const { clock } = this.#parts;
     const rules = rulesOf(input);
-    const kept = await this.#readingFor(input, rules);
+    const kept = await this.#readingFor(input, rules, signal);
     const { host, reading, expiresAt } = kept;
     const except = input.except ?? [];
     // What was picked once is not widened by whoever forgets to say it again.
@@ -84,14 +84,18 @@ export class Plans {
     return { plan, host: its, engine };
   }
 
-  async #readingFor(input: PreviewInput, rules: Rules): Promise<KeptReading> {
+  async #readingFor(
+    input: PreviewInput,
+    rules: Rules,
+    signal: AbortSignal | undefined,
+  ): Promise<KeptReading> {
     const { hosts } = this.#parts;
     const stopTimes = needsStopTimes(rules);
     const kept = input.from === undefined ? null : await this.#keptFor(input.from, input.host);
     // One that lacks what the rules go by is of no use: everything would stay for want of knowing.
     if (kept && (kept.reading.stopTimes || !stopTimes)) return kept;
     const host = kept?.host ?? hosts.get(input.host);
-    const reading = await host.reading({ stopTimes });
+    const reading = await host.reading({ stopTimes, signal });
     const readAt = new Date(reading.inventory.readAt).getTime();
     return { host, reading, expiresAt: new Date(readAt + PLAN_GOOD_FOR_MS) };
   }

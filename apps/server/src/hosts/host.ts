@@ -205,7 +205,7 @@ export class EngineHost implements Host {
   }
 
   /** All objects as they are now. Throws EngineError if the engine cannot be used. */
-  reading(options: { stopTimes: boolean }): Promise<Reading> {
+  reading(options: Parameters<Readings["fresh"]>[0]): Promise<Reading> {
     return this.#readings.fresh(options);
   }
 

@@ -14,8 +14,8 @@ export function noting({ hosts, cleanups, ...others }: Services, requests: Reque
       },
     },
     cleanups: {
-      async preview(input, by) {
-        const plan = await cleanups.preview(input, by);
+      async preview(input, by, signal) {
+        const plan = await cleanups.preview(input, by, signal);
         requests.note({ host: plan.host.id });
         return plan;
       },

@@ -60,7 +60,7 @@ export const dockerSystem = router({
     .meta({ role: "operator", audited: false })
     .input(PreviewInput)
     .output(asMade(CleanupPlan))
-    .mutation(({ ctx, input }) => ctx.cleanups.preview(input, actorOf(ctx))),
+    .mutation(({ ctx, input, signal }) => ctx.cleanups.preview(input, actorOf(ctx), signal)),
 
   /** Removes what a plan has, or what the rules take now, each object by itself and never by force, and says of each what became of it. */
   cleanup: operator

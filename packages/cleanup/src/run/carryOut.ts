@@ -11,7 +11,7 @@ import {
 import { ObjectKind } from "@dunnage/api/schemas";
 import type { KeptLists } from "../inventory/readInventory.ts";
 import { holdersNow, listedBy } from "./holdersNow.ts";
-import { lately } from "./reading.ts";
+import { anew, lately } from "./reading.ts";
 import { carryOutStages, type Run, type Stage, type StagedItem, troubles } from "./stage.ts";
 import { carryOutBuildCache } from "./stages/buildCache.ts";
 import { containerStage } from "./stages/containers.ts";
@@ -68,6 +68,7 @@ export async function carryOut(options: CarryOutOptions): Promise<CarriedOut> {
     lastUsedAt: () => null,
     ...options,
     lists,
+    answers: anew(() => engine.info()),
     atOnce: Math.min(options.atOnce ?? 48, engine.mostAtOnce ?? Number.POSITIVE_INFINITY),
     holders,
     // What a person has just protected is not to go: the engine would not refuse it.

@@ -8,7 +8,7 @@ import {
   type Receipt,
 } from "@dunnage/api";
 import type { KeptLists } from "../inventory/readInventory.ts";
-import { unlessHung } from "./hanging.ts";
+import { unlessHung, unlessSilent } from "./hanging.ts";
 import type { HoldersNow } from "./holdersNow.ts";
 import { inTurn } from "./turns.ts";
 import { endsKind, isDefect, notTried, REMOVED, refusedBy, uncheckedBy, type Verdict } from "./verdict.ts";
@@ -22,6 +22,8 @@ export interface Run {
   plan: CleanupPlan;
   holders: HoldersNow;
   lists: KeptLists;
+  /** Asks the engine something cheap, once for all who want to know at the same time whether it answers at all. */
+  answers: () => Promise<unknown>;
   /** As they are now, or were a moment ago. */
   protections: () => Promise<Protection[]>;
   /** When an object, by its key, was last seen in use. */
@@ -125,7 +127,7 @@ async function attempt(stage: Stage, item: PlanItem, run: Run): Promise<Fate> {
     await run.recordable();
     const before = run.barred();
     if (before) return { verdict: before };
-    const checked = await stage.check(item);
+    const checked = await unlessSilent(run.answers, () => stage.check(item), run.signal);
     if (!("remove" in checked)) return { verdict: checked };
     removal = checked;
   } catch (error) {
