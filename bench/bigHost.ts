@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { baseImage, makeContainer, type ThrowawayEngine, tarball } from "@dunnage/throwaway-engine";
 
 export interface BigHost {
@@ -67,6 +69,8 @@ export async function fill(engine: ThrowawayEngine, host: BigHost): Promise<void
     for (let file = 0; file < host.filesInVolume; file++)
       writeFileSync(join(folder, `${file}`), "x".repeat(100));
   });
+  // What was written goes to the disk now, and not while somebody's time is taken.
+  await promisify(execFile)("sync");
 }
 
 async function eachOf(count: number, work: (index: number) => Promise<void>): Promise<void> {
