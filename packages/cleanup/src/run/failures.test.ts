@@ -189,11 +189,11 @@ describe("what goes wrong", () => {
 
   test("an engine that is too slow for a list, but there, is asked again: its disk is busy", async () => {
     const engine = new ModelEngine(objects());
-    let lists = 0;
+    let askedFor = 0;
     engine.before = (method) => {
       if (method !== "volumes") return;
-      lists += 1;
-      if (lists < 4) throw refusal("timed_out", "no answer within 5 s");
+      askedFor += 1;
+      if (askedFor < 4) throw refusal("timed_out", "no answer within 5 s");
     };
     const { outcomes, errors } = await run(engine, planOf(engine.world, ["volumes"]));
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(outcomes.map(() => "removed"));
