@@ -19,6 +19,16 @@ describe("a wrong use is refused, and told how it is done right", () => {
     ["a time without a unit", ["plan", "--images", "--created-for", "30"], "30d"],
     ["a limit on nothing", ["plan", "--containers", "--keep-newest", "3"], "--images"],
     ["a number out of bounds", ["plan", "--images", "--keep-newest", "0"], "from 1 to 1000"],
+    ...["1e2", "0x10", "3.0", " 3", "-1", "+3", ""].map((text): [string, string[], string] => [
+      `a number in other than plain digits: ${JSON.stringify(text)}`,
+      ["plan", "--images", `--keep-newest=${text}`],
+      "from 1 to 1000 in digits: --keep-newest=3",
+    ]),
+    [
+      "as many runs, in other than plain digits",
+      ["runs", "--limit", "1e1"],
+      "from 1 to 100 in digits: --limit=20",
+    ],
     ["a project without a name", ["plan", "--images", "--project", ""], "--project shop"],
     ["a flag that is none", ["df", "--object"], "--objects"],
     ["a command that is none", ["pln"], "plan"],
