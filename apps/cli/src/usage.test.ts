@@ -55,6 +55,19 @@ describe("a wrong use is refused, and told how it is done right", () => {
     expect(stderr).toContain(fix);
   });
 
+  test.each(["http://x", "tcp://x:99999", "unix://docker.sock", "  "])(
+    "an engine's address that cannot be one: %j",
+    async (DOCKER_HOST) => {
+      for (const args of [["df"], ["info"], ["plan", "--images"], ["clean", "--images", "--yes"]]) {
+        const { code, stdout, stderr } = await cli.run(["--local", ...args], { env: { DOCKER_HOST } });
+        expect({ args, code, stdout }).toEqual({ args, code: 2, stdout: "" });
+        expect(stderr).toMatch(
+          /^dunnage: DOCKER_HOST holds no address .*\nSet DOCKER_HOST to unix:.*, tcp:.* or ssh:\/\/user@host\.\n$/,
+        );
+      }
+    },
+  );
+
   test.each([["plan"], ["plan", "--image"], ["df", "--projects", "--objects"]])(
     "as JSON on standard error, where JSON was asked for: %s %s",
     async (...args) => {
