@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
 import { bundledCli, type Cli } from "../test/cli.ts";
 
 // How it is called: what is refused, what goes where, help, colours, completion.
@@ -78,6 +79,20 @@ describe("a wrong use is refused, and told how it is done right", () => {
       });
     },
   );
+});
+
+test.each([
+  ["20.19.0", 1],
+  ["22.11.9", 1],
+  ["22.12.0", 0],
+  ["100.0.0", 0],
+])("Node %s is told whether it is new enough, by what the package says", async (node, wanted) => {
+  const disguised = `Object.defineProperty(process.versions,"node",{value:"${node}"})`;
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(disguised)}`;
+  const { code, stderr } = await cli.run(["--version"], { env: { NODE_OPTIONS } });
+  const told = `dunnage: It needs Node 22.12 or newer, and this is Node ${node}.\n`;
+  expect({ code, stderr }).toEqual({ code: wanted, stderr: wanted === 0 ? "" : told });
+  expect(manifest.engines.node).toBe(">=22.12");
 });
 
 test("whoever is not signed in is told how to be, and how to do without", async () => {
