@@ -15,9 +15,9 @@ const version = (number: number) =>
 function host(numbers = [5, 4, 3, 2, 1]) {
   const engine = new ModelEngine(world({ images: numbers.map(version) }));
   const plan = planOf(engine.world, ["images/app:3", "images/app:2", "images/app:1"], rules);
-  const remove = (...numbers: number[]) => {
+  const remove = (...gone: number[]) => {
     engine.world.images = engine.world.images.filter(
-      ({ id }) => !numbers.some((number) => id === idOf(`app${number}`)),
+      ({ id }) => !gone.some((number) => id === idOf(`app${number}`)),
     );
   };
   const fates = async (atOnce = 16) =>
