@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
 import { sourceFolder } from "../test/cli.ts";
 import { exitCodes } from "./ending.ts";
 import { readEnv } from "./env.ts";
@@ -41,6 +42,10 @@ test.each(commands.map((command) => [command.name(), command] as const))(
     expect([...told].filter((flag) => flag !== undefined && !also.has(flag))).toEqual([]);
   },
 );
+
+test("the oldest Node that will do, as the package has it", () => {
+  expect(text).toContain(`needs Node ${manifest.engines.node.replace(">=", "")} or newer`);
+});
 
 test("every exit code, and no other", () => {
   const table = /\| exit code \|[\s\S]*?\n\n/.exec(text)?.[0] ?? "";

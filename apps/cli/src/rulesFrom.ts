@@ -1,6 +1,7 @@
 import type { Rules } from "@dunnage/api/schemas";
 import { wrongUse } from "./ending.ts";
 import { milliseconds } from "./show/quantities.ts";
+import { wholeNumber } from "./wholeNumber.ts";
 
 /** The rules as they are written on the command line. `true`: the flag alone. */
 export interface RuleFlags {
@@ -86,9 +87,7 @@ function duration(flag: string, text: string | undefined): number | undefined {
 
 function newest(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= 1 && number <= 1000) return number;
-  throw wrongUse(`--keep-newest does not take "${text}".`, "Give a number from 1 to 1000: --keep-newest=3.");
+  return wholeNumber("--keep-newest", text, { least: 1, most: 1000, example: 3 });
 }
 
 /** The flag alone stands for the first, which takes the least. */

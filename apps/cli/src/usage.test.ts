@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
 import { bundledCli, type Cli } from "../test/cli.ts";
 
 // How it is called: what is refused, what goes where, help, colours, completion.
@@ -19,6 +20,16 @@ describe("a wrong use is refused, and told how it is done right", () => {
     ["a time without a unit", ["plan", "--images", "--created-for", "30"], "30d"],
     ["a limit on nothing", ["plan", "--containers", "--keep-newest", "3"], "--images"],
     ["a number out of bounds", ["plan", "--images", "--keep-newest", "0"], "from 1 to 1000"],
+    ...["1e2", "0x10", "3.0", " 3", "-1", "+3", ""].map((text): [string, string[], string] => [
+      `a number in other than plain digits: ${JSON.stringify(text)}`,
+      ["plan", "--images", `--keep-newest=${text}`],
+      "from 1 to 1000 in digits: --keep-newest=3",
+    ]),
+    [
+      "as many runs, in other than plain digits",
+      ["runs", "--limit", "1e1"],
+      "from 1 to 100 in digits: --limit=20",
+    ],
     ["a project without a name", ["plan", "--images", "--project", ""], "--project shop"],
     ["a flag that is none", ["df", "--object"], "--objects"],
     ["a command that is none", ["pln"], "plan"],
@@ -45,6 +56,19 @@ describe("a wrong use is refused, and told how it is done right", () => {
     expect(stderr).toContain(fix);
   });
 
+  test.each(["http://x", "tcp://x:99999", "unix://docker.sock", "  "])(
+    "an engine's address that cannot be one: %j",
+    async (DOCKER_HOST) => {
+      for (const args of [["df"], ["info"], ["plan", "--images"], ["clean", "--images", "--yes"]]) {
+        const { code, stdout, stderr } = await cli.run(["--local", ...args], { env: { DOCKER_HOST } });
+        expect({ args, code, stdout }).toEqual({ args, code: 2, stdout: "" });
+        expect(stderr).toMatch(
+          /^dunnage: DOCKER_HOST holds no address .*\nSet DOCKER_HOST to unix:.*, tcp:.* or ssh:\/\/user@host\.\n$/,
+        );
+      }
+    },
+  );
+
   test.each([["plan"], ["plan", "--image"], ["df", "--projects", "--objects"]])(
     "as JSON on standard error, where JSON was asked for: %s %s",
     async (...args) => {
@@ -55,6 +79,20 @@ describe("a wrong use is refused, and told how it is done right", () => {
       });
     },
   );
+});
+
+test.each([
+  ["20.19.0", 1],
+  ["22.11.9", 1],
+  ["22.12.0", 0],
+  ["100.0.0", 0],
+])("Node %s is told whether it is new enough, by what the package says", async (node, wanted) => {
+  const disguised = `Object.defineProperty(process.versions,"node",{value:"${node}"})`;
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(disguised)}`;
+  const { code, stderr } = await cli.run(["--version"], { env: { NODE_OPTIONS } });
+  const told = `dunnage: It needs Node 22.12 or newer, and this is Node ${node}.\n`;
+  expect({ code, stderr }).toEqual({ code: wanted, stderr: wanted === 0 ? "" : told });
+  expect(manifest.engines.node).toBe(">=22.12");
 });
 
 test("whoever is not signed in is told how to be, and how to do without", async () => {

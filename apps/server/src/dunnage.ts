@@ -12,12 +12,14 @@ import { protectionsIn } from "./cleanups/protections.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { makeDataFolder } from "./dataFolder.ts";
 import type { MadeUpHost } from "./demo/madeUpHost.ts";
+import { tellingOfEndedSignIns } from "./endedSignIns.ts";
 import type { Env } from "./env.ts";
 import { EngineHost } from "./hosts/host.ts";
 import { hostsOf } from "./hosts/hosts.ts";
 import { ownContainerId } from "./hosts/ownContainer.ts";
 import { createApp } from "./http/app.ts";
 import { type Listening, listen } from "./http/listen.ts";
+import { Streams } from "./http/streams.ts";
 import type { Logbook } from "./log.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { isOneOf } from "./proxies.ts";
@@ -83,12 +85,12 @@ async function serve({ env, logbook, clock, madeUp, listening }: Served): Promis
   });
   const database = { ...opened, protections: keptProtections(opened.protections) };
   const audit = auditIn({ store: database.audit, clock, log });
+  const streams = new Streams();
+  const { users, ...signIns } = tellingOfEndedSignIns(database, () => streams.checkNow());
   const auth = createAuth({
-    ...withFirstAdministratorAudited(database, audit),
-    sessions: database.sessions,
-    tokens: database.tokens,
+    ...withFirstAdministratorAudited({ users, setupTokens: database.setupTokens }, audit),
+    ...signIns,
     invitations: database.invitations,
-    passwordLinks: database.passwordLinks,
     identities: database.identities,
     secondFactors: database.secondFactors,
     sso: env.sso,
@@ -164,6 +166,7 @@ async function serve({ env, logbook, clock, madeUp, listening }: Served): Promis
       tokens: auth.tokens,
       webhooks,
     },
+    streams,
     ready: () => database.ready(),
     metrics: () => metrics.exposition(hosts),
     dashboardFolder,

@@ -2,6 +2,7 @@ import { DomainError, type Host } from "@dunnage/api";
 import type { Role } from "@dunnage/api/schemas";
 import { pino } from "pino";
 import { createApp, type Services } from "../src/http/app.ts";
+import { Streams } from "../src/http/streams.ts";
 import { Requests } from "../src/requests.ts";
 
 const at = "2026-01-02T03:04:05.000Z";
@@ -88,6 +89,7 @@ export function appOf() {
       sessionByToken: () => Promise.resolve(null),
     },
     services,
+    streams: new Streams(),
     ready: () => Promise.resolve(),
     metrics: () => Promise.reject(new Error("Nobody reads them here.")),
     dashboardFolder: import.meta.dirname,

@@ -1,10 +1,11 @@
-import { type ExitCode, exitCodes, wrongUse } from "../ending.ts";
+import { type ExitCode, exitCodes } from "../ending.ts";
 import type { PlaceOptions } from "../placeFor.ts";
 import type { Around } from "../program.ts";
 import { connect } from "../remote/connect.ts";
 import { readLogin } from "../remote/login.ts";
 import { told } from "../remote/told.ts";
 import { runsText, runText } from "../show/run.ts";
+import { wholeNumber } from "../wholeNumber.ts";
 
 export interface RunsOptions extends PlaceOptions {
   limit: string;
@@ -13,6 +14,7 @@ export interface RunsOptions extends PlaceOptions {
 }
 
 export async function runs(options: RunsOptions, { terminal, env }: Around, id?: string): Promise<ExitCode> {
+  const limit = wholeNumber("--limit", options.limit, { least: 1, most: 100, example: 20 });
   const client = connect(await readLogin(env));
   if (id !== undefined) {
     const run = await told(client.runs.get.query({ id }));
@@ -20,9 +22,6 @@ export async function runs(options: RunsOptions, { terminal, env }: Around, id?:
     else terminal.out(await runText(run, terminal.columns));
     return exitCodes.ok;
   }
-  const limit = Number(options.limit);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100)
-    throw wrongUse(`--limit does not take "${options.limit}".`, "Give a number from 1 to 100.");
   const { host, search } = options;
   const list = await told(
     client.runs.list.query({ limit, ...(host && { host }), ...(search && { search }) }),

@@ -154,8 +154,12 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     const { code, message } = error;
-    // That is what a server does.
-    const advice = error.advice.replace(" Dunnage tries again by itself.", "");
+    // What a server does, and is done with one.
+    const advice = error.advice.replace(
+      / Dunnage tries again by itself\.$|,? and start Dunnage again(?=\.$)/,
+      "",
+    );
+    if (error.params.case === "no_address") throw wrongUse(message, advice);
     throw new Failure(exitCodeOf(code), { code, message: withDetail(error, message), advice });
   }
 }

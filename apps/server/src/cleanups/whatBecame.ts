@@ -8,6 +8,8 @@ type There = Map<string, { createdAt: string | null; references?: string[] }>;
 const READING_LIMIT_MS = 30_000;
 
 const GONE = "It is gone. Whether this run removed it was not written down.";
+const GONE_OR_CHANGED =
+  "It has changed since, or it is gone and another volume has its name now. Whether this run removed it was not written down.";
 const UNREAD = "The engine could not be asked what became of it.";
 
 /** What can still be said of the objects of a run that was cut off, for each that nothing was written down of. */
@@ -33,9 +35,10 @@ function base({ key, kind, id, names, bytes, certainty }: PlanItem) {
 function verdictOn(item: PlanItem, there: There | null): Pick<Outcome, "outcome" | "reason" | "message"> {
   if (there === null) return { outcome: "unknown", reason: null, message: UNREAD };
   const now = there.get(item.id);
-  // A volume of the same name that was made since is another.
-  if (!now || (item.kind === "volumes" && isAnother(item.createdAt, now.createdAt)))
-    return { outcome: "unknown", reason: null, message: GONE };
+  if (!now) return { outcome: "unknown", reason: null, message: GONE };
+  // A volume of the same name that was made since is another, but on 20.10 the instant moves when something in its top folder does.
+  if (item.kind === "volumes" && isAnother(item.createdAt, now.createdAt))
+    return { outcome: "unknown", reason: null, message: GONE_OR_CHANGED };
   const gone = item.references.filter((reference) => !now.references?.includes(reference));
   const message = gone.length > 0 ? `It has lost these names: ${gone.join(", ")}.` : null;
   return { outcome: "kept", reason: "interrupted", message };

@@ -24,7 +24,7 @@ import { sameOriginJson } from "./guard.ts";
 import { noting } from "./noting.ts";
 import { problem, requestIdOf } from "./problem.ts";
 import { requestLog } from "./requestLog.ts";
-import { isStream, stream } from "./streams.ts";
+import { isStream, type Streams } from "./streams.ts";
 import { tellingHowToSignIn, whoAsks } from "./whoAsks.ts";
 
 const MAX_BODY_BYTES = 1_000_000;
@@ -43,6 +43,7 @@ export interface AppParts {
     sessionByToken(token: string, address: string): Promise<ActiveSession | null>;
   };
   services: Services;
+  streams: Streams;
   /** Rejects while the database cannot be used. */
   ready: () => Promise<void>;
   /** What Prometheus reads, and its media type. */
@@ -58,7 +59,7 @@ interface Bound {
 
 /** Everything that Dunnage answers over HTTP. Pure wiring: `app.fetch` takes a Request and answers a Response. */
 export function createApp(parts: AppParts): Hono<Bound> {
-  const { auth, log, requests } = parts;
+  const { auth, log, requests, streams } = parts;
   const services = noting(parts.services, requests);
 
   const clientFrom = (c: Context<Bound>) => clientOf(c.env.incoming, parts.isProxy);
@@ -170,9 +171,9 @@ export function createApp(parts: AppParts): Hono<Bound> {
       });
     if (c.req.method !== "GET" || !isStream(c.req.path)) return answer(c.req.raw);
     const signedIn = async () => (await sessionFrom(c)) !== null;
-    return stream(c.req.raw, signedIn, answer);
+    return streams.answer(c.req.raw, signedIn, answer);
   });
-  app.route("/api/v1", rest({ publicUrl: parts.publicUrl, contextOf, onError }));
+  app.route("/api/v1", rest({ publicUrl: parts.publicUrl, streams, contextOf, onError }));
   app.all("/api/*", (c) => problem(c, 404, "There is nothing at this address."));
 
   app.route("/", dashboard(parts.dashboardFolder));

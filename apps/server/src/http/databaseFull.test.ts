@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { bindings } from "../../test/appOf.ts";
 import { Requests } from "../requests.ts";
 import { createApp } from "./app.ts";
+import { Streams } from "./streams.ts";
 
 // The real thing, with real full disks, is tested where the database is; this is how it reaches the person.
 
@@ -51,6 +52,7 @@ test("a full disk for the database is a 503 that says what to do, for a change a
         withdraw: full,
       },
     },
+    streams: new Streams(),
     ready: full,
     metrics: () => expect.unreachable(),
     dashboardFolder: "/nonexistent",

@@ -180,6 +180,32 @@ test.each([
   expect(dunnage.log.slice(before).filter((line) => !line.includes('"msg":"request"'))).toEqual([]);
 });
 
+test.each([
+  "//api/v1/runs",
+  "///api/v1/docker/system/info/",
+  "/api//v1/runs",
+  "/api/v1//runs",
+  "/%2Fapi/v1/runs",
+  "/api%2Fv1%2Fruns",
+  "/API/v1/runs",
+  "//api/trpc/health",
+  "//api",
+  "//healthz",
+  "//readyz",
+  "//metrics",
+])("an address for programs that is not written as it should be is never the page: %s", async (path) => {
+  for (const init of [{}, { headers: { accept: "text/html" } }, post({})]) {
+    const response = await fetch(dunnage.url + path, init);
+    expect([response.status, response.headers.get("content-type")]).toEqual([
+      404,
+      "application/problem+json",
+    ]);
+  }
+  // A page's own address may speak of these things.
+  const page = await fetch(`${dunnage.url}/apiary//api`);
+  expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+});
+
 test("every answer carries the security headers", async () => {
   for (const path of ["/", "/healthz", "/api/trpc/health"]) {
     const { headers } = await fetch(dunnage.url + path);

@@ -5,6 +5,7 @@ import { bindings } from "../../test/appOf.ts";
 import { createMetrics } from "../metrics/metrics.ts";
 import { Requests } from "../requests.ts";
 import { createApp } from "./app.ts";
+import { Streams } from "./streams.ts";
 
 type Role = ActiveSession["user"]["role"];
 
@@ -61,6 +62,7 @@ async function metricsFor(who: Role | null | DomainError) {
         withdraw: unused,
       },
     },
+    streams: new Streams(),
     ready: unused,
     metrics: () => metrics.exposition({ list: () => [], get: unused }),
     dashboardFolder: "/nonexistent",

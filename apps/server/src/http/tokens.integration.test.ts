@@ -6,7 +6,13 @@ import { type Database, openDatabase, sealerOf } from "@dunnage/db";
 import { makeContainer, startEngine, type ThrowawayEngine } from "@dunnage/throwaway-engine";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { doors, registry } from "../../test/doors.ts";
-import { program, startTestDunnage, type TestDunnage, type Visitor } from "../../test/dunnage.ts";
+import {
+  administrator,
+  program,
+  startTestDunnage,
+  type TestDunnage,
+  type Visitor,
+} from "../../test/dunnage.ts";
 import { post } from "../../test/requests.ts";
 
 // Tokens over real HTTP, beside a second process on the same database, which changes what the contract has no way to change.
@@ -200,7 +206,8 @@ test("the audit log and the receipt tell which token it was", async () => {
   expect(entries[0]?.details).not.toHaveProperty("token");
 });
 
-test("a stream opened with a token ends soon after it was revoked, and opens with it no more", async () => {
+test("a stream opened with a token ends as soon as it is revoked, and opens with it no more", async () => {
+  // None of the streams' own looks at the clock is ever due.
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"], shouldAdvanceTime: false });
   const { id, secret } = await create({ role: "viewer" });
   const { client, fetch: send } = program(dunnage.url, secret);
@@ -214,15 +221,62 @@ test("a stream opened with a token ends soon after it was revoked, and opens wit
   await expect.poll(() => told.length).toBeGreaterThan(0);
 
   const raw = await send("/api/trpc/dockerSystem.watch");
-  const reading = raw.text();
-  await vi.advanceTimersByTimeAsync(15_000);
   await admin.client.tokens.revoke.mutate({ id });
-  await vi.advanceTimersByTimeAsync(15_000);
-  expect(await reading).toContain("event: connected");
+  expect(await raw.text()).toContain("event: connected");
   await expect(ended.promise).rejects.toMatchObject({ data: { code: "UNAUTHORIZED" } });
   subscription.unsubscribe();
   const again = await (await send("/api/trpc/dockerSystem.watch")).text();
   expect(again).toContain("UNAUTHORIZED");
+});
+
+test("however a session ends here, what was opened with it ends at once", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"], shouldAdvanceTime: false });
+  const passwordHash = (await database.users.passwordHashOf(await ownerId())) ?? "";
+  const bob = { email: "bob@example.com", password: administrator.password };
+  const { id } =
+    (await database.users.create({ email: bob.email, name: "Bob", role: "viewer", passwordHash })) ?? {};
+  const opened = async () => {
+    const browser = await dunnage.signIn(bob);
+    const stream = await browser.fetch("/api/trpc/dockerSystem.watch");
+    return { ...browser, stream };
+  };
+  const [signedOut, ended, elsewhere, removed] = [
+    await opened(),
+    await opened(),
+    await opened(),
+    await opened(),
+  ];
+  const openStill = async () => (await removed.client.session.list.query()).length;
+
+  const { csrfToken } = (await (await signedOut.fetch("/api/auth/csrf")).json()) as { csrfToken: string };
+  await signedOut.fetch("/api/auth/signout", { method: "POST", body: new URLSearchParams({ csrfToken }) });
+  expect(await signedOut.stream.text()).toContain("event: connected");
+
+  const hers = (await ended.client.session.list.query()).find(({ current }) => current)?.id ?? "";
+  await admin.client.users.endSession.mutate({ user: id ?? "", id: hers });
+  expect(await ended.stream.text()).toContain("event: connected");
+
+  const password = "another long enough password";
+  expect(await openStill()).toBe(2);
+  await removed.client.session.changePassword.mutate({ current: bob.password, password });
+  expect(await elsewhere.stream.text()).toContain("event: connected");
+
+  expect(await openStill()).toBe(1);
+  await admin.client.users.remove.mutate({ id: id ?? "" });
+  expect(await removed.stream.text()).toContain("event: connected");
+});
+
+test("a stream ends soon after another server has revoked its token, or removed its user", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"], shouldAdvanceTime: false });
+  const { id, secret } = await create();
+  const raw = await program(dunnage.url, secret).fetch("/api/trpc/dockerSystem.watch");
+  const own = await admin.fetch("/api/v1/docker/system/watch");
+  await database.tokens.remove(id, null);
+  await addAdministrator();
+  await database.users.remove(await ownerId());
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(await raw.text()).toContain("event: connected");
+  expect(await own.text()).toContain("data: ");
 });
 
 test("its secret is neither kept nor logged", async () => {

@@ -3,7 +3,7 @@ import { callTRPCProcedure, TRPCError } from "@trpc/server";
 import { type Context, Hono } from "hono";
 import { refusalOf } from "../http/guard.ts";
 import { answerProblem, problem } from "../http/problem.ts";
-import { stream } from "../http/streams.ts";
+import type { Streams } from "../http/streams.ts";
 import { answerNames } from "./answerNames.ts";
 import { documentation } from "./documentation.ts";
 import { eventStream } from "./events.ts";
@@ -13,6 +13,7 @@ import { problemOf } from "./problems.ts";
 
 export interface RestParts {
   publicUrl: URL;
+  streams: Streams;
   contextOf: (c: Context) => Promise<ApiContext>;
   onError: (error: TRPCError, path: string) => void;
 }
@@ -42,7 +43,7 @@ function answers({ method, type }: Operation, asked: string): boolean {
   return asked === method || (asked === "HEAD" && method === "GET" && type !== "subscription");
 }
 
-function callOf(operation: Operation, { publicUrl, contextOf, onError }: RestParts) {
+function callOf(operation: Operation, { publicUrl, streams, contextOf, onError }: RestParts) {
   const rename = answerNames(operation.output);
   const problemFor = (c: Context, error: unknown) => {
     const known = toTRPCError(error);
@@ -60,7 +61,7 @@ function callOf(operation: Operation, { publicUrl, contextOf, onError }: RestPar
       if (operation.type !== "subscription")
         return c.json(rename(await called(operation, c, context, c.req.raw.signal)));
       const signedIn = async () => (await contextOf(c)).session !== null;
-      return await stream(c.req.raw, signedIn, async ({ signal }) =>
+      return await streams.answer(c.req.raw, signedIn, async ({ signal }) =>
         eventStream(
           iterable(await called(operation, c, context, signal)),
           {

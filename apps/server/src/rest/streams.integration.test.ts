@@ -87,9 +87,7 @@ test("a run's stream ends with the session that it was opened with, and does not
   const other = await dunnage.signIn();
   const response = await other.fetch(`/api/v1/runs/${run.id}/watch`);
   await other.client.session.endEverywhere.mutate();
-  const all = read(response);
-  await vi.advanceTimersByTimeAsync(15_000);
-  const text = await all;
+  const text = await read(response);
   expect(text).toContain('"state":"running"');
   expect(text).not.toContain("event: end");
   expect((await other.fetch(`/api/v1/runs/${run.id}/watch`)).status).toBe(401);

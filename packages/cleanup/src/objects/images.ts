@@ -27,6 +27,15 @@ export function repositoryOf(name: string): string {
   return name.replace(/@.*$/, "").replace(/:[^:/]*$/, "");
 }
 
+/** Those with a tag, each once in each repository that it has one in. */
+export function byRepository(images: EngineImage[]): Map<string, EngineImage[]> {
+  const tagged = new Map<string, EngineImage[]>();
+  for (const image of images) {
+    for (const repository of new Set(image.tags.map(repositoryOf))) addTo(tagged, repository, image);
+  }
+  return tagged;
+}
+
 export function namesOf(image: EngineImage): Set<string> {
   return new Set([...image.tags, ...image.digests]);
 }

@@ -162,6 +162,25 @@ describe.each([...testEngines, podman])("$title", ({ options }) => {
       }
     });
 
+    test("an image that has become the newest of its repository stays", async () => {
+      const listed = async (tag: string) =>
+        (await engine.images()).find(({ tags }) => tags.some((name) => name.endsWith(tag)))?.createdAt ?? "";
+      for (const [number, before] of [[1], [2, "app:1"], [3, "app:2"]] as const) {
+        // Engines list in whole seconds when an image was made.
+        const later = async () => {
+          await host.docker(["commit", "holds-the-base", `app:${number}`]);
+          return listed(`app:${number}`);
+        };
+        await expect.poll(later, { timeout: 5000, interval: 200 }).not.toBe(before && (await listed(before)));
+      }
+      const between = () => host.docker(["rmi", "app:3"]);
+      const told = await clean({ images: { which: "unused", keepNewest: 1 } }, { between });
+      expect(told.filter((fate) => fate === "kept changed")).toHaveLength(1);
+      expect((await tagsOn(host)).filter((tag) => tag.includes("app:"))).toEqual([
+        expect.stringContaining("app:2"),
+      ]);
+    });
+
     test("what was protected stays, of every kind; what was made is not spoken of", async () => {
       await host.docker(["network", "create", "net"]);
       await host.docker(["volume", "create", "data"]);

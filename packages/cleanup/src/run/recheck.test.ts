@@ -115,12 +115,12 @@ const cases: Case[] = [
     reason: "already_gone",
   },
   {
-    what: "a volume was made anew under the same name",
+    what: "a volume was made anew under the same name, or written to where that moves its age",
     start: { volumes: [volume("a")] },
     at: "volumes",
     change: ({ world: { volumes } }) => (volumes[0] = volume("a", { createdAt: "2026-05-01T00:00:00.000Z" })),
     reason: "changed",
-    message: "Another volume has its name now.",
+    message: "It has changed since, or another volume has its name now.",
   },
   {
     what: "a volume carries the label now",

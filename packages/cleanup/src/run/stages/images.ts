@@ -1,6 +1,6 @@
 import { EngineError, type EngineImage, type PlanItem, type Protection } from "@dunnage/api";
 import { imageKey } from "../../holders.ts";
-import { namesOf, referencesOf } from "../../objects/images.ts";
+import { byRepository, namesOf, referencesOf } from "../../objects/images.ts";
 import { parentsAlong } from "../../objects/parentsAlong.ts";
 import { projectOf } from "../../protections.ts";
 import type { Holders } from "../holdersNow.ts";
@@ -9,12 +9,14 @@ import { heldBy, standingAgainst, usedSince } from "../recheck.ts";
 import type { Run, Stage } from "../stage.ts";
 import { kept, REMOVED, type Verdict } from "../verdict.ts";
 import { removeImage } from "./imageRemoval.ts";
+import { newestKept, newestNow } from "./newestNow.ts";
 
 /** Images by id, and those that were built on each. */
 interface ImageList {
   byId: Map<string, EngineImage>;
   childrenOf: (image: EngineImage) => EngineImage[];
   parentOf: (image: EngineImage) => EngineImage | undefined;
+  tagged: ReadonlyMap<string, EngineImage[]>;
 }
 
 /** An image as it is now, or why it stays. */
@@ -25,6 +27,9 @@ export function imageStage(run: Run): Stage {
   const stayingAsPlanned = new Set(plan.kept.map(({ key }) => key));
   /** By `imageKey`. */
   const deleted = new Set<string>();
+  /** Those that were found free, by `imageKey`. */
+  const going = new Set<string>();
+  const keep = newestKept(plan);
   const takenOff = new Map<PlanItem, string[]>();
 
   /** Whether it takes untagged parents along, which others leave. */
@@ -81,6 +86,8 @@ export function imageStage(run: Run): Stage {
     return null;
   };
 
+  const isGoing = ({ id }: EngineImage) => going.has(imageKey(id));
+
   const judge = (
     item: PlanItem,
     listed: EngineImage,
@@ -103,7 +110,9 @@ export function imageStage(run: Run): Stage {
       .find(({ id }) => !deleted.has(imageKey(id)) && !stayingAsPlanned.has(`images/${id}`));
     if (child) return { stays: kept("changed", `The image ${nameOf(child)} is built on it.`) };
     const protectable = { ...item, names: image.tags, references: names, labels: image.labels };
-    const stays = standingAgainst(protectable, standing);
+    const stays =
+      standingAgainst(protectable, standing) ??
+      (keep === null ? null : newestNow(image, { keep, tagged: images.tagged, going: isGoing }));
     return stays ? { stays } : { image };
   };
 
@@ -118,8 +127,10 @@ export function imageStage(run: Run): Stage {
       return names.length > 0 ? `Took off ${names.join(", ")}.` : null;
     },
     async check(item) {
-      const found = await look(item, imagesLately, holders.lately);
+      // An engine does not mind which are the newest, so that is told by a list from now.
+      const found = await look(item, keep === null ? imagesLately : imagesAnew, holders.lately);
       if ("stays" in found) return found.stays;
+      going.add(imageKey(item.id));
       return {
         async remove() {
           const names = takenOff.get(item) ?? [];
@@ -157,6 +168,7 @@ function listOf(images: EngineImage[]): ImageList {
   );
   const byKey = new Map(images.map((image) => [imageKey(image.id), image]));
   return {
+    tagged: byRepository(images),
     byId: new Map(images.map((image) => [image.id, image])),
     parentOf: ({ parentId }) => (parentId === null ? undefined : byKey.get(imageKey(parentId))),
     childrenOf: ({ id }) => children.get(imageKey(id)) ?? [],
