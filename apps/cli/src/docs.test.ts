@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { engineVariables } from "@dunnage/docker";
 import { expect, test } from "vitest";
 import { sourceFolder } from "../test/cli.ts";
 import { exitCodes } from "./ending.ts";
-import { readEnv } from "./env.ts";
+import { readEnv, variables } from "./env.ts";
 import { programFor } from "./program.ts";
 import { Terminal } from "./terminal.ts";
 
@@ -41,6 +42,16 @@ test.each(commands.map((command) => [command.name(), command] as const))(
     expect([...told].filter((flag) => flag !== undefined && !also.has(flag))).toEqual([]);
   },
 );
+
+test("every variable, and no other", () => {
+  const row = ([name, what]: [string, string]) => `| \`${name}\` | ${what} |`;
+  const own = Object.entries(variables).map(row);
+  const engine = Object.entries(engineVariables).map(([name, what]) =>
+    row([name, `for \`--local\`: ${what}`]),
+  );
+  const table = /\| variable \| \|\n\|---\|---\|\n([\s\S]*?)\n\n/.exec(text)?.[1] ?? "";
+  expect(table.split("\n")).toEqual([...own, ...engine]);
+});
 
 test("every exit code, and no other", () => {
   const table = /\| exit code \|[\s\S]*?\n\n/.exec(text)?.[0] ?? "";
