@@ -100,7 +100,7 @@ test("so does the README, in short", async () => {
 });
 
 test("what the files to deploy from take is told, no more and no less, with its default", () => {
-  expect([...found.keys()].sort()).toEqual(Object.keys(inFiles).sort());
+  expect([...found.keys()].toSorted()).toEqual(Object.keys(inFiles).toSorted());
   for (const [name, places] of found)
     for (const { otherwise } of places) expect([name, otherwise]).toEqual([name, inFiles[name]?.otherwise]);
 });
