@@ -13,7 +13,21 @@ import { parse, parseAllDocuments } from "yaml";
 const root = join(import.meta.dirname, "..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
+const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "dunnage/engines");
+const composeProgram = join(cache, `compose-${process.arch}/usr/libexec/docker/cli-plugins/docker-compose`);
+
+/** The container's own: nobody's to set. */
+const own = new Set(["PORT", "HOST", "DUNNAGE_DATA_DIR"]);
+/** All others, by the first table of docs/configuration.md, which a test holds to the schema. */
+const [firstTable = ""] = read("docs/configuration.md").split("\n## ");
+const settings = [...firstTable.matchAll(/^\| `(\w+)` \|/gm)].flatMap(([, name = ""]) =>
+  own.has(name) ? [] : [name],
+);
+/** Each with a value that it is known again by. */
+const given = Object.fromEntries(settings.map((name) => [name, `the ${name} given`]));
+
 interface Described {
+  environment?: Record<string, string | null>;
   user: string;
   read_only: boolean;
   cap_drop: string[];
@@ -45,6 +59,10 @@ function scratch(): string {
   return folder;
 }
 
+test("there are settings to be handed on", () => {
+  expect(settings).toEqual(expect.arrayContaining(["DATABASE_URL", "DUNNAGE_SECRET", "DUNNAGE_OIDC_ISSUER"]));
+});
+
 describe.each(["compose.yaml", "compose.socket-proxy.yaml"])("%s", (file) => {
   const compose = parse(read(file)) as { services: Record<string, Described> };
 
@@ -52,6 +70,21 @@ describe.each(["compose.yaml", "compose.socket-proxy.yaml"])("%s", (file) => {
     expect(mistakesIn(compose)).toEqual([]);
     const odd = { ...compose, services: { dunnage: { ...compose.services.dunnage, reed_only: true } } };
     expect(mistakesIn(odd)).toEqual([expect.stringContaining("/services/dunnage")]);
+  });
+
+  test("takes every setting from .env, and leaves out what is not there", () => {
+    const folder = scratch();
+    const config = (env: Record<string, string>) => {
+      const lines = Object.entries({ DOCKER_GID: "999", ...env }).map(([name, value]) => `${name}=${value}`);
+      writeFileSync(join(folder, ".env"), lines.join("\n"));
+      const args = ["--project-directory", folder, "--file", join(root, file), "config"];
+      const { stdout, stderr } = spawnSync(composeProgram, args, { env: {}, encoding: "utf8" });
+      expect(stderr).toBe("");
+      return (parse(stdout) as { services: Record<string, Described> }).services.dunnage?.environment ?? {};
+    };
+    expect(config(given)).toMatchObject(given);
+    const unset = config({});
+    expect(settings.filter((name) => typeof unset[name] === "string")).toEqual([]);
   });
 
   test("gives nobody more than it needs", () => {
@@ -73,7 +106,6 @@ describe.each(["compose.yaml", "compose.socket-proxy.yaml"])("%s", (file) => {
 });
 
 describe("deploy/swarm/stack.yaml", () => {
-  const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "dunnage/engines");
   const docker = join(cache, `28.5-${process.arch}/usr/bin/docker`);
   const config = (env: Record<string, string>) =>
     spawnSync(docker, ["stack", "config", "--compose-file", join(root, "deploy/swarm/stack.yaml")], {
@@ -88,6 +120,18 @@ describe("deploy/swarm/stack.yaml", () => {
     const { services } = parse(stdout) as { services: Record<string, Described> };
     expect(services["socket-proxy"]).toMatchObject({ user: "65533:999", read_only: true });
     expect(JSON.stringify(services.dunnage)).not.toContain("docker.sock");
+  });
+
+  test("takes every setting from the shell, and leaves out what it has not", () => {
+    const environment = (env: Record<string, string>) =>
+      (
+        parse(config({ NODE: "node-1", DOCKER_GID: "999", ...env }).stdout) as {
+          services: Record<string, Described>;
+        }
+      ).services.dunnage?.environment;
+    expect(environment(given)).toMatchObject(given);
+    const unset = environment({}) ?? {};
+    expect(settings.filter((name) => typeof unset[name] === "string")).toEqual([]);
   });
 
   test.each(["NODE", "DOCKER_GID"])("says that %s is missing", (name) => {
@@ -108,6 +152,16 @@ describe("deploy/kubernetes/dunnage.yaml", () => {
       expect(() => new kinds[object.kind](object as never).validate()).not.toThrow();
     }
     expect(() => new Service({ spec: { ports: [{ port: "http" as never }] } }).validate()).toThrow(/port/);
+  });
+
+  test("takes every setting from a Secret, and none is set past it", () => {
+    const deployment = objects.find(({ kind }) => kind === "Deployment") as ConstructorParameters<
+      typeof Deployment
+    >[0];
+    const [container] = deployment?.spec?.template.spec?.containers ?? [];
+    expect(container?.envFrom).toEqual([{ secretRef: { name: "dunnage", optional: true } }]);
+    const set = container?.env?.map(({ name }) => name) ?? [];
+    expect(settings.filter((name) => set.includes(name))).toEqual([]);
   });
 
   /** The schemas let names pass that they do not know; the types made from them do not. */

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { engineVariables } from "@dunnage/docker";
 import { expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { sourceFolder } from "../test/cli.ts";
 import { exitCodes } from "./ending.ts";
-import { readEnv } from "./env.ts";
+import { readEnv, variables } from "./env.ts";
 import { programFor } from "./program.ts";
 import { Terminal } from "./terminal.ts";
 
@@ -45,6 +46,16 @@ test.each(commands.map((command) => [command.name(), command] as const))(
 
 test("the oldest Node that will do, as the package has it", () => {
   expect(text).toContain(`needs Node ${manifest.engines.node.replace(">=", "")} or newer`);
+});
+
+test("every variable, and no other", () => {
+  const row = ([name, what]: [string, string]) => `| \`${name}\` | ${what} |`;
+  const own = Object.entries(variables).map(row);
+  const engine = Object.entries(engineVariables).map(([name, what]) =>
+    row([name, `for \`--local\`: ${what}`]),
+  );
+  const table = /\| variable \| \|\n\|---\|---\|\n([\s\S]*?)\n\n/.exec(text)?.[1] ?? "";
+  expect(table.split("\n")).toEqual([...own, ...engine]);
 });
 
 test("every exit code, and no other", () => {

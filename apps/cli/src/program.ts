@@ -162,8 +162,18 @@ export function programFor(around: Around, { onEnd, onMisuse }: Told): Command {
     );
 
   tab(program, { completionCommandName: "completion" });
+  program.commands
+    .find((one) => one.name() === "completion")
+    ?.hook("preAction", (_, { args: [shell] }) => {
+      if (shell === "bash") terminal.out(withoutBashCompletion);
+    });
   return program;
 }
+
+/** Bash's script asks the package bash-completion for the words; many servers do not have it. Without it a value behind `=` is not completed. */
+const withoutBashCompletion = `declare -F _get_comp_words_by_ref >/dev/null || _get_comp_words_by_ref() {
+    cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} words=("\${COMP_WORDS[@]}") cword=$COMP_CWORD
+}`;
 
 const localCommands = new Set(["info", "df", "plan", "clean"]);
 const kinds = ["containers", "images", "volumes", "networks", "buildCache"];

@@ -138,10 +138,38 @@ describe("completion", () => {
     expect(stdout).toContain("dunnage");
   });
 
-  test("bash takes the script", async () => {
-    const { stdout } = await cli.run(["completion", "bash"]);
-    const { status, stderr } = spawnSync("bash", ["-n"], { input: stdout, encoding: "utf8" });
+  const onPath = (shell: string) => spawnSync(shell, ["-c", "exit 0"]).status === 0;
+  test.for([
+    ["bash", "-n"],
+    ["zsh", "-n"],
+    ["fish", "--no-execute"],
+  ] as const)("%s takes the script", async ([shell, flag], { skip }) => {
+    skip(!onPath(shell), `no ${shell} on this machine`);
+    const { stdout } = await cli.run(["completion", shell]);
+    const { status, stderr } = spawnSync(shell, [flag], { input: stdout, encoding: "utf8" });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  test.each([
+    [["p"], ["plan"]],
+    [["clean", "--keep"], ["--keep-newest"]],
+    [
+      ["plan", "--images", ""],
+      ["dangling", "unused"],
+    ],
+    [["keep", "--by", "l"], ["label"]],
+  ])("bash itself completes %j to %j, with the package bash-completion or without", (words, wanted) => {
+    const script = `
+      dunnage() { '${process.execPath}' '${cli.program}' "$@"; }
+      source <(dunnage completion bash)
+      COMP_WORDS=(dunnage ${words.map((word) => `'${word}'`).join(" ")})
+      COMP_CWORD=${words.length} COMP_LINE="\${COMP_WORDS[*]}" COMP_POINT=\${#COMP_LINE}
+      how=$(complete -p dunnage); how=\${how#*-F }
+      "\${how%% *}" dunnage
+      printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const { stdout, stderr } = spawnSync("bash", ["--norc", "-c", script], { encoding: "utf8" });
+    expect(stderr).not.toContain("not found");
+    expect(stdout.trim().split("\n")).toEqual(wanted);
   });
 
   test.each([

@@ -63,6 +63,12 @@ export const Environment = z.object({
   ),
 });
 
+/** What Node itself reads, of all that it does, for those who run Dunnage. */
+export const nodeVariables = {
+  NODE_EXTRA_CA_CERTS:
+    "A file of further authorities (PEM) whose certificates are trusted: of registries, webhooks and the provider of single sign-on.",
+} as const;
+
 export interface Env {
   port: number;
   /** The address to listen on. */

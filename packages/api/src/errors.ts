@@ -4,6 +4,7 @@ import type {
   EngineErrorCode,
   EngineOperation,
   ErrorReport,
+  FieldError,
 } from "./schemas/errors.ts";
 
 /** What an engine error's sentences speak of. Never holds a password or a key. */
@@ -87,107 +88,136 @@ export class EngineError extends Error {
   }
 }
 
-const domainWords: Record<DomainErrorCode, { message: (subject: string) => string; advice: string | null }> =
-  {
-    host_not_found: {
-      message: (host) => `There is no host "${host}".`,
-      advice: "Leave `host` out, or name one of those that `session.current` lists.",
-    },
-    cleanup_in_progress: {
-      message: (host) => `A clean-up of ${host} is under way.`,
-      advice: "Wait until it has finished, then look at what is left.",
-    },
-    plan_not_found: {
-      message: (plan) => `There is no plan "${plan}".`,
-      advice: "Make a new one with `preview`, and run that. Plans are forgotten a day after they were made.",
-    },
-    plan_expired: {
-      message: () => "This plan is of no use any more: what was read of the host for it is too old, or gone.",
-      advice: "Make a new one, look at it, and run that.",
-    },
-    plan_already_run: {
-      message: () => "This plan has been run already.",
-      advice: "Look at its run in the history. For what is left, make a new plan.",
-    },
-    plan_of_other_host: {
-      message: (host) => `This plan was made for the host ${host}, and runs on no other.`,
-      advice: "Make a plan for the host that you mean.",
-    },
-    run_not_found: { message: (id) => `There is no run "${id}".`, advice: null },
-    run_not_running: {
-      message: () => "This run has ended already.",
-      advice: "Look at its receipt to see what went.",
-    },
-    receipt_not_found: {
-      message: (key) => `Nothing is kept of ${key}.`,
-      advice:
-        "What a container was is kept when it is removed; other objects are described by the plan alone.",
-    },
-    protection_not_found: { message: (id) => `There is no protection "${id}".`, advice: null },
-    token_not_found: { message: (id) => `There is no token "${id}".`, advice: null },
-    too_many_tokens: {
-      message: (most) => `You have ${most} tokens already, which is as many as one may have.`,
-      advice: "Revoke one that is not needed any more, then try again.",
-    },
-    stopping: {
-      message: () => "Dunnage is stopping, so nothing was begun.",
-      advice: "Try again when it is back.",
-    },
-    project_not_found: {
-      message: (name) => `There is no compose project "${name}" on this host.`,
-      advice: "Its last object may have gone. `projects.list` tells which there are.",
-    },
-    registry_exists: {
-      message: (url) => `${url} is registered already.`,
-      advice: "Use the one that is there, or remove it first.",
-    },
-    registry_not_found: { message: (id) => `There is no registry "${id}".`, advice: null },
-    webhook_not_found: { message: (id) => `There is no webhook "${id}".`, advice: null },
-    user_not_found: { message: (id) => `There is no user "${id}".`, advice: null },
-    last_administrator: {
-      message: (name) => `${name} is the only administrator, so nothing was changed.`,
-      advice: "Make somebody else an administrator first.",
-    },
-    role_from_provider: {
-      message: (name) => `${name} signs in by the provider, which says what role they have.`,
-      advice: "Change their groups there. It counts from their next sign-in.",
-    },
-    passwords_off: {
-      message: () => "Passwords are turned off here (DUNNAGE_PASSWORDS=off), so nothing was changed.",
-      advice: "Give people access at the provider of single sign-on.",
-    },
-    no_password: {
-      message: (name) => `${name} signs in by the provider of single sign-on and has no password here.`,
-      advice: "They set a new one there.",
-    },
-    invitation_not_found: {
-      message: (id) => `There is no invitation "${id}".`,
-      advice: "It may have been used meanwhile.",
-    },
-    session_not_found: { message: (id) => `There is no session "${id}".`, advice: null },
-    wrong_password: {
-      message: () => "The current password is not right, so nothing was changed.",
-      advice: "Type it once more.",
-    },
-    wrong_code: {
-      message: () => "The code is not right, so nothing was changed.",
-      advice: "Type the one that the app shows now. Each counts once.",
-    },
-    second_factor_on: { message: () => "There is a second factor already.", advice: "Turn it off first." },
-    second_factor_off: { message: () => "There is no second factor.", advice: "Set it up first." },
-    too_many_attempts: {
-      message: () => "Too many attempts.",
-      advice: "Wait a few minutes, then try again.",
-    },
-    database_full: {
-      message: () => "The disk that holds Dunnage's database is full, so nothing was changed.",
-      advice: "Free some space on it, then try again.",
-    },
-    database_unavailable: {
-      message: () => "Dunnage's database cannot be used just now, so nothing was changed.",
-      advice: "Check that the database runs and that its folder can be written to, then try again.",
-    },
-  };
+interface DomainWords {
+  message: (subject: string) => string;
+  /** What to do about it. */
+  advice: string;
+  /** The field of what was sent that it is about, where it is about one. */
+  field?: string;
+}
+
+const domainWords: Record<DomainErrorCode, DomainWords> = {
+  host_not_found: {
+    message: (host) => `There is no host "${host}".`,
+    advice: "Leave `host` out, or name one of those that `session.current` lists.",
+  },
+  cleanup_in_progress: {
+    message: (host) => `A clean-up of ${host} is under way.`,
+    advice: "Wait until it has finished, then look at what is left.",
+  },
+  plan_not_found: {
+    message: (plan) => `There is no plan "${plan}".`,
+    advice: "Make a new one with `preview`, and run that. Plans are forgotten a day after they were made.",
+  },
+  plan_expired: {
+    message: () => "This plan is of no use any more: what was read of the host for it is too old, or gone.",
+    advice: "Make a new one, look at it, and run that.",
+  },
+  plan_already_run: {
+    message: () => "This plan has been run already.",
+    advice: "Look at its run in the history. For what is left, make a new plan.",
+  },
+  plan_of_other_host: {
+    message: (host) => `This plan was made for the host ${host}, and runs on no other.`,
+    advice: "Make a plan for the host that you mean.",
+  },
+  run_not_found: {
+    message: (id) => `There is no run "${id}".`,
+    advice: "`runs.list` tells which there are.",
+  },
+  run_not_running: {
+    message: () => "This run has ended already.",
+    advice: "Look at its receipt to see what went.",
+  },
+  receipt_not_found: {
+    message: (key) => `Nothing is kept of ${key}.`,
+    advice: "What a container was is kept when it is removed; other objects are described by the plan alone.",
+  },
+  protection_not_found: {
+    message: (id) => `There is no protection "${id}".`,
+    advice: "It may have been removed meanwhile. `protections.list` tells which there are.",
+  },
+  token_not_found: {
+    message: (id) => `There is no token "${id}".`,
+    advice: "It may be somebody else's, or have been revoked meanwhile. `tokens.list` tells which there are.",
+  },
+  too_many_tokens: {
+    message: (most) => `You have ${most} tokens already, which is as many as one may have.`,
+    advice: "Revoke one that is not needed any more, then try again.",
+  },
+  stopping: {
+    message: () => "Dunnage is stopping, so nothing was begun.",
+    advice: "Try again when it is back.",
+  },
+  project_not_found: {
+    message: (name) => `There is no compose project "${name}" on this host.`,
+    advice: "Its last object may have gone. `projects.list` tells which there are.",
+  },
+  registry_exists: {
+    message: (url) => `${url} is registered already.`,
+    advice: "Use the one that is there, or remove it first.",
+  },
+  registry_not_found: {
+    message: (id) => `There is no registry "${id}".`,
+    advice: "It may have been removed meanwhile. `registries.list` tells which there are.",
+  },
+  webhook_not_found: {
+    message: (id) => `There is no webhook "${id}".`,
+    advice: "It may have been removed meanwhile. `webhooks.list` tells which there are.",
+  },
+  user_not_found: {
+    message: (id) => `There is no user "${id}".`,
+    advice: "They may have been removed meanwhile. `users.list` tells who there is.",
+  },
+  last_administrator: {
+    message: (name) => `${name} is the only administrator, so nothing was changed.`,
+    advice: "Make somebody else an administrator first.",
+  },
+  role_from_provider: {
+    message: (name) => `${name} signs in by the provider, which says what role they have.`,
+    advice: "Change their groups there. It counts from their next sign-in.",
+  },
+  passwords_off: {
+    message: () => "Passwords are turned off here (DUNNAGE_PASSWORDS=off), so nothing was changed.",
+    advice: "Give people access at the provider of single sign-on.",
+  },
+  no_password: {
+    message: (name) => `${name} signs in by the provider of single sign-on and has no password here.`,
+    advice: "They set a new one there.",
+  },
+  invitation_not_found: {
+    message: (id) => `There is no invitation "${id}".`,
+    advice: "It may have been used or withdrawn meanwhile. `users.invitations` tells which there are.",
+  },
+  session_not_found: {
+    message: (id) => `There is no session "${id}".`,
+    advice: "It may be over already. `session.list` tells which are open.",
+  },
+  wrong_password: {
+    message: () => "The current password is not right, so nothing was changed.",
+    advice: "Type it once more.",
+    field: "current",
+  },
+  wrong_code: {
+    message: () => "The code is not right, so nothing was changed.",
+    advice: "Type the one that the app shows now. Each counts once.",
+    field: "code",
+  },
+  second_factor_on: { message: () => "There is a second factor already.", advice: "Turn it off first." },
+  second_factor_off: { message: () => "There is no second factor.", advice: "Set it up first." },
+  too_many_attempts: {
+    message: () => "Too many attempts.",
+    advice: "Wait a few minutes, then try again.",
+  },
+  database_full: {
+    message: () => "The disk that holds Dunnage's database is full, so nothing was changed.",
+    advice: "Free some space on it, then try again.",
+  },
+  database_unavailable: {
+    message: () => "Dunnage's database cannot be used just now, so nothing was changed.",
+    advice: "Check that the database runs and that its folder can be written to, then try again.",
+  },
+};
 
 /** Anything else that Dunnage itself refuses or cannot do. */
 export class DomainError extends Error {
@@ -201,8 +231,14 @@ export class DomainError extends Error {
     this.subject = subject;
   }
 
-  get advice(): string | null {
+  get advice(): string {
     return domainWords[this.code].advice;
+  }
+
+  /** What is wrong with what was sent, where that is what it is about. */
+  get fields(): FieldError[] {
+    const { field, advice } = domainWords[this.code];
+    return field === undefined ? [] : [{ field, message: `${this.message} ${advice}` }];
   }
 }
 

@@ -2,9 +2,6 @@ import type { z } from "zod";
 import { anyOf, choicesOf, sentenceOf } from "./issueWords.ts";
 import type { FieldError } from "./schemas/errors.ts";
 
-/** Said of a body that is none: there is no field to name then. */
-export const NOT_JSON = 'The body is not JSON. Send an object such as {"images": true}.';
-
 type Issue = z.core.$ZodIssue;
 
 /** More of them nobody reads; and what was sent may have tens of thousands. */

@@ -3,7 +3,8 @@ import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 import { ZodError } from "zod";
 import type { ActiveSession, Actor, Client, Context } from "./context.ts";
 import { DomainError, EngineError, reportOf } from "./errors.ts";
-import { fieldErrorsOf, NOT_JSON } from "./fieldErrors.ts";
+import { fieldErrorsOf } from "./fieldErrors.ts";
+import { notAllowed, notJson, notSignedIn, RefusedCall } from "./refusedCall.ts";
 import type { DomainErrorCode, EngineErrorCode } from "./schemas/errors.ts";
 import { lesserRole, type Role } from "./schemas/primitives.ts";
 
@@ -77,21 +78,37 @@ const t = initTRPC
       const expected = cause instanceof EngineError || cause instanceof DomainError;
       const internal = error.code === "INTERNAL_SERVER_ERROR";
       const report = expected || internal ? reportOf(cause) : null;
-      const fields = error.code === "BAD_REQUEST" && cause instanceof ZodError ? fieldErrorsOf(cause) : [];
+      const fields = fieldsOf(error);
+      const refused = refusedAs(error, type);
       return {
         ...shape,
         message:
-          report?.message ?? (fields.map(sentence).join(" ") || (unreadable(error, type) ?? shape.message)),
+          report?.message ??
+          (refused
+            ? `${refused.message} ${refused.advice}`
+            : fields.map(sentence).join(" ") || shape.message),
         data: { ...shape.data, requestId: ctx?.requestId ?? null, report, fields },
       };
     },
   });
 
-/** What tells that the input could not even be read as JSON. The parser's own words help nobody. */
-const unreadable = ({ cause }: TRPCError, type: string) => {
-  if (!(cause instanceof SyntaxError)) return null;
-  return type === "mutation" ? NOT_JSON : "The parameter `input` is not JSON.";
-};
+/** What is wrong with what was sent, field by field. */
+function fieldsOf({ cause, code }: TRPCError) {
+  if (cause instanceof DomainError) return cause.fields;
+  return code === "BAD_REQUEST" && cause instanceof ZodError ? fieldErrorsOf(cause) : [];
+}
+
+/** What could not even be read as JSON is refused by tRPC itself, in the parser's own words, which help nobody. */
+function refusedAs(error: TRPCError, type: string): RefusedCall | null {
+  if (error instanceof RefusedCall) return error;
+  if (!(error.cause instanceof SyntaxError)) return null;
+  if (type === "mutation") return notJson(error.cause);
+  return new RefusedCall(
+    "PARSE_ERROR",
+    "The parameter `input` is not JSON.",
+    "Write it as JSON, encoded for an address.",
+  );
+}
 
 const sentence = ({ field, message }: { field: string; message: string }) =>
   field ? `${field}: ${message}` : message;
@@ -130,24 +147,17 @@ const named = t.middleware(async ({ next }) => {
   return result;
 });
 
-/** Said of every request that is nobody's, with the same words whatever was wrong with its token or cookie. */
-export const NOT_SIGNED_IN = "Sign in first, or send a token that is valid.";
-
 /** Lets signed-in people of at least this role through, and tells the procedure who it is. */
 const signedInAs = (least: Role) =>
   t.middleware(({ ctx, meta, next }) => {
     const { session } = ctx;
-    if (!session) throw new TRPCError({ code: "UNAUTHORIZED", message: NOT_SIGNED_IN });
+    if (!session) throw notSignedIn();
     if (session.token && meta?.byToken === false) {
-      const message = "No token may do this. Sign in with a browser to do it.";
-      throw new TRPCError({ code: "FORBIDDEN", message });
+      throw notAllowed("No token may do this.", "Sign in with a browser to do it.");
     }
-    if (lesserRole(session.user.role, least) !== least) {
-      throw new TRPCError({
-        code: "FORBIDDEN",
-        message: `This needs the role ${least}; yours is ${session.user.role}. Ask an administrator.`,
-      });
-    }
+    const { role } = session.user;
+    if (lesserRole(role, least) !== least)
+      throw notAllowed(`This needs the role ${least}; yours is ${role}.`, "Ask an administrator.");
     return next({ ctx: { session } });
   });
 

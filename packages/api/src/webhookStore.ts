@@ -35,7 +35,7 @@ export interface WebhookStore {
   /** What came of an attempt. */
   settle(
     id: string,
-    result: Pick<WebhookDelivery, "deliveredAt" | "problem" | "nextAttemptAt">,
+    result: Pick<WebhookDelivery, "deliveredAt" | "problem" | "failure" | "nextAttemptAt">,
   ): Promise<void>;
   /** `null` if there is none. */
   delivery(id: string): Promise<WebhookDelivery | null>;

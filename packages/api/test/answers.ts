@@ -211,6 +211,7 @@ export const delivery: WebhookDelivery = {
   attempts: 1,
   deliveredAt: at,
   problem: null,
+  failure: null,
   nextAttemptAt: null,
 };
 export const webhook: Webhook = {

@@ -144,7 +144,10 @@ export function createAuth(parts: AuthParts): Auth {
 
     async handle(request, { address }) {
       const understood = await authRequest(request, publicUrl).catch(() => null);
-      if (!understood) return problem(400, "The request's body could not be read.");
+      if (!understood)
+        return problem(400, "The request's body could not be read.", {
+          advice: "Send it as JSON or as a form, whole.",
+        });
       const failures: unknown[] = [];
       let unreachable = false;
       try {
@@ -175,7 +178,9 @@ export function createAuth(parts: AuthParts): Auth {
         if (failures.length > 0) throw failures[0];
         return response.ok || response.status === 302
           ? response
-          : problem(response.status, "Sign-in does not understand this request.");
+          : problem(response.status, "Sign-in does not understand this request.", {
+              advice: "Sign in at the dashboard; for programs there are tokens.",
+            });
       } catch (error) {
         log.error({ err: error }, "sign-in could not answer");
         return failure(error);

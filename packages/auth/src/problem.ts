@@ -1,7 +1,7 @@
 import { reportOf } from "@dunnage/api";
 
 /** RFC 9457, as the rest of the server answers errors. */
-export function problem(status: number, detail: string, more: Record<string, unknown> = {}): Response {
+export function problem(status: number, detail: string, more: { advice: string; code?: string }): Response {
   return Response.json(
     { type: "about:blank", title: titles[status] ?? "Error", status, detail, ...more },
     { status, headers: { "content-type": "application/problem+json" } },

@@ -262,6 +262,8 @@ interface WebhookDeliveryTable {
   attempts: number;
   delivered_at: Generated<string | null>;
   problem: Generated<string | null>;
+  failure_code: Generated<string | null>;
+  failure_detail: Generated<string | null>;
   /** `null` once it is settled. */
   next_attempt_at: string | null;
 }

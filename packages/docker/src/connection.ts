@@ -5,7 +5,8 @@ import { type ConnectionOptions, connect as connectTls } from "node:tls";
 import { inspect } from "node:util";
 import type { EngineAddress } from "./address.ts";
 import { connectSsh } from "./ssh.ts";
-import { type Environment, readTls, trustedAuthorities, wantsTls } from "./tls.ts";
+import { readTls, trustedAuthorities, wantsTls } from "./tls.ts";
+import type { Environment } from "./variables.ts";
 
 // Each is a process and a log-in on the other side; sshd lets ten log in at the same time unless told otherwise (MaxStartups).
 export const MOST_SSH_CONNECTIONS = 8;

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { configFolder, type Environment } from "./tls.ts";
+import { configFolder } from "./tls.ts";
+import type { Environment } from "./variables.ts";
 
 const Config = z.object({ currentContext: z.string().optional() });
 const Context = z.object({ Endpoints: z.object({ docker: z.object({ Host: z.string() }) }) });

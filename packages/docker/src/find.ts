@@ -3,7 +3,7 @@ import { contextSocket } from "./context.ts";
 import { RemoteEngine } from "./engine.ts";
 import type { OnCall } from "./link.ts";
 import { Search } from "./search.ts";
-import type { Environment } from "./tls.ts";
+import type { Environment } from "./variables.ts";
 
 /** An engine at a given address, in the syntax of DOCKER_HOST. Whether anybody is there shows with the first call. */
 export function connectEngine({ host, env = {} }: { host: string; env?: Environment }): RemoteEngine {

@@ -6,8 +6,9 @@ import { endpoints } from "./endpoints.ts";
 import { failure } from "./failure.ts";
 import { Flight } from "./flight.ts";
 import { type Link, type OnCall, openLink } from "./link.ts";
-import { type Environment, wantsTls } from "./tls.ts";
+import { wantsTls } from "./tls.ts";
 import { Transport } from "./transport.ts";
+import type { Environment } from "./variables.ts";
 
 // Less than a cheap read may take as a whole, so that the error names the place that does not answer.
 const AGREE_MS = 4500;

@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { Socket } from "node:net";
 import { Duplex } from "node:stream";
 import type { EngineAddress } from "./address.ts";
-import type { Environment } from "./tls.ts";
+import type { Environment } from "./variables.ts";
 
 type SshAddress = Extract<EngineAddress, { kind: "ssh" }>;
 
@@ -13,7 +13,7 @@ const LONGEST_COMPLAINT = 4000; // characters of ssh's standard error that are k
  * that ~/.ssh/config, known_hosts and the agent count (docs/decisions/0021). It never asks anything: there is nobody to answer.
  */
 export function connectSsh(address: SshAddress, env: Environment): Duplex {
-  return new SshConnection(spawn("ssh", sshArguments(address), { env, stdio: "pipe" }));
+  return new SshConnection(spawn("ssh", sshArguments(address), { env: { ...env }, stdio: "pipe" }));
 }
 
 export function sshArguments({ host, port, user, socketPath }: SshAddress): string[] {

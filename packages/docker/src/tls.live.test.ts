@@ -5,7 +5,7 @@ import { startEngine, type ThrowawayEngine } from "@dunnage/throwaway-engine";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { findEngine } from "./find.ts";
 import { failureOf } from "./testing/failureOf.ts";
-import type { Environment } from "./tls.ts";
+import type { Environment } from "./variables.ts";
 
 vi.setConfig({ testTimeout: 60_000 }); // engines take their time on a loaded machine
 

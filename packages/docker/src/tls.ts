@@ -2,9 +2,7 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { rootCertificates } from "node:tls";
-
-/** The environment variables of a process. */
-export type Environment = Record<string, string | undefined>;
+import type { Environment } from "./variables.ts";
 
 /** How to speak TLS with an engine. */
 export interface TlsSettings {

@@ -34,21 +34,9 @@ export async function clean(options: CleanOptions, { terminal, env }: Around): P
 }
 
 /** Before anything is read: what would have to be asked, where nobody can be asked. */
-function refuseUnanswered({ yes, plan, hostName, json, ...rules }: CleanOptions, terminal: Terminal): void {
-  if (plan !== undefined) {
-    const also = [
-      rules.containers,
-      rules.images,
-      rules.volumes,
-      rules.networks,
-      rules.buildCache,
-      rules.except,
-      rules.project,
-      rules.only,
-    ];
-    if (also.some((rule) => rule !== undefined))
-      throw wrongUse("A plan has its rules in it.", "Give either --plan or rules.");
-  }
+function refuseUnanswered(options: CleanOptions, terminal: Terminal): void {
+  const { yes, plan, hostName, json } = options;
+  if (plan !== undefined) refuseRules(options);
   if (json && !yes)
     throw wrongUse(
       "With --json no plan is shown, so there is nothing to ask about.",
@@ -64,6 +52,26 @@ function refuseUnanswered({ yes, plan, hostName, json, ...rules }: CleanOptions,
       "A plan that is run without being shown needs the host's name, since volumes with a name may be among it.",
       "Add --host-name <name>, as `dunnage plan` printed it.",
     );
+}
+
+/** What is not about how a plan is run says what would be in it: a rule or limit that is added some day is among that by itself. */
+function refuseRules(options: CleanOptions): void {
+  const {
+    plan: _plan,
+    yes: _yes,
+    hostName: _hostName,
+    json: _json,
+    local: _local,
+    host: _host,
+    ...rules
+  } = options;
+  const [first] = Object.keys(rules);
+  if (first === undefined) return;
+  const flag = `--${first.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  throw wrongUse(
+    `A plan has its rules and limits in it, so ${flag} would change nothing.`,
+    "Give either --plan or rules.",
+  );
 }
 
 /** The plan that the rules make, if there is something in it and the person agrees. */

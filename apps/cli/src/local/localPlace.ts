@@ -10,7 +10,7 @@ import {
 } from "@dunnage/cleanup";
 import { findEngine } from "@dunnage/docker";
 import { exitCodeOf, Failure, wrongUse } from "../ending.ts";
-import type { Env } from "../env.ts";
+import type { Env, Variables } from "../env.ts";
 import type { Following, Order, Place } from "../place.ts";
 import { recallLayers } from "./recalledLayers.ts";
 import { type RunHere, runHere } from "./runHere.ts";
@@ -131,8 +131,8 @@ function knowledgeAt({ readAt }: Inventory): Knowledge {
   };
 }
 
-function whoRuns(env: NodeJS.ProcessEnv) {
-  const name = env["SUDO_USER"] || env["USER"] || "somebody";
+function whoRuns(env: Variables) {
+  const name = env.SUDO_USER || env.USER || "somebody";
   return { id: String(process.getuid?.() ?? name), name };
 }
 

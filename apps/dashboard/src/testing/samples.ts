@@ -103,7 +103,7 @@ export const sampleRun: CleanupRun = {
       error: {
         code: "unsupported",
         message: "This engine cannot do it (remove build cache).",
-        advice: null,
+        advice: "Update the engine, or leave this kind of object out.",
         params: { operation: "remove build cache" },
       },
     },

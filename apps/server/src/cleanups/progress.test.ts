@@ -131,7 +131,7 @@ test("one who goes away is let go at once, and the others hear on", async () => 
 
 test("a kind that could not be gone on with says why", () => {
   const progress = new Progress({ ...begun(run), outcomes: [] });
-  const error = { code: "timed_out", message: "", advice: null, params: {} } as const;
+  const error = { code: "timed_out", message: "", advice: "", params: {} } as const;
   progress.end({ ...end, state: "failed", errors: { images: error } });
   expect(progress.summary.kinds).toMatchObject({ containers: { error: null }, images: { error } });
 });

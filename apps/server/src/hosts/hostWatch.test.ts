@@ -35,7 +35,7 @@ function watcher(watch: HostWatch, lastId: string | null = null) {
 
 const all = ["containers", "images", "volumes", "networks", "buildCache"];
 const kindsOf = ({ got }: { got: { change: HostChange }[] }) => got.map(({ change }) => change.changed);
-const down: Now["trouble"] = { code: "unreachable", message: "Down.", advice: null, params: {} };
+const down: Now["trouble"] = { code: "unreachable", message: "Down.", advice: "", params: {} };
 
 test("who comes is told what is so, then what changed, however much happens at once", async () => {
   const { watch } = host();

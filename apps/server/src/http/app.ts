@@ -2,7 +2,7 @@ import {
   type ActiveSession,
   type Context as ApiContext,
   appRouter,
-  NOT_SIGNED_IN,
+  notSignedIn,
   reportOf,
   toTRPCError,
 } from "@dunnage/api";
@@ -28,6 +28,7 @@ import { isStream, type Streams } from "./streams.ts";
 import { tellingHowToSignIn, whoAsks } from "./whoAsks.ts";
 
 const MAX_BODY_BYTES = 1_000_000;
+const NOTHING_HERE = "There is nothing at this address.";
 
 /** What procedures call: all of their context but what each request brings along. */
 export type Services = Omit<ApiContext, "requestId" | "client" | "session">;
@@ -135,8 +136,14 @@ export function createApp(parts: AppParts): Hono<Bound> {
       const { message, advice, code } = reportOf(error);
       return problem(c, 503, message, { advice, code });
     }
-    if (!session) return problem(c, 401, NOT_SIGNED_IN);
-    if (session.user.role !== "administrator") return problem(c, 403, "This needs the role administrator.");
+    if (!session) {
+      const { message, advice } = notSignedIn();
+      return problem(c, 401, message, { advice });
+    }
+    if (session.user.role !== "administrator")
+      return problem(c, 403, "This needs the role administrator.", {
+        advice: "Send the token of an administrator.",
+      });
     const { text, mediaType } = await parts.metrics();
     return c.body(text, 200, { "content-type": mediaType, "cache-control": "no-store" });
   });
@@ -152,7 +159,9 @@ export function createApp(parts: AppParts): Hono<Bound> {
       onError: (c) => {
         // The rest of the body is not read, so the connection cannot serve another request.
         c.header("Connection", "close");
-        return problem(c, 413, `The body is larger than ${MAX_BODY_BYTES} bytes.`);
+        return problem(c, 413, `The body is larger than ${MAX_BODY_BYTES} bytes.`, {
+          advice: "Send less at a time.",
+        });
       },
     }),
   );
@@ -174,10 +183,14 @@ export function createApp(parts: AppParts): Hono<Bound> {
     return streams.answer(c.req.raw, signedIn, answer);
   });
   app.route("/api/v1", rest({ publicUrl: parts.publicUrl, streams, contextOf, onError }));
-  app.all("/api/*", (c) => problem(c, 404, "There is nothing at this address."));
+  app.all("/api/*", (c) =>
+    problem(c, 404, NOTHING_HERE, { advice: "What there is, is listed at /api/v1/docs." }),
+  );
 
   app.route("/", dashboard(parts.dashboardFolder));
-  app.notFound((c) => problem(c, 404, "There is nothing at this address."));
+  app.notFound((c) =>
+    problem(c, 404, NOTHING_HERE, { advice: "The dashboard is at /, what programs use at /api/v1/docs." }),
+  );
   app.onError((error, c) => {
     log.error({ err: error, path: c.req.path }, "unexpected error");
     const { message, advice } = reportOf(null);

@@ -6,7 +6,9 @@ export const decodable: MiddlewareHandler = async (c, next) => {
   try {
     decodeURIComponent(new URL(c.req.url).pathname);
   } catch {
-    return problem(c, 400, "This address cannot be read: what follows a percent sign in it is no UTF-8.");
+    return problem(c, 400, "This address cannot be read: what follows a percent sign in it is no UTF-8.", {
+      advice: "Encode it as UTF-8, and a percent sign itself as %25.",
+    });
   }
   return next();
 };

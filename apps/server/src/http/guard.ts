@@ -24,7 +24,9 @@ export function refusalOf(c: Context, publicUrl: URL): Response | null {
   // A page elsewhere cannot send a DELETE either without asking first, and it has no body.
   if (c.req.method === "DELETE") return null;
   if (!/^application\/json\s*(;|$)/i.test(c.req.header("content-type") ?? "")) {
-    return problem(c, 415, "Send JSON, with the header `Content-Type: application/json`.");
+    return problem(c, 415, "This was not sent as JSON.", {
+      advice: "Send JSON, with the header `Content-Type: application/json`.",
+    });
   }
   return null;
 }

@@ -34,7 +34,10 @@ export const Problem = z.object({
   title: z.string().describe("The status in words."),
   status: z.number().int().min(400).max(599).describe("The HTTP status once more."),
   detail: z.string().describe("What happened, in English."),
-  advice: z.string().nullable().optional().describe("What to do about it, in English."),
+  advice: z
+    .string()
+    .optional()
+    .describe("What to do about it, in English. Left out only where `fields` says it for each field."),
   code: z.union([EngineErrorCode, DomainErrorCode, z.literal("internal")]).optional(),
   fields: z.array(FieldError).optional().describe("What is wrong with what was sent, field by field."),
   engine_said: z
@@ -45,11 +48,12 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
-/** What a problem tells beyond the members that RFC 9457 gives it. */
-type More = Partial<Pick<Problem, "advice" | "code" | "fields" | "engine_said">>;
+/** What a problem tells beyond the members that RFC 9457 gives it: always what to do about it. */
+export type More = Pick<Problem, "code" | "engine_said"> &
+  ({ advice: string; fields?: FieldError[] } | { fields: FieldError[] });
 
 /** `detail` says what happened. */
-export function problemBody(c: Context, status: ProblemStatus, detail: string, more: More = {}): Problem {
+export function problemBody(c: Context, status: ProblemStatus, detail: string, more: More): Problem {
   return {
     type: "about:blank",
     title: problemTitles[status],
@@ -64,6 +68,6 @@ export function answerProblem(c: Context, body: Problem, status: ProblemStatus):
   return c.body(JSON.stringify(body), status, { "content-type": "application/problem+json" });
 }
 
-export function problem(c: Context, status: ProblemStatus, detail: string, more: More = {}): Response {
+export function problem(c: Context, status: ProblemStatus, detail: string, more: More): Response {
   return answerProblem(c, problemBody(c, status, detail, more), status);
 }

@@ -21,10 +21,9 @@ export async function tokenFrom(
   { realm, service, scope }: Challenge,
   { registry, authorization, signal }: Way,
 ): Promise<{ token: string } | Found> {
-  if (!URL.canParse(realm)) return failed("its address cannot be read");
+  if (!URL.canParse(realm)) return { outcome: "token_service_unreadable", detail: null };
   const at = new URL(realm);
-  if (!mayHaveCredentials(at, registry))
-    return failed(`${at.host} would be sent the password without encryption, so it was not asked`);
+  if (!mayHaveCredentials(at, registry)) return { outcome: "token_service_unencrypted", detail: at.host };
   if (service !== null) at.searchParams.set("service", service);
   if (scope !== null) at.searchParams.set("scope", scope);
   const response = await askThere(at, authorization, signal);
@@ -33,10 +32,10 @@ export async function tokenFrom(
   if (status === 401 || status === 403) return { outcome: "credentials_refused", detail: at.host };
   if (!response.ok) {
     await response.body?.cancel();
-    return failed(`${at.host} answered ${status}`);
+    return failed(at, String(status));
   }
   const token = Answer.safeParse(jsonIn(await beginningOf(response))).data;
-  return token === undefined ? failed(`${at.host} answered without a token`) : { token };
+  return token === undefined ? { outcome: "token_service_without_token", detail: at.host } : { token };
 }
 
 /** To another machine only encrypted: a registry that somebody put in between must not have them sent in the clear. */
@@ -50,8 +49,7 @@ async function askThere(at: URL, authorization: string, signal: AbortSignal): Pr
     return await fetch(at, { redirect: "manual", headers, signal });
   } catch (error) {
     if (signal.aborted) throw error;
-    const { outcome, detail } = outcomeOfFailure(error);
-    return failed(`${at.host}: ${[outcome, detail].filter(Boolean).join(", ")}`);
+    return failed(at, outcomeOfFailure(error).detail);
   }
 }
 
@@ -74,4 +72,7 @@ function jsonIn(text: string): unknown {
   }
 }
 
-const failed = (detail: string): Found => ({ outcome: "token_service_failed", detail });
+const failed = ({ host }: URL, how: string | null): Found => ({
+  outcome: "token_service_failed",
+  detail: how === null ? host : `${host}: ${how}`,
+});

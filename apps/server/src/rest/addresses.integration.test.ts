@@ -1,4 +1,4 @@
-import { NOT_SIGNED_IN } from "@dunnage/api";
+import { notSignedIn } from "@dunnage/api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestDunnage, type TestDunnage, type Visitor } from "../../test/dunnage.ts";
 import { post, problemOf } from "../../test/requests.ts";
@@ -22,7 +22,7 @@ test.each(
   const response = await fetch(`${dunnage.url}/api/v1${path}?nothing=1`, { method });
   expect(response.status).toBe(401);
   expect(response.headers.get("content-type")).toBe("application/problem+json");
-  expect((await problemOf(response)).detail).toBe(NOT_SIGNED_IN);
+  expect((await problemOf(response)).detail).toBe(notSignedIn().message);
 });
 
 test("what can be added can be listed and removed, with and without the last slash", async () => {

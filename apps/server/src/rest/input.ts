@@ -1,4 +1,4 @@
-import { NOT_JSON } from "@dunnage/api";
+import { notJson, RefusedCall } from "@dunnage/api";
 import { TRPCError } from "@trpc/server";
 import type { Context } from "hono";
 import { ZodRealError, z } from "zod";
@@ -61,12 +61,12 @@ function headerOf(c: Context, { fields: { header } }: Operation): Record<string,
 
 async function noBody(c: Context): Promise<void> {
   if ((await c.req.text()) === "") return;
-  throw new TRPCError({ code: "BAD_REQUEST", message: "Send no body: the address says it all." });
+  throw new RefusedCall("BAD_REQUEST", "There is a body.", "Send none: the address says it all.");
 }
 
 async function bodyOf(c: Context): Promise<unknown> {
   const sent = await c.req.json<unknown>().catch((cause: unknown) => {
-    throw new TRPCError({ code: "PARSE_ERROR", message: NOT_JSON, cause });
+    throw notJson(cause);
   });
   refuse(
     namedTwice(sent, toCamel).map(({ path, names: [one, other] }) =>

@@ -1,5 +1,5 @@
-import { type Context as ApiContext, appRouter, NOT_SIGNED_IN, toTRPCError } from "@dunnage/api";
-import { callTRPCProcedure, TRPCError } from "@trpc/server";
+import { type Context as ApiContext, appRouter, notSignedIn, toTRPCError } from "@dunnage/api";
+import { callTRPCProcedure, type TRPCError } from "@trpc/server";
 import { type Context, Hono } from "hono";
 import { refusalOf } from "../http/guard.ts";
 import { answerProblem, problem } from "../http/problem.ts";
@@ -31,7 +31,9 @@ export function rest(parts: RestParts): Hono {
       if (found) return found.call(c);
       const allowed = here.map(({ method }) => method);
       c.header("Allow", allowed.join(", "));
-      return problem(c, 405, `Use ${allowed.join(" or ")} for this address.`);
+      return problem(c, 405, `There is no ${c.req.method} at this address.`, {
+        advice: `Use ${allowed.join(" or ")}.`,
+      });
     });
   }
   app.route("/", documentation(parts.publicUrl));
@@ -54,8 +56,7 @@ function callOf(operation: Operation, { publicUrl, streams, contextOf, onError }
     try {
       const context = await contextOf(c);
       // Before the input is looked at: a stranger learns nothing of whether it was well-formed.
-      if (operation.least !== null && !context.session)
-        throw new TRPCError({ code: "UNAUTHORIZED", message: NOT_SIGNED_IN });
+      if (operation.least !== null && !context.session) throw notSignedIn();
       const refusal = refusalOf(c, publicUrl);
       if (refusal) return refusal;
       if (operation.type !== "subscription")

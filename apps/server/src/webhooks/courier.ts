@@ -1,8 +1,9 @@
 import type { DueDelivery, WebhookStore } from "@dunnage/api";
-import type { WebhookDelivery } from "@dunnage/api/schemas";
+import type { WebhookDelivery, WebhookFailure } from "@dunnage/api/schemas";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import { sleep } from "../sleep.ts";
+import { failureWords } from "./failureWords.ts";
 import { post } from "./post.ts";
 
 /** From one attempt to the next; then it is given up, after about three days. As https://www.standardwebhooks.com advises. */
@@ -16,7 +17,7 @@ const AT_ONCE = 8;
 /** What was settled is kept for so long. */
 const KEPT_FOR_MS = 30 * 86_400_000;
 
-const SEALED = "Its secret was sealed with another DUNNAGE_SECRET: remove this webhook and add it again.";
+const SEALED: WebhookFailure = { code: "secret_unreadable", detail: null };
 
 export interface CourierParts {
   store: WebhookStore;
@@ -58,14 +59,16 @@ export class Courier {
     if (!(await store.take(due, after(at, TAKEN_FOR_MS)))) return store.delivery(due.id);
     const { id, url, secret, body } = due;
     const { signal } = this.#stopping;
-    const problem = secret === null ? SEALED : await post({ id, url, secret, body, at, signal });
-    if (signal.aborted && problem !== null) return null;
+    const failure = secret === null ? SEALED : await post({ id, url, secret, body, at, signal });
+    if (signal.aborted && failure !== null) return null;
+    const problem = failure && failureWords(failure);
     const pauseMs = PAUSES_MS[due.attempts];
     const now = clock.instant();
     await store.settle(id, {
-      deliveredAt: problem === null ? now.toISOString() : null,
+      deliveredAt: failure === null ? now.toISOString() : null,
       problem,
-      nextAttemptAt: problem === null || pauseMs === undefined ? null : after(now, pauseMs),
+      failure,
+      nextAttemptAt: failure === null || pauseMs === undefined ? null : after(now, pauseMs),
     });
     if (problem !== null && pauseMs === undefined)
       this.#parts.log.warn({ webhook: due.webhook, delivery: id, problem }, "telling a webhook was given up");

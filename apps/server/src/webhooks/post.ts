@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import type { WebhookFailure } from "@dunnage/api/schemas";
 
 /** Whoever takes longer is tried again later. */
 const PATIENCE_MS = 10_000;
@@ -17,10 +18,10 @@ export interface Message {
 }
 
 /**
- * Posts it once, signed as https://www.standardwebhooks.com says. Answers why it was not taken, in English; `null` if it was. Never throws. Redirects
+ * Posts it once, signed as https://www.standardwebhooks.com says. Answers why it was not taken; `null` if it was. Never throws. Redirects
  * are not followed: a signature is for the address that a person gave.
  */
-export async function post({ id, url, secret, body, at, signal }: Message): Promise<string | null> {
+export async function post({ id, url, secret, body, at, signal }: Message): Promise<WebhookFailure | null> {
   const timestamp = Math.floor(at.getTime() / 1000).toString();
   const patience = AbortSignal.timeout(PATIENCE_MS);
   try {
@@ -39,12 +40,11 @@ export async function post({ id, url, secret, body, at, signal }: Message): Prom
     });
     await response.body?.cancel();
     if (response.ok) return null;
-    if (response.status >= 300 && response.status < 400)
-      return `It answered ${response.status}, a redirect, which is not followed: give the address that it leads to.`;
-    return `It answered ${response.status}.`;
+    const leadsElsewhere = response.status >= 300 && response.status < 400;
+    return { code: leadsElsewhere ? "redirected" : "status", detail: String(response.status) };
   } catch (error) {
-    if (patience.aborted) return `It did not answer within ${PATIENCE_MS / 1000} s.`;
-    return `It could not be reached (${reasonOf(error)}).`;
+    if (patience.aborted) return { code: "timed_out", detail: String(PATIENCE_MS / 1000) };
+    return { code: "unreachable", detail: reasonOf(error) };
   }
 }
 
@@ -57,8 +57,8 @@ export const newSecret = () =>
   PREFIX + Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64");
 
 /** `fetch` says "fetch failed", and what failed in its cause. */
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): string | null {
   const cause = error instanceof Error ? error.cause : null;
-  if (!(cause instanceof Error)) return "the connection failed";
+  if (!(cause instanceof Error)) return null;
   return "code" in cause && typeof cause.code === "string" ? cause.code : cause.message;
 }

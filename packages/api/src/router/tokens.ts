@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { notAllowed } from "../refusedCall.ts";
 import { lesserRole } from "../schemas/primitives.ts";
 import { CreatedToken, NewToken, Token, TokenInput, TokenListInput } from "../schemas/token.ts";
 import { router, viewer } from "../trpc.ts";
@@ -13,9 +14,10 @@ export const tokens = router({
       const { id, role } = ctx.session.user;
       if (!input?.everybodys) return ctx.tokens.list(id);
       if (role === "administrator") return ctx.tokens.list(null);
-      const message =
-        "Only an administrator may see everybody's tokens. Leave `everybodys` out to see yours.";
-      throw new TRPCError({ code: "FORBIDDEN", message });
+      throw notAllowed(
+        "Only an administrator may see everybody's tokens.",
+        "Leave `everybodys` out to see yours.",
+      );
     }),
 
   /** The answer has the secret, this once. Not with a token. Errors: `too_many_tokens` (409). */

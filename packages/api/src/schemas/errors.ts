@@ -91,7 +91,7 @@ export const ErrorReport = z.object({
   /** What happened, in English. */
   message: z.string(),
   /** What to do about it, in English. */
-  advice: z.string().nullable(),
+  advice: z.string(),
   /**
    * What the sentences speak of: `address`, `operation`, `tried`, `case` (EngineErrorCase) and its own; `finding` (what exactly Dunnage found
    * wrong, in English, which `message` has too) and `detail` (the engine's own words).

@@ -17,8 +17,14 @@ export const RegistryCheckOutcome = z.enum([
   "not_a_registry",
   /** It leads elsewhere, where Dunnage does not follow. `detail`: where. */
   "redirected",
-  /** The token service that it names cannot be used. `detail`. */
+  /** The token service that it names cannot be used. `detail`: its host, and the status that it answered or the system's code. */
   "token_service_failed",
+  /** The address of the token service that it names is none. */
+  "token_service_unreadable",
+  /** The token service would be sent the password without encryption, so it was not asked. `detail`: its host. */
+  "token_service_unencrypted",
+  /** The token service took the credentials and told no token. `detail`: its host. */
+  "token_service_without_token",
   /** It answers with a failure of its own. `detail`: the status. */
   "failed",
   /** No connection. `detail`: the system's code. */
@@ -38,7 +44,7 @@ export type RegistryCheckOutcome = z.infer<typeof RegistryCheckOutcome>;
 export const RegistryCheck = z.object({
   at: Instant,
   outcome: RegistryCheckOutcome,
-  /** What else is known, in English; never a secret. */
+  /** What else is known, as data for any language: a status, a host, a code. Never a secret. */
   detail: z.string().nullable(),
 });
 export type RegistryCheck = z.infer<typeof RegistryCheck>;

@@ -27,6 +27,23 @@ export const NewWebhook = z.strictObject({
 });
 export type NewWebhook = z.infer<typeof NewWebhook>;
 
+export const WebhookFailureCode = z.enum([
+  /** It answered with a status that does not mean taken. `detail`: the status. */
+  "status",
+  /** It leads elsewhere, where Dunnage does not follow. `detail`: the status. */
+  "redirected",
+  /** `detail`: after how many seconds. */
+  "timed_out",
+  /** No connection. `detail`: the system's code, where there is one. */
+  "unreachable",
+  /** Its secret was sealed under another DUNNAGE_SECRET. */
+  "secret_unreadable",
+]);
+
+/** Why a delivery was not taken, for words in the reader's language. `detail` is never a sentence. */
+export const WebhookFailure = z.object({ code: WebhookFailureCode, detail: z.string().nullable() });
+export type WebhookFailure = z.infer<typeof WebhookFailure>;
+
 /** How telling a webhook went. */
 export const WebhookDelivery = z.object({
   id: z.string(),
@@ -37,6 +54,8 @@ export const WebhookDelivery = z.object({
   deliveredAt: Instant.nullable(),
   /** Why the last attempt failed, in English; `null` if none did. */
   problem: z.string().nullable(),
+  /** The same as a code; `null` also for what failed before Dunnage kept one. */
+  failure: WebhookFailure.nullable(),
   /** When it is tried again; `null` once it was taken or given up. */
   nextAttemptAt: Instant.nullable(),
 });

@@ -103,7 +103,7 @@ onEachBackend("runs", (current) => {
   });
 
   describe("at their end", () => {
-    const error = { code: "timed_out", message: ODD, advice: null, params: { detail: ODD } } as const;
+    const error = { code: "timed_out", message: ODD, advice: "", params: { detail: ODD } } as const;
 
     test("keep how they ended, and why a kind could not be gone on with, also one without outcomes", async () => {
       const { db } = current();

@@ -27,7 +27,14 @@ onEachBackend("webhooks", (current) => {
     await webhooks.add({ ...webhook, id: "w2", freeBytesBelow: null, createdAt: at(2) }, "whsec_2");
     await webhooks.queue(delivery);
     await webhooks.queue({ ...delivery, id: "d2", event: "test", createdAt: at(3) });
-    const last = { event: "test", createdAt: at(3), attempts: 0, deliveredAt: null, problem: null };
+    const last = {
+      event: "test",
+      createdAt: at(3),
+      attempts: 0,
+      deliveredAt: null,
+      problem: null,
+      failure: null,
+    };
     expect(await webhooks.list()).toEqual([
       { ...webhook, id: "w2", freeBytesBelow: null, createdAt: at(2), lastDelivery: null },
       { ...webhook, lastDelivery: { id: "d2", ...last, nextAttemptAt: at(3) } },
@@ -71,8 +78,11 @@ onEachBackend("webhooks", (current) => {
     await webhooks.add(webhook, "whsec_1");
     await webhooks.queue(delivery);
     await webhooks.queue({ ...delivery, id: "d2" });
-    await webhooks.settle("d1", { deliveredAt: at(3), problem: null, nextAttemptAt: null });
-    await webhooks.settle("d2", { deliveredAt: null, problem: "It answered 500.", nextAttemptAt: at(9) });
+    await webhooks.settle("d1", { deliveredAt: at(3), problem: null, failure: null, nextAttemptAt: null });
+    const failed = { deliveredAt: null, problem: "It answered 500.", nextAttemptAt: at(9) };
+    const failure = { code: "status", detail: "500" } as const;
+    await webhooks.settle("d2", { ...failed, failure });
+    expect(await webhooks.delivery("d2")).toMatchObject({ ...failed, failure });
     expect(await webhooks.delivery("d1")).toMatchObject({ deliveredAt: at(3), nextAttemptAt: null });
     expect(await webhooks.due(at(8), 9)).toEqual([]);
     expect(await webhooks.take({ id: "d1", attempts: 0 }, at(9))).toBe(false);

@@ -1,11 +1,12 @@
 import type { Webhook, WebhookDelivery, WebhookStore } from "@dunnage/api";
-import { WebhookEvent } from "@dunnage/api/schemas";
+import { WebhookEvent, WebhookFailure } from "@dunnage/api/schemas";
 import type { Kysely, Selectable } from "kysely";
 import { z } from "zod";
 import type { Tables } from "../schema.ts";
 import type { Sealer } from "../sealer.ts";
 
 const Events = z.array(WebhookEvent);
+const Failure = z.union([WebhookFailure, z.object({ code: z.null() }).transform(() => null)]);
 
 export function webhooksIn(db: Kysely<Tables>, sealer: Sealer): WebhookStore {
   return {
@@ -96,10 +97,16 @@ export function webhooksIn(db: Kysely<Tables>, sealer: Sealer): WebhookStore {
       return numUpdatedRows > 0n;
     },
 
-    async settle(id, { deliveredAt, problem, nextAttemptAt }) {
+    async settle(id, { deliveredAt, problem, failure, nextAttemptAt }) {
       await db
         .updateTable("webhook_deliveries")
-        .set({ delivered_at: deliveredAt, problem, next_attempt_at: nextAttemptAt })
+        .set({
+          delivered_at: deliveredAt,
+          problem,
+          failure_code: failure?.code ?? null,
+          failure_detail: failure?.detail ?? null,
+          next_attempt_at: nextAttemptAt,
+        })
         .where("id", "=", id)
         .execute();
     },
@@ -180,6 +187,7 @@ function deliveryOf(row: Selectable<Tables["webhook_deliveries"]>): WebhookDeliv
     attempts: row.attempts,
     deliveredAt: row.delivered_at,
     problem: row.problem,
+    failure: Failure.parse({ code: row.failure_code, detail: row.failure_detail }),
     nextAttemptAt: row.next_attempt_at,
   };
 }

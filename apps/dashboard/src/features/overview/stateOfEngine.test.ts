@@ -6,7 +6,7 @@ import { stateOfEngine } from "./stateOfEngine.ts";
 const report = (code: ErrorReport["code"]): Failure => ({
   kind: "report",
   requestId: null,
-  report: { code, message: "", advice: null, params: {} },
+  report: { code, message: "", advice: "", params: {} },
 });
 
 test.each([

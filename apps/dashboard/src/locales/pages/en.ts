@@ -606,6 +606,16 @@ const pages = {
     underWay: "Being told ({{what}}), {{when}}.",
     failed_one: "Not told ({{what}}), {{when}}, after one attempt:",
     failed_other: "Not told ({{what}}), {{when}}, after {{count}} attempts:",
+    failures: {
+      status: "It answered {{detail}}.",
+      redirected:
+        "It answered {{detail}}, a redirect, which is not followed: give the address that it leads to.",
+      timed_out: "It did not answer within {{detail}} s.",
+      unreachable: "It could not be reached ({{detail}}).",
+      broken: "It could not be reached: the connection failed.",
+      secret_unreadable:
+        "Its secret was sealed with another DUNNAGE_SECRET: remove this webhook and add it again.",
+    },
     again: "Next attempt {{when}}.",
     notAgain: "It is not tried again.",
     aTest: "a test",
@@ -901,6 +911,18 @@ const pages = {
       token_service_failed: {
         message: "Its token service cannot be used",
         advice: "The registry sends those who sign in to another service, and that did not work.",
+      },
+      token_service_unreadable: {
+        message: "Names a token service whose address cannot be read",
+        advice: "Look at the registry's own settings for signing in: the address has to be a whole one.",
+      },
+      token_service_unencrypted: {
+        message: "Its token service takes passwords without encryption",
+        advice: "So it was not asked. Give it an address with https, in the registry's own settings.",
+      },
+      token_service_without_token: {
+        message: "Its token service answers without a token",
+        advice: "Something else answers in its place, or it is broken: look at that service's log.",
       },
       failed: { message: "Answers with an error", advice: "Look at the registry's own log, and try again." },
       unreachable: {

@@ -573,6 +573,14 @@ const pages: PageCatalogue = {
     delivered: "最近一次（{{what}}）已于 {{when}} 送达。",
     underWay: "正在发送（{{what}}），{{when}}。",
     failed_other: "未送达（{{what}}），{{when}}，已尝试 {{count}} 次：",
+    failures: {
+      status: "对方返回 {{detail}}。",
+      redirected: "对方返回 {{detail}}（重定向），Dunnage 不会跟随：请填写它所指向的地址。",
+      timed_out: "对方在 {{detail}} 秒内没有应答。",
+      unreachable: "无法连接（{{detail}}）。",
+      broken: "无法连接：连接失败。",
+      secret_unreadable: "其密钥是用另一个 DUNNAGE_SECRET 加密的：请移除此 Webhook 后重新添加。",
+    },
     again: "下次尝试：{{when}}。",
     notAgain: "不再重试。",
     aTest: "测试",
@@ -856,6 +864,18 @@ const pages: PageCatalogue = {
       token_service_failed: {
         message: "其令牌服务无法使用",
         advice: "该仓库要求到另一服务登录，而该服务未能正常工作。",
+      },
+      token_service_unreadable: {
+        message: "其令牌服务的地址无法解析",
+        advice: "请检查该仓库自身的登录设置：地址必须完整。",
+      },
+      token_service_unencrypted: {
+        message: "其令牌服务以未加密方式接收密码",
+        advice: "因此没有向它发送请求。请在该仓库自身的设置中为其填写 https 地址。",
+      },
+      token_service_without_token: {
+        message: "其令牌服务的应答中没有令牌",
+        advice: "可能是其他服务在代为应答，或该服务已出故障：请查看该服务的日志。",
       },
       failed: { message: "返回错误", advice: "请查看该仓库自身的日志，然后重试。" },
       unreachable: {

@@ -10,7 +10,7 @@ const data = {
   report: null,
   fields: [],
 } satisfies NonNullable<CallError["data"]>;
-const report = { code: "unreachable", message: "m", advice: null, params: { address: "unix:///a" } } as const;
+const report = { code: "unreachable", message: "m", advice: "", params: { address: "unix:///a" } } as const;
 
 const without = (status: number) =>
   TRPCClientError.from<AppRouter>(new Error("x"), { meta: { response: new Response("", { status }) } });

@@ -17,7 +17,7 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
   const t = speak(language);
 
   test.each(codes)("%s is worded and advised on", (code) => {
-    const words = reportWords(t, { code, message: "in English", advice: null, params });
+    const words = reportWords(t, { code, message: "in English", advice: "", params });
     expect(words.message).not.toMatch(/\{\{|\?|^errors\./);
     expect(words.advice).toBeTruthy();
     expect(words.detail).toBe("connect ECONNREFUSED");
@@ -26,7 +26,7 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
 
   test.each(EngineErrorCase.options)("the case %s is worded and advised on by itself", (special) => {
     const apis = { version: "31.0", engineApi: "1.60", ownApi: "1.55" };
-    const report = { code: "unsupported" as const, message: "", advice: null };
+    const report = { code: "unsupported" as const, message: "", advice: "" };
     const words = reportWords(t, { ...report, params: { ...params, ...apis, case: special } });
     const plain = reportWords(t, { ...report, params });
     expect(words.message).not.toMatch(/\{\{|\?|^errors\./);
@@ -39,7 +39,7 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
     const words = reportWords(t, {
       code: "unreachable",
       message: "",
-      advice: null,
+      advice: "",
       params: { ...params, tried },
     });
     expect(words.message).toContain(tried);
@@ -47,7 +47,7 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
   });
 
   test("an unreachable engine is named", () => {
-    const words = reportWords(t, { code: "unreachable", message: "", advice: null, params });
+    const words = reportWords(t, { code: "unreachable", message: "", advice: "", params });
     expect(words.message).toContain(params.address);
   });
 });
@@ -55,7 +55,7 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
 test("only an unexpected error shows its request's id", () => {
   const t = speak("en");
   const report = (code: ErrorReport["code"]) =>
-    failureWords(t, { kind: "report", report: { code, message: "", advice: null, params }, requestId: "r1" });
+    failureWords(t, { kind: "report", report: { code, message: "", advice: "", params }, requestId: "r1" });
   expect(report("internal").requestId).toBe("r1");
   expect(report("timed_out").requestId).toBeNull();
   expect(failureWords(t, { kind: "other", requestId: "r2" }).requestId).toBe("r2");
