@@ -26,6 +26,7 @@ import { HostWatch } from "./hostWatch.ts";
 import { knowledgeOf } from "./knowledgeOf.ts";
 import { changesUse } from "./lists.ts";
 import { type Reading, Readings } from "./readings.ts";
+import { settledFreeBytes } from "./settledFreeBytes.ts";
 import { SharedRead } from "./sharedRead.ts";
 import { SightingsTracker } from "./sightingsTracker.ts";
 import { UsageLooks } from "./usageLooks.ts";
@@ -202,6 +203,11 @@ export class EngineHost implements Host {
     } catch {
       return null;
     }
+  }
+
+  /** The same once it no longer becomes more, a while after a clean-up; `null` too when the host is stopped meanwhile. */
+  settledFreeBytes(): Promise<number | null> {
+    return settledFreeBytes(() => this.freeBytes(), this.#stopping.signal);
   }
 
   /** All objects as they are now. Throws EngineError if the engine cannot be used. */
