@@ -47,8 +47,12 @@ test("CSV has a head and a row per outcome, quoted where it must be", () => {
     {
       ...first,
       startedFrom: { address: "192.0.2.1", userAgent: "curl", token },
-      ...{ finishedAt: at, state: "finished", predictedBytes: 12, reportedBytes: 13 },
-      ...{ freeBytesBefore: 1000, freeBytesAfter: 1012 },
+      finishedAt: at,
+      state: "finished",
+      predictedBytes: 12,
+      reportedBytes: 13,
+      freeBytesBefore: 1000,
+      freeBytesAfter: 1012,
     },
     runOf("2", []),
   ]);

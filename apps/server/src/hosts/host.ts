@@ -197,12 +197,9 @@ export class EngineHost implements Host {
   }
 
   /** Free bytes of the file system under the engine's root folder; `null` where they cannot be seen now. */
-  async freeBytes(): Promise<number | null> {
-    try {
-      return (await this.readNow()).storage.freeBytes;
-    } catch {
-      return null;
-    }
+  freeBytes(): Promise<number | null> {
+    const now = this.readNow();
+    return now.then(({ storage }) => storage.freeBytes).catch(() => null);
   }
 
   /** The same once it no longer becomes more, a while after a clean-up; `null` too when the host is stopped meanwhile. */
