@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream";
+import { json } from "node:stream/consumers";
 import type { ThrowawayEngine } from "@dunnage/throwaway-engine";
 
-/** An engine behind a proxy that can hold removals back, so that a run has a middle for as long as a test needs one. */
+/** An engine behind a proxy that can hold removals back, so that a run has a middle for as long as a test needs one, and refuse some. */
 export interface HeldEngine extends AsyncDisposable {
   /** As in DOCKER_HOST. */
   host: string;
@@ -13,6 +14,14 @@ export interface HeldEngine extends AsyncDisposable {
   holdAfter(count: number): void;
   /** Lets all through that wait, and all that come. Those whose client has gone meanwhile never reach the engine. */
   release(): void;
+  /** Removals that the engine never sees: the end of their path, and the status that answers them. */
+  readonly refused: Map<string, number>;
+  /** Names of volumes whose size the engine does not know. */
+  readonly unmeasured: Set<string>;
+}
+
+interface VolumesMeasured {
+  Volumes?: { Name: string; UsageData: { Size: number } }[] | null;
 }
 
 export async function hold(engine: ThrowawayEngine): Promise<HeldEngine> {
@@ -21,11 +30,27 @@ export async function hold(engine: ThrowawayEngine): Promise<HeldEngine> {
   let left = Number.POSITIVE_INFINITY;
   let released = Promise.withResolvers<void>();
 
+  const refused = new Map<string, number>();
+  const unmeasured = new Set<string>();
+  const statusOf = ({ method, url = "" }: IncomingMessage) => {
+    const path = url.replace(/\?.*/, "");
+    return method === "DELETE" ? [...refused].find(([end]) => path.endsWith(end))?.[1] : undefined;
+  };
+
   const pass = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const status = statusOf(incoming);
+    if (status !== undefined) {
+      outgoing.writeHead(status, { "content-type": "application/json" });
+      return void outgoing.end(JSON.stringify({ message: `refused with ${status}` }));
+    }
     if (incoming.method === "DELETE" && --left < 0) await released.promise;
     if (outgoing.destroyed) return;
     const { method, url: path, headers } = incoming;
     const asked = request({ socketPath: engine.socketPath, method, path, headers }, (answer) => {
+      if (unmeasured.size > 0 && path?.includes("/system/df")) {
+        outgoing.writeHead(answer.statusCode ?? 500, { "content-type": "application/json" });
+        return void unmeasure(answer, unmeasured).then((body) => outgoing.end(body));
+      }
       outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
       outgoing.flushHeaders();
       pipeline(answer, outgoing, () => undefined);
@@ -47,6 +72,8 @@ export async function hold(engine: ThrowawayEngine): Promise<HeldEngine> {
       left = count;
     },
     release,
+    refused,
+    unmeasured,
     async [Symbol.asyncDispose]() {
       release();
       server.closeAllConnections();
@@ -54,4 +81,11 @@ export async function hold(engine: ThrowawayEngine): Promise<HeldEngine> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** As an engine tells the size of a volume that it could not measure. */
+async function unmeasure(answer: IncomingMessage, names: ReadonlySet<string>): Promise<string> {
+  const measured = (await json(answer)) as VolumesMeasured;
+  for (const { Name, UsageData } of measured.Volumes ?? []) if (names.has(Name)) UsageData.Size = -1;
+  return JSON.stringify(measured);
 }

@@ -234,6 +234,8 @@ export interface RunStore {
   askToEnd(id: string, at: string): Promise<boolean>;
   /** Changes nothing if it has ended already. */
   end(id: string, end: RunEnd): Promise<void>;
+  /** Of a run that has ended: how much is free now that the engine has given back what was removed. */
+  settle(id: string, freeBytesAfter: number | null): Promise<void>;
   /** Runs that are written down as running and have had no beat since `at`: the server that carried them out is gone. */
   stale(at: string): Promise<CleanupRun[]>;
   /** The one that is running on this host; `null` if none is. */

@@ -3,11 +3,12 @@ import { connectEngine } from "@dunnage/docker";
 import type { ThrowawayEngine } from "@dunnage/throwaway-engine";
 import { readInventory } from "../src/inventory/readInventory.ts";
 import { draftPlan } from "../src/plan/draftPlan.ts";
+import type { Knowledge } from "../src/plan/knowledge.ts";
 import { needsStopTimes } from "../src/plan/limits.ts";
 import { type CarriedOut, carryOut } from "../src/run/carryOut.ts";
 import { knowing, planOn } from "./inventory.ts";
 
-export interface CleanUpOptions {
+export interface CleanUpOptions extends Pick<Partial<Knowledge>, "sightings"> {
   except?: string[];
   /** Done when the plan has been made and nothing has been removed yet. */
   between?: (plan: CleanupPlan) => Promise<unknown>;
@@ -24,11 +25,11 @@ export interface CleanedUp extends CarriedOut {
 export async function cleanUp(
   host: ThrowawayEngine,
   rules: Rules,
-  { except = [], between, protections = [] }: CleanUpOptions = {},
+  { except = [], sightings, between, protections = [] }: CleanUpOptions = {},
 ): Promise<CleanedUp> {
   const engine = connectEngine({ host: host.host });
   try {
-    const plan = await planFor(engine, rules, except);
+    const plan = await planFor(engine, rules, except, sightings);
     await between?.(plan);
     const outcomes: Outcome[] = [];
     const defects: unknown[] = [];
@@ -47,9 +48,14 @@ export async function cleanUp(
   }
 }
 
-export async function planFor(engine: Engine, rules: Rules, except: string[] = []): Promise<CleanupPlan> {
+export async function planFor(
+  engine: Engine,
+  rules: Rules,
+  except: string[] = [],
+  sightings: Knowledge["sightings"] = new Map(),
+): Promise<CleanupPlan> {
   const inventory = await readInventory(engine, { stopTimes: needsStopTimes(rules) });
-  const drafted = draftPlan(inventory, { ...knowing({ now: new Date() }), rules, except });
+  const drafted = draftPlan(inventory, { ...knowing({ now: new Date(), sightings }), rules, except });
   return planOn("here", rules, drafted, inventory.readAt);
 }
 

@@ -640,6 +640,7 @@ export const en = {
         name: "Measured on the disk",
         what: "How much more space the engine's disk had afterwards. Whatever else wrote to it or freed some meanwhile counts too.",
         none: "cannot be seen from here",
+        settling: "is being measured",
         from: "{{before}} free before, {{after}} after",
       },
     },

@@ -581,6 +581,7 @@ const zhCN: Catalogue = {
         name: "磁盘实测",
         what: "引擎所在磁盘在清理后多出的可用空间。在此期间其他程序写入或释放的空间也计算在内。",
         none: "从这里无法得知",
+        settling: "正在测量",
         from: "之前可用 {{before}}，之后可用 {{after}}",
       },
     },

@@ -137,7 +137,16 @@ export class ServerCleanups implements Cleanups {
     await runs.begin(run);
     const protections = async () => protectionsOn(host.ref.id, await this.#parts.protections());
     const { onRunEnded: onEnded } = this.#parts;
-    const underWay = new RunUnderWay(run, { host, plan, store: runs, protections, onEnded, clock, log });
+    const underWay = new RunUnderWay(run, {
+      host,
+      plan,
+      imageStore: storage.imageStore,
+      store: runs,
+      protections,
+      onEnded,
+      clock,
+      log,
+    });
     if (this.#stopping) underWay.abort("stopping");
     this.#underWay.set(run.id, underWay);
     void this.#keptBusyBy(underWay.ended.finally(() => this.#underWay.delete(run.id)));

@@ -38,21 +38,46 @@ const runOf = (id: string, outcomes: Outcome[], name = "Ada"): CleanupRun => ({
 
 test("CSV has a head and a row per outcome, quoted where it must be", () => {
   const message = 'says "no",\nand no more';
+  const first = runOf("1", [
+    outcomeOf({ outcome: "removed", bytes: 12, certainty: "exact", names: ["a", "b"] }),
+    outcomeOf({ message }),
+  ]);
+  const token = { id: "t", name: "nightly" };
   const csv = runsAsCsv([
-    runOf("1", [
-      outcomeOf({ outcome: "removed", bytes: 12, certainty: "exact", names: ["a", "b"] }),
-      outcomeOf({ message }),
-    ]),
+    {
+      ...first,
+      startedFrom: { address: "192.0.2.1", userAgent: "curl", token },
+      finishedAt: at,
+      state: "finished",
+      predictedBytes: 12,
+      reportedBytes: 13,
+      freeBytesBefore: 1000,
+      freeBytesAfter: 1012,
+    },
     runOf("2", []),
   ]);
   expect(csv).toBe(
     [
-      "run,host,started_at,started_by,state,kind,id,names,outcome,reason,message,bytes,certainty,at",
-      `1,box,${at},Ada,running,volumes,v,a b,removed,,,12,exact,${at}`,
-      `1,box,${at},Ada,running,volumes,v,v,failed,,"says ""no"",\nand no more",,unknown,${at}`,
+      "run,host,started_at,started_by,address,program,token,finished_at,state,predicted_bytes,reported_bytes,free_bytes_before,free_bytes_after," +
+        "kind,id,names,references,outcome,reason,message,bytes,certainty,at",
+      `1,box,${at},Ada,192.0.2.1,curl,nightly,${at},finished,12,13,1000,1012,volumes,v,a b,,removed,,,12,exact,${at}`,
+      `1,box,${at},Ada,192.0.2.1,curl,nightly,${at},finished,12,13,1000,1012,volumes,v,v,,failed,,"says ""no"",\nand no more",,unknown,${at}`,
       "",
     ].join("\r\n"),
   );
+});
+
+test("what an image was called is in both files, by its plan", async () => {
+  const references = ["web:1", "web@sha256:ab"];
+  const run = runOf("1", [outcomeOf({ key: "images/i", kind: "images", id: "i" }), outcomeOf({})]);
+  const itemsOf = async () => [
+    { key: "images/i", references },
+    { key: "volumes/v", references: [] },
+  ];
+  const file = (format: "csv" | "json") => exportRuns({ format, id: "1" }, { ...paged([run]), itemsOf });
+  expect((await file("csv")).text).toContain(",images,i,v,web:1 web@sha256:ab,failed,");
+  const outcomes = run.outcomes.map((outcome, index) => (index === 0 ? { ...outcome, references } : outcome));
+  expect(JSON.parse((await file("json")).text)).toEqual([{ ...run, outcomes }]);
 });
 
 test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])("a spreadsheet shows %j as text", (evil) => {
@@ -65,6 +90,7 @@ test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])("a spreadsheet shows %
 const now = new Date(at);
 const paged = (runs: CleanupRun[]) => ({
   now,
+  itemsOf: async () => [],
   get: async (id: string) => {
     const run = runs.find((its) => its.id === id);
     if (!run) throw new Error(`no run ${id}`);

@@ -1,5 +1,6 @@
 import type { RunStore } from "@dunnage/api";
 import type { CleanupRun, ExportedFile, ExportInput } from "@dunnage/api/schemas";
+import { type ExportedRun, exportedRun, type ItemsOf } from "./exportedRun.ts";
 import { runsAsCsv } from "./runsAsCsv.ts";
 
 /** A file is made in memory and answered whole, so it has an end: so many runs, and so many outcomes in all. */
@@ -11,17 +12,19 @@ export interface ExportParts {
   runs: Pick<RunStore, "list">;
   /** Throws `run_not_found`. */
   get: (id: string) => Promise<CleanupRun>;
+  itemsOf: ItemsOf;
   now: Date;
 }
 
 /** The runs as a file. Its name says so if it has only the newest of them. */
 export async function exportRuns(
   { format, id, ...filter }: ExportInput,
-  { runs, get, now }: ExportParts,
+  { runs, get, itemsOf, now }: ExportParts,
 ): Promise<ExportedFile> {
   const date = now.toISOString().slice(0, 10);
+  const whole = async (its: string) => exportedRun(await get(its), itemsOf);
   const { chosen, more } =
-    id === undefined ? await newest(filter, runs, get) : { chosen: [await get(id)], more: false };
+    id === undefined ? await newest(filter, runs, whole) : { chosen: [await whole(id)], more: false };
   const which = id !== undefined ? `run-${id}` : more ? `newest-${chosen.length}-runs` : "runs";
   const [mediaType, text] =
     format === "csv"
@@ -33,9 +36,9 @@ export async function exportRuns(
 async function newest(
   filter: Omit<ExportInput, "format" | "id">,
   runs: Pick<RunStore, "list">,
-  get: ExportParts["get"],
-): Promise<{ chosen: CleanupRun[]; more: boolean }> {
-  const chosen: CleanupRun[] = [];
+  whole: (id: string) => Promise<ExportedRun>,
+): Promise<{ chosen: ExportedRun[]; more: boolean }> {
+  const chosen: ExportedRun[] = [];
   let outcomes = 0;
   let next: string | null | undefined;
   do {
@@ -43,7 +46,7 @@ async function newest(
     for (const { id, done } of page.runs) {
       if (chosen.length === MAX_RUNS || (chosen.length > 0 && outcomes + done > MAX_OUTCOMES))
         return { chosen, more: true };
-      chosen.push(await get(id));
+      chosen.push(await whole(id));
       outcomes += done;
     }
     next = page.next;

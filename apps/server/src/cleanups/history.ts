@@ -1,6 +1,7 @@
 import { DomainError, type PlanStore, type RunStore, type Runs } from "@dunnage/api";
 import type { CleanupRun } from "@dunnage/api/schemas";
 import type { Clock } from "../clock.ts";
+import type { ItemsOf } from "./exportedRun.ts";
 import { exportRuns } from "./exportRuns.ts";
 
 export interface HistoryParts {
@@ -16,6 +17,7 @@ export function historyOf({ runs, plans, clock }: HistoryParts): Runs {
     if (!run) throw new DomainError("run_not_found", id);
     return run;
   };
+  const itemsOf: ItemsOf = async ({ plan }) => (await plans.find(plan))?.plan.items ?? [];
   return {
     list: (input) => runs.list(input),
     get,
@@ -34,6 +36,6 @@ export function historyOf({ runs, plans, clock }: HistoryParts): Runs {
       throw new DomainError("receipt_not_found", key);
     },
 
-    export: (input) => exportRuns(input, { runs, get, now: clock.instant() }),
+    export: (input) => exportRuns(input, { runs, get, itemsOf, now: clock.instant() }),
   };
 }

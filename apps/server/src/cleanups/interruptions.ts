@@ -86,17 +86,21 @@ export class Interruptions {
     const { plans, clock } = this.#parts;
     const found = await plans.find(plan);
     if (!found) return [];
-    return whatBecame(found.plan, known, { engine: await this.#engineOf(host), clock: clock.instant });
+    const engine = await this.#engineOf(host, found.engine);
+    return whatBecame(found.plan, known, { engine, clock: clock.instant });
   }
 
-  /** `null` if it cannot be asked, or this server does not know the host: another one on this database may call its own the same. */
-  async #engineOf({ id, name }: HostRef): Promise<Engine | null> {
+  /**
+   * `null` if it cannot be asked, or is not known to be the plan's: another server on this database may call its host the same, and another engine on the
+   * same machine has none of its objects.
+   */
+  async #engineOf({ id }: HostRef, identity: string | null): Promise<Engine | null> {
     const { hosts } = this.#parts;
     if (!hosts.list().some((ref) => ref.id === id)) return null;
     const host = hosts.get(id);
     try {
-      const { machine } = await host.info();
-      return machine.name === name ? host.engine : null;
+      await host.info();
+      return identity === host.engineIdentity ? host.engine : null;
     } catch {
       return null;
     }

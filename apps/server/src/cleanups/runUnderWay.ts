@@ -1,5 +1,11 @@
 import type { Actor, NewRun, RunEnd, RunStore } from "@dunnage/api";
-import { type CleanupPlan, ObjectKind, type Protection, type RunSummary } from "@dunnage/api/schemas";
+import {
+  type CleanupPlan,
+  ObjectKind,
+  type Protection,
+  type RunSummary,
+  type SystemInfo,
+} from "@dunnage/api/schemas";
 import { begun, type CarriedOut, carryOut, stateOf } from "@dunnage/cleanup";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
@@ -10,6 +16,8 @@ import { Progress } from "./progress.ts";
 export interface RunParts {
   host: EngineHost;
   plan: CleanupPlan;
+  /** How the engine stores its images, and build cache with them. */
+  imageStore: SystemInfo["storage"]["imageStore"];
   store: RunStore;
   /** Those of this host. */
   protections: () => Promise<Protection[]>;
@@ -65,14 +73,31 @@ export class RunUnderWay {
       ...carried,
       state: stateOf(this.progress.outcomes, carried),
       finishedAt: clock.instant().toISOString(),
-      freeBytesAfter: await host.freeBytes(),
+      freeBytesAfter: this.#settlesLater ? null : await host.freeBytes(),
     };
     // Watchers hear of the end when it is written down, so that whoever looks the run up then finds the same.
-    await this.#journal.end(end);
+    const written = await this.#journal.end(end);
     this.progress.end(end);
     this.#parts.onEnded(this.progress.summary);
     const { state, kinds, removedBytes } = this.progress.summary;
     this.#log.info({ state, kinds, removedBytes }, "clean-up ended");
+    if (written && this.#settlesLater) void this.#settle();
+  }
+
+  /** containerd takes away what nothing refers to any more in its own time, and that may be after the last removal has been answered. */
+  get #settlesLater(): boolean {
+    const { images, buildCache } = this.progress.summary.kinds;
+    return this.#parts.imageStore === "containerd" && Boolean(images?.removed || buildCache?.removed);
+  }
+
+  async #settle(): Promise<void> {
+    const { host, store } = this.#parts;
+    try {
+      const free = await host.settledFreeBytes();
+      if (free !== null) await store.settle(this.id, free);
+    } catch (error) {
+      this.#log.warn({ err: error }, "what a clean-up freed on the disk could not be written down");
+    }
   }
 
   #carryOut(): Promise<CarriedOut> {

@@ -146,6 +146,41 @@ describe("a run", () => {
   });
 });
 
+test("what the engine forbids or fails at is told of that object alone, and what it could not measure stays", async () => {
+  const names = ["broken", "forbidden", "goes", "unmeasured"];
+  for (const name of names) await engine.docker(["volume", "create", name]);
+  const one = await makeContainer(engine, { state: "created" });
+  const other = await makeContainer(engine, { state: "created" });
+  held.unmeasured.add("unmeasured");
+  held.refused.set("/volumes/forbidden", 403).set("/volumes/broken", 500).set(`/containers/${one.id}`, 500);
+  const plan = await system().preview.mutate({ containers: true, volumes: "unused" });
+  expect(plan.kept.find(({ id }) => id === "unmeasured")).toMatchObject({
+    bytes: null,
+    certainty: "unknown",
+    reason: { code: "size_unknown" },
+  });
+  const run = await system().cleanup.mutate({ plan: plan.id });
+  held.unmeasured.clear();
+  held.refused.clear();
+  expect(run.state).toBe("partly");
+  expect(
+    Object.fromEntries(run.outcomes.map(({ id, outcome, message }) => [id, [outcome, message]])),
+  ).toEqual({
+    [one.id]: ["failed", expect.stringContaining("refused with 500")],
+    [other.id]: ["removed", null],
+    broken: ["failed", expect.stringContaining("refused with 500")],
+    forbidden: ["failed", expect.stringContaining("refused with 403")],
+    goes: ["removed", null],
+  });
+  expect(await containersOf(engine)).toEqual(new Set([one.id]));
+  const left = (await engine.docker(["volume", "ls", "-q"]))
+    .split("\n")
+    .filter((name) => names.includes(name));
+  expect(left.toSorted()).toEqual(["broken", "forbidden", "unmeasured"]);
+  await engine.docker(["rm", one.id]);
+  await engine.docker(["volume", "rm", ...left]);
+});
+
 test("the old service's call and its four booleans do the same, and a plan can be run there too", async () => {
   const call = (body: unknown) =>
     visitor.fetch("/api/v1/docker/system/cleanup/", {

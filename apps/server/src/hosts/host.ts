@@ -26,6 +26,7 @@ import { HostWatch } from "./hostWatch.ts";
 import { knowledgeOf } from "./knowledgeOf.ts";
 import { changesUse } from "./lists.ts";
 import { type Reading, Readings } from "./readings.ts";
+import { settledFreeBytes } from "./settledFreeBytes.ts";
 import { SharedRead } from "./sharedRead.ts";
 import { SightingsTracker } from "./sightingsTracker.ts";
 import { UsageLooks } from "./usageLooks.ts";
@@ -196,12 +197,14 @@ export class EngineHost implements Host {
   }
 
   /** Free bytes of the file system under the engine's root folder; `null` where they cannot be seen now. */
-  async freeBytes(): Promise<number | null> {
-    try {
-      return (await this.readNow()).storage.freeBytes;
-    } catch {
-      return null;
-    }
+  freeBytes(): Promise<number | null> {
+    const now = this.readNow();
+    return now.then(({ storage }) => storage.freeBytes).catch(() => null);
+  }
+
+  /** The same once it no longer becomes more, a while after a clean-up; `null` too when the host is stopped meanwhile. */
+  settledFreeBytes(): Promise<number | null> {
+    return settledFreeBytes(() => this.freeBytes(), this.#stopping.signal);
   }
 
   /** All objects as they are now. Throws EngineError if the engine cannot be used. */

@@ -122,6 +122,7 @@ export const RunSummary = z.object({
   reportedBytes: Bytes.nullable(),
   /** Free bytes of the file system under the engine's root folder, where the server can see it. */
   freeBytesBefore: Bytes.nullable(),
+  /** On containerd's store, which gives back what was removed a moment later, `null` until it has: up to 20 s after the end. */
   freeBytesAfter: Bytes.nullable(),
 });
 export type RunSummary = z.infer<typeof RunSummary>;
@@ -179,6 +180,9 @@ export const ExportInput = z.strictObject({
 });
 export type ExportInput = z.infer<typeof ExportInput>;
 
-/** A file to save. CSV has one row per outcome, JSON a list of runs with their outcomes. */
+/**
+ * A file to save. CSV has one row per outcome, JSON a list of runs with their outcomes. Both have the `references` of images, too: the tags and digests that each
+ * had, by which a registry may have it still.
+ */
 export const ExportedFile = z.object({ fileName: z.string(), mediaType: z.string(), text: z.string() });
 export type ExportedFile = z.infer<typeof ExportedFile>;

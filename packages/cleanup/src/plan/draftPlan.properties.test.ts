@@ -1,7 +1,8 @@
-import type { EngineImage, Rules } from "@dunnage/api";
+import type { EngineImage } from "@dunnage/api";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { hosts } from "../../test/busyHost.ts";
+import { agedHosts } from "../../test/agedHost.ts";
+import { anyRules } from "../../test/anyRules.ts";
 import { draft, inventoryOf } from "../../test/inventory.ts";
 import type { World } from "../../test/modelEngine.ts";
 import { sharedHosts } from "../../test/sharedHost.ts";
@@ -11,13 +12,6 @@ import { isStopped } from "../objects/containers.ts";
 import { membersByProject } from "../projects/members.ts";
 import { projectOf } from "../protections.ts";
 
-const rules: fc.Arbitrary<Rules> = fc.record({
-  containers: fc.boolean(),
-  images: fc.constantFrom("dangling" as const, "unused" as const, false),
-  volumes: fc.constantFrom("anonymous" as const, "unused" as const, false),
-  networks: fc.boolean(),
-  buildCache: fc.constantFrom("unused" as const, "all" as const, false),
-});
 const stores = fc.constantFrom(...(["graphdriver", "containerd", "podman"] as const));
 const except = fc.array(fc.nat(30), { maxLength: 4 });
 
@@ -29,12 +23,15 @@ const keysIn = (world: World): string[] => [
   ...world.buildCache.map(({ id }) => keyOf("buildCache", id)),
 ];
 
-const drafts = fc.record({ world: hosts, rules, store: stores, except }).map((made) => {
-  const all = keysIn(made.world);
-  const unticked = made.except.flatMap((index) => all[index % Math.max(1, all.length)] ?? []);
-  const inventory = inventoryOf(made.world, { imageStore: made.store });
-  return { ...made, all, unticked, inventory, plan: draft(inventory, made.rules, { except: unticked }) };
-});
+const drafts = fc
+  .record({ host: agedHosts, rules: anyRules, store: stores, except })
+  .map(({ host: { world, sightings }, ...made }) => {
+    const all = keysIn(world);
+    const unticked = made.except.flatMap((index) => all[index % Math.max(1, all.length)] ?? []);
+    const inventory = inventoryOf(world, { imageStore: made.store });
+    const plan = draft(inventory, made.rules, { except: unticked, sightings });
+    return { ...made, world, sightings, all, unticked, inventory, plan };
+  });
 
 test("every object is either in the plan or told why not, and none twice", () => {
   fc.assert(
@@ -86,29 +83,33 @@ test("what an item needs stands before it, and each knows of the other", () => {
 
 test("of picked objects nothing else goes, and nothing that would not go without the pick", () => {
   fc.assert(
-    fc.property(drafts, fc.array(fc.nat(30)), ({ all, rules: order, inventory, unticked, plan }, picks) => {
-      const only = picks.flatMap((index) => all[index % Math.max(1, all.length)] ?? []);
-      const picked = draft(inventory, order, { except: unticked, only });
-      const whole = new Set(plan.items.map(({ key }) => key));
-      for (const { key } of picked.items) {
-        expect(only).toContain(key);
-        expect(whole).toContain(key);
-      }
-      const told = [...picked.items, ...picked.kept].map(({ key }) => key);
-      expect(told.toSorted()).toEqual(all.toSorted());
-      for (const { key, reason } of picked.kept)
-        if (reason.code === "not_picked" && !reason.params.along) expect(only).not.toContain(key);
-    }),
+    fc.property(
+      drafts,
+      fc.array(fc.nat(30)),
+      ({ all, rules, sightings, inventory, unticked, plan }, picks) => {
+        const only = picks.flatMap((index) => all[index % Math.max(1, all.length)] ?? []);
+        const picked = draft(inventory, rules, { except: unticked, only, sightings });
+        const whole = new Set(plan.items.map(({ key }) => key));
+        for (const { key } of picked.items) {
+          expect(only).toContain(key);
+          expect(whole).toContain(key);
+        }
+        const told = [...picked.items, ...picked.kept].map(({ key }) => key);
+        expect(told.toSorted()).toEqual(all.toSorted());
+        for (const { key, reason } of picked.kept)
+          if (reason.code === "not_picked" && !reason.params.along) expect(only).not.toContain(key);
+      },
+    ),
   );
 });
 
 test("to pick is to except all the rest: the same goes, in the same order, for the same bytes", () => {
   fc.assert(
-    fc.property(drafts, fc.array(fc.nat(30)), ({ all, rules: order, inventory }, picks) => {
+    fc.property(drafts, fc.array(fc.nat(30)), ({ all, rules, sightings, inventory }, picks) => {
       const only = new Set(picks.flatMap((index) => all[index % Math.max(1, all.length)] ?? []));
       const rest = all.filter((key) => !only.has(key));
-      const { kept, ...picked } = draft(inventory, order, { only });
-      const { kept: spared, ...excepted } = draft(inventory, order, { except: rest });
+      const { kept, ...picked } = draft(inventory, rules, { only, sightings });
+      const { kept: spared, ...excepted } = draft(inventory, rules, { except: rest, sightings });
       expect(picked).toEqual(excepted);
       const others = (some: typeof kept) =>
         some.filter(({ reason: { code } }) => code !== "excepted" && code !== "not_picked");
@@ -139,10 +140,10 @@ test("the images' bytes are the union of the layers that nothing else has", () =
 
 test("to take an object out of a plan never puts another in, nor makes it free more", () => {
   fc.assert(
-    fc.property(drafts, fc.nat(30), ({ rules: order, inventory, unticked, plan }, index) => {
+    fc.property(drafts, fc.nat(30), ({ rules, sightings, inventory, unticked, plan }, index) => {
       const out = plan.items[index % Math.max(1, plan.items.length)];
       if (!out) return;
-      const smaller = draft(inventory, order, { except: [...unticked, out.key] });
+      const smaller = draft(inventory, rules, { except: [...unticked, out.key], sightings });
       const before = new Set(plan.items.map(({ key }) => key));
       for (const { key } of smaller.items) expect(before).toContain(key);
       expect(smaller.items.map(({ key }) => key)).not.toContain(out.key);
@@ -155,7 +156,7 @@ test("rules for one compose project take a part of what they take without it, no
   fc.assert(
     fc.property(
       sharedHosts,
-      rules,
+      anyRules,
       fc.constantFrom("shop", "blog", "nobody's"),
       (inventory, order, project) => {
         const whole = new Set(draft(inventory, order).items.map(({ key }) => key));

@@ -129,6 +129,17 @@ onEachBackend("runs", (current) => {
       expect(await db.runs.running(host.id)).toBeNull();
     });
 
+    test("are told afterwards what is free, and not before", async () => {
+      const { db } = current();
+      await begin(db, "r1");
+      await db.runs.settle("r1", 1);
+      expect((await db.runs.find("r1"))?.freeBytesAfter).toBeNull();
+      await db.runs.end("r1", finished);
+      const ended = await db.runs.find("r1");
+      await db.runs.settle("r1", HUGE);
+      expect(await db.runs.find("r1")).toEqual({ ...ended, freeBytesAfter: HUGE });
+    });
+
     test("end once", async () => {
       const { db } = current();
       await begin(db, "r1");

@@ -68,6 +68,15 @@ export function runsIn(db: Kysely<Tables>, sealer: Sealer): RunStore {
         .execute();
     },
 
+    async settle(id, freeBytesAfter) {
+      await db
+        .updateTable("runs")
+        .set({ free_bytes_after: freeBytesAfter })
+        .where("id", "=", id)
+        .where("state", "!=", "running")
+        .execute();
+    },
+
     async stale(at) {
       const rows = await db
         .selectFrom("runs")

@@ -20,9 +20,9 @@ export function FiguresPanel({ run }: { run: RunSummary }) {
               <dt className="text-muted">{t(`runs.figures.${name}.name`)}</dt>
               <dd className={bytes === null ? "text-lg text-muted" : "text-xl font-semibold"}>
                 {bytes === null ? (
-                  figureWords(t, format, name, bytes)
+                  figureWords(t, format, name, run)
                 ) : (
-                  <data value={bytes}>{figureWords(t, format, name, bytes)}</data>
+                  <data value={bytes}>{figureWords(t, format, name, run)}</data>
                 )}
               </dd>
               {name === "measured" && before !== null && after !== null && (

@@ -18,7 +18,7 @@ const looks: Record<Outcome["outcome"], { icon: IconName; colour: string }> = {
 
 interface Props {
   outcome: Outcome;
-  /** Shows what a removed container was. */
+  /** Shows what a removed container or image was. */
   onShow: (outcome: Outcome, opener: HTMLElement) => void;
 }
 
@@ -29,7 +29,9 @@ export function OutcomeRow({ outcome, onShow }: Props) {
   const name = nameOf(outcome);
   const { icon, colour } = looks[outcome.outcome];
   const reason = reasonOf(t, outcome);
-  const hasReceipt = outcome.kind === "containers" && outcome.outcome === "removed" && may(role, "operator");
+  const hasReceipt =
+    outcome.outcome === "removed" &&
+    (outcome.kind === "images" || (outcome.kind === "containers" && may(role, "operator")));
   return (
     <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-2 px-4 py-1.5 text-sm sm:grid-cols-[auto_minmax(0,1fr)_auto_auto]">
       <span className="mt-0.5 flex items-center gap-1.5">

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../../shared/format/useFormats.ts";
+import { withItsWords } from "../../shared/i18n/i18n.ts";
 import type { CleanupRun, Outcome } from "../../shared/trpc/types.ts";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { PanelBoundary } from "../../shared/ui/PanelBoundary.tsx";
@@ -10,7 +11,7 @@ import { OutcomeRow } from "./OutcomeRow.tsx";
 import { filterOutcomes, type OutcomeChoice } from "./outcomeFilter.ts";
 import { VirtualRows } from "./VirtualRows.tsx";
 
-const ReceiptDialog = lazy(() => import("./ReceiptDialog.tsx"));
+const ReceiptDialog = lazy(() => withItsWords(import("./ReceiptDialog.tsx")));
 
 /** Every object of a run with what became of it, as it becomes known. */
 export function OutcomesPanel({ run }: { run: CleanupRun }) {

@@ -14,6 +14,7 @@ import { Icon } from "../../shared/ui/Icon.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { PanelBody } from "../../shared/ui/PanelBody.tsx";
 import { saveFile } from "../../shared/ui/saveFile.ts";
+import { ImageReceipt } from "./ImageReceipt.tsx";
 
 interface Props {
   run: string;
@@ -23,20 +24,10 @@ interface Props {
   onClose: () => void;
 }
 
-/** What a removed container was: its inspect, whole, as it was right before. */
+/** What a removed object was: of a container its inspect, whole, as it was right before; of an image the names by which it may come back. */
 export default function ReceiptDialog({ run, outcome, opener, onClose }: Props) {
   const { t } = useTranslation();
   const name = nameOf(outcome);
-  const query = trpc.runs.receipt.useQuery(
-    { id: run, key: outcome.key },
-    {
-      staleTime: Number.POSITIVE_INFINITY,
-      // It may hold secrets: it leaves the page's memory with the dialog.
-      gcTime: 0,
-      refetchInterval: ({ state }) => (state.error ? nextPollMs(state.error, false) : false),
-    },
-  );
-  const asked = asPanel(query, useHeldError(query));
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -56,12 +47,32 @@ export default function ReceiptDialog({ run, outcome, opener, onClose }: Props) 
               <Icon name="cross" />
             </Dialog.Close>
           </div>
-          <PanelBody asked={asked} rows={10}>
-            {(receipt) => <ReceiptText receipt={receipt} name={name} />}
-          </PanelBody>
+          {outcome.kind === "images" ? (
+            <ImageReceipt run={run} outcome={outcome} />
+          ) : (
+            <ContainerReceipt run={run} outcome={outcome} />
+          )}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+function ContainerReceipt({ run, outcome }: Pick<Props, "run" | "outcome">) {
+  const query = trpc.runs.receipt.useQuery(
+    { id: run, key: outcome.key },
+    {
+      staleTime: Number.POSITIVE_INFINITY,
+      // It may hold secrets: it leaves the page's memory with the dialog.
+      gcTime: 0,
+      refetchInterval: ({ state }) => (state.error ? nextPollMs(state.error, false) : false),
+    },
+  );
+  const asked = asPanel(query, useHeldError(query));
+  return (
+    <PanelBody asked={asked} rows={10}>
+      {(receipt) => <ReceiptText receipt={receipt} name={nameOf(outcome)} />}
+    </PanelBody>
   );
 }
 

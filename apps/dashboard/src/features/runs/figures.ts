@@ -17,8 +17,19 @@ export function figuresOf(run: RunSummary): Record<FigureName, number | null> {
   };
 }
 
+/** How long after its end the disk of a run may not have been read yet. */
+const SETTLES_WITHIN_MS = 30_000;
+
+/** Whether the disk is still watched for what the engine gives back after the run. */
+export function isSettling({ freeBytesBefore, freeBytesAfter, finishedAt }: RunSummary): boolean {
+  if (freeBytesBefore === null || freeBytesAfter !== null || finishedAt === null) return false;
+  return Math.abs(Date.now() - Date.parse(finishedAt)) < SETTLES_WITHIN_MS;
+}
+
 /** A figure in words, or why there is none. */
-export function figureWords(t: TFunction, format: Formats, name: FigureName, bytes: number | null): string {
+export function figureWords(t: TFunction, format: Formats, name: FigureName, run: RunSummary): string {
+  const bytes = figuresOf(run)[name];
   if (bytes !== null) return bytes < 0 ? `−${format.bytes(-bytes)}` : format.bytes(bytes);
+  if (name === "measured" && isSettling(run)) return t("runs.figures.measured.settling");
   return name === "reported" || name === "measured" ? t(`runs.figures.${name}.none`) : t("states.notKnown");
 }

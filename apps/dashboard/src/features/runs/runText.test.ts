@@ -76,10 +76,14 @@ test("how far it is", () => {
 test("the figures side by side, each with the reason where there is none", () => {
   expect(figuresOf(sampleRun)).toEqual({ predicted: 1_510, removed: 1_500, reported: null, measured: 1_500 });
   expect(figuresOf({ ...sampleRun, freeBytesAfter: null }).measured).toBeNull();
-  expect(
-    figureWords(en, format, "measured", figuresOf({ ...sampleRun, freeBytesAfter: 9_000 }).measured),
-  ).toBe("−1.00 kB");
-  expect(figureWords(en, format, "predicted", null)).toBe("not known");
-  expect(figureWords(en, format, "reported", null)).toBe("not reported");
-  expect(figureWords(en, format, "measured", null)).toBe("cannot be seen from here");
+  expect(figureWords(en, format, "measured", { ...sampleRun, freeBytesAfter: 9_000 })).toBe("−1.00 kB");
+  expect(figureWords(en, format, "predicted", { ...sampleRun, predictedBytes: null })).toBe("not known");
+  expect(figureWords(en, format, "reported", sampleRun)).toBe("not reported");
+  const unseen = { ...sampleRun, freeBytesAfter: null };
+  expect(figureWords(en, format, "measured", unseen)).toBe("cannot be seen from here");
+  const finishedAt = new Date().toISOString();
+  expect(figureWords(en, format, "measured", { ...unseen, finishedAt })).toBe("is being measured");
+  expect(figureWords(en, format, "measured", { ...unseen, finishedAt, freeBytesBefore: null })).toBe(
+    "cannot be seen from here",
+  );
 });

@@ -5,7 +5,7 @@ import type { CleanupRun, ObjectKind, Outcome } from "../../shared/trpc/types.ts
 import { reportWords } from "../../shared/ui/failureWords.ts";
 import { objectKinds } from "../../shared/ui/kinds.ts";
 import { outcomes } from "./counts.ts";
-import { figureNames, figuresOf, figureWords } from "./figures.ts";
+import { figureNames, figureWords } from "./figures.ts";
 import { reasonOf } from "./reasonOf.ts";
 import { ruleWords } from "./ruleWords.ts";
 import { runSummary } from "./runSummary.ts";
@@ -13,7 +13,6 @@ import { runSummary } from "./runSummary.ts";
 /** The receipt as plain text, for a ticket or a mail. */
 export function runText(t: TFunction, format: Formats, run: CleanupRun): string {
   const { address, userAgent: program, token } = run.startedFrom;
-  const figures = figuresOf(run);
   const head = [
     t("runs.text.head", { host: run.host.name, name: run.startedBy.name }),
     ...(token ? [t("runs.text.token", { token: token.name })] : []),
@@ -30,7 +29,7 @@ export function runText(t: TFunction, format: Formats, run: CleanupRun): string 
     ...figureNames.map((name) =>
       t("runs.text.figure", {
         name: t(`runs.figures.${name}.name`),
-        value: figureWords(t, format, name, figures[name]),
+        value: figureWords(t, format, name, run),
       }),
     ),
   ];

@@ -6,6 +6,7 @@ import { nextPollMs } from "../../shared/trpc/polling.ts";
 import type { CleanupRun } from "../../shared/trpc/types.ts";
 import { useHeldError } from "../../shared/trpc/useHeldError.ts";
 import { useVisible } from "../../shared/ui/useVisible.ts";
+import { isSettling } from "./figures.ts";
 import { fuller, type Progress, withProgress } from "./progress.ts";
 
 /** While the stream is away, or where a proxy holds it back: how often the run is asked for as a whole. */
@@ -19,10 +20,11 @@ export function useRun(id: string) {
   const query = trpc.runs.get.useQuery(
     { id },
     {
-      // A receipt does not change any more.
+      // A receipt does not change any more, but for what the disk shows a moment later.
       staleTime: ({ state }) => (isOver(state.data) ? Number.POSITIVE_INFINITY : 0),
       refetchInterval({ state }) {
         if (state.error) return nextPollMs(state.error, false);
+        if (state.data && isSettling(state.data)) return WITHOUT_STREAM_MS;
         return isOver(state.data) || connection === "open" ? false : WITHOUT_STREAM_MS;
       },
     },

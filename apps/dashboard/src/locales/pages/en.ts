@@ -1,5 +1,12 @@
 /** Words of pages that are fetched when somebody goes there. */
 const pages = {
+  receiptOfImage: {
+    names: "The names that it had when the plan was made:",
+    noNames: "It had no name.",
+    again: "If its registry still has it, this gets it again, the same to the byte:",
+    commands: "the commands",
+    noDigest: "No digest of it is known, so no registry can be asked for it: it has to be built again.",
+  },
   picture: {
     title: "Where the disk went",
     view: "Show it as",

@@ -1,6 +1,13 @@
 import type { PageCatalogue } from "../../shared/i18n/catalogue.ts";
 
 const pages: PageCatalogue = {
+  receiptOfImage: {
+    names: "制定计划时它的名称：",
+    noNames: "它没有名称。",
+    again: "如果镜像仓库中仍有它，以下命令可以取回完全相同的镜像：",
+    commands: "命令",
+    noDigest: "没有它的摘要，无法从任何镜像仓库取回，只能重新构建。",
+  },
   picture: {
     title: "磁盘去向",
     view: "显示方式",
