@@ -1,7 +1,7 @@
 import type { DiskUsage } from "../../shared/trpc/types.ts";
 import type { DiskNode } from "./diskNode.ts";
+import { childOf } from "./gathered.ts";
 import { layersOfImage } from "./imageNodes.ts";
-import { childOf } from "./place.ts";
 
 export type View = "picture" | "table";
 

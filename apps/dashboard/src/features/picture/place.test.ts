@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { sampleReading } from "../../testing/sampleReading.ts";
 import { type DiskNode, nodeOf, sumOf } from "./diskNode.ts";
 import { diskTree } from "./diskTree.ts";
+import { childOf } from "./gathered.ts";
 import { moved } from "./moves.ts";
-import { childOf, place } from "./place.ts";
+import { place } from "./place.ts";
 
 const leaf = (id: string, bytes: number | null): DiskNode =>
   nodeOf({ id, what: { of: "layer", chainId: id, images: [] }, part: "images", bytes });
