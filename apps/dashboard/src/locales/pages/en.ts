@@ -434,12 +434,13 @@ const pages = {
     all_other: "Show all {{n}} in the table",
     layers: {
       title: "Layers",
-      caption: "Layers that other images have too, the largest first",
+      caption: "From the bottom up",
       layer: "Layer",
       bytes: "Size",
       sharedWith: "Shared with",
       own: "Layers of its own: {{bytes}}.",
-      none: "No other image shares a layer of it.",
+      onlyHere: "No other image",
+      unread: "Which layers it has could not be read.",
       more: "{{n}} more",
     },
     free: {

@@ -405,12 +405,13 @@ const pages: PageCatalogue = {
     all_other: "在表格中查看全部 {{n}} 个",
     layers: {
       title: "镜像层",
-      caption: "与其他镜像共享的镜像层，最大的在前",
+      caption: "自下而上",
       layer: "镜像层",
       bytes: "大小",
       sharedWith: "共享者",
       own: "独占的镜像层：{{bytes}}。",
-      none: "没有其他镜像共享它的镜像层。",
+      onlyHere: "没有其他镜像",
+      unread: "无法读取它有哪些镜像层。",
       more: "另外 {{n}} 个",
     },
     free: {
