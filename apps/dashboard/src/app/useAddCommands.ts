@@ -9,6 +9,7 @@ const added = [
   { what: "token", page: "tokens", href: "/tokens", least: "viewer" },
   { what: "invitation", page: "users", href: "/users", least: "administrator" },
   { what: "registry", page: "registries", href: "/registries", least: "administrator" },
+  { what: "webhook", page: "webhooks", href: "/webhooks", least: "administrator" },
 ] as const;
 
 /** Whatever can be added, by what it is: its form is opened. */

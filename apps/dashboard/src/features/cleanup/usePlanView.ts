@@ -14,7 +14,7 @@ export function usePlanView() {
   return {
     side: sideIn(params),
     /** With nothing filtered. */
-    setSide(side: Side) {
+    setSide: (side: Side) => {
       const cleared = typed.text !== "";
       if (cleared) typed.put("");
       say({ side: side === "stays" ? side : null, kind: null }, { replace: cleared });
@@ -24,7 +24,7 @@ export function usePlanView() {
       if (filter.search !== typed.text) typed.type(filter.search);
       if (filter.kind !== kind) say({ kind: filter.kind === "all" ? null : filter.kind }, { replace: false });
     },
-    showAll() {
+    showAll: () => {
       typed.put("");
       say({ kind: null }, { replace: true });
     },

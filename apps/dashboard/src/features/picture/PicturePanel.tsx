@@ -32,7 +32,7 @@ export function PicturePanel({ reading, waiting }: Props) {
   const ids = way.map(({ id }) => id);
   const words = useNodeWords(focus);
   const [from, setFrom] = useState<string | null>(null);
-  const hrefInto = (way: readonly string[], as: View = view) => hrefAt(way, as, search);
+  const hrefInto = (path: readonly string[], as: View = view) => hrefAt(path, as, search);
   const hrefAtDepth = (depth: number) => hrefInto(ids.slice(0, depth + 1));
   const up = () => {
     setFrom(focus.id);

@@ -39,8 +39,8 @@ export default function HistoryPage() {
         title={t("runs.history.list")}
         aside={
           <span className="flex items-center gap-1 text-sm text-muted">
-            {t("runs.history.freed")}
-            <Help what={t("runs.history.freed")} topic="runFreed" />
+            {t("runs.byKind.freed")}
+            <Help what={t("runs.byKind.freed")} topic="runFreed" />
           </span>
         }
         busy={stale || (!asked.data && !asked.failure)}

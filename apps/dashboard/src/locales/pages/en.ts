@@ -191,6 +191,7 @@ const pages = {
       token: "Make a token",
       invitation: "Invite somebody",
       registry: "Add a registry",
+      webhook: "Add a webhook",
     },
     sheet: {
       title: "Keys",

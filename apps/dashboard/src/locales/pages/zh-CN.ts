@@ -174,10 +174,11 @@ const pages: PageCatalogue = {
     planUsual: "制定常规清理计划",
     planKind: "仅为一种对象制定清理计划：{{kind}}",
     add: {
-      protection: "添加保护",
+      protection: "添加保护规则",
       token: "新建令牌",
       invitation: "邀请用户",
       registry: "添加镜像仓库",
+      webhook: "添加 Webhook",
     },
     sheet: {
       title: "快捷键",
