@@ -97,6 +97,7 @@ test("an object has a page of its own: what it is, what holds it, what its remov
 }) => {
   test.slow();
   await makeImage(engine, { tags: ["base:1"] });
+  await makeImage(engine, { tags: ["built-on:1"], from: "base:1", layerBytes: [40_000] });
   await makeContainer(engine, { name: "job", image: "base:1", state: "exited" });
   await page.goto("/usage?kind=containers");
   const row = page.getByRole("grid").getByRole("row").filter({ hasText: "job" });
@@ -111,7 +112,15 @@ test("an object has a page of its own: what it is, what holds it, what its remov
     "Nothing as long as something holds it.",
   );
   await expect(page.getByRole("region", { name: "What it is" })).toContainText("A stopped one counts too");
-  await expect(page.getByRole("region", { name: "Layers" })).toContainText("Layers of its own");
+
+  // Every layer, and the way to whoever has it too.
+  const layers = page.getByRole("region", { name: "Layers" });
+  await layers.getByRole("link", { name: "built-on:1" }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("built-on:1");
+  await expect(layers.getByRole("row").filter({ hasText: "No other image" })).toContainText("kB");
+  await expect(layers.getByRole("row").filter({ hasText: "base:1" }).first()).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("base:1");
 
   await page.getByRole("button", { name: "Protect…" }).click();
   const dialog = page.getByRole("dialog");

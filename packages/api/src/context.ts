@@ -14,6 +14,7 @@ import type { EngineCalls } from "./schemas/diagnostics.ts";
 import type { DiskUsage } from "./schemas/diskUsage.ts";
 import type { HostChange } from "./schemas/hostChange.ts";
 import type { HostDisk } from "./schemas/hostDisk.ts";
+import type { ImageLayers } from "./schemas/imageLayers.ts";
 import type { CleanupPlan, PreviewInput } from "./schemas/plan.ts";
 import type { HostRef, Role } from "./schemas/primitives.ts";
 import type { ProjectDetails, ProjectList } from "./schemas/project.ts";
@@ -81,6 +82,7 @@ export interface Host {
   info(): Promise<SystemInfo>;
   stats(options: { refresh: boolean }): Promise<SystemStats>;
   usage(options: LookOptions): Promise<DiskUsage>;
+  layers(image: string, options: LookOptions): Promise<ImageLayers>;
   projects(options: LookOptions): Promise<ProjectList>;
   /** Throws `project_not_found`. */
   project(name: string, options: LookOptions): Promise<ProjectDetails>;

@@ -1,6 +1,7 @@
 import type { CleanupRun, RunSummary } from "../src/schemas/cleanup.ts";
 import type { DiskUsage } from "../src/schemas/diskUsage.ts";
 import type { HostDisk } from "../src/schemas/hostDisk.ts";
+import type { ImageLayers } from "../src/schemas/imageLayers.ts";
 import type { CleanupPlan } from "../src/schemas/plan.ts";
 import type { ProjectDetails, ProjectList } from "../src/schemas/project.ts";
 import type { Protection } from "../src/schemas/protection.ts";
@@ -124,6 +125,12 @@ const values = {
   historyKeptForMs: 63_158_400_000,
 };
 export const settings: AllSettings = { values, defaults: values, changedAt: null, changedBy: null };
+
+export const layers: ImageLayers = {
+  host,
+  readAt: at,
+  layers: [{ chainId: "sha256:c", bytes: 1, images: ["images/i"] }],
+};
 
 export const disk: HostDisk = {
   host,

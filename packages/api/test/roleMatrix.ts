@@ -23,6 +23,11 @@ export const matrix: Record<ProcedureName, Row> = {
   "dockerSystem.info": { least: "viewer", call: (c) => c.dockerSystem.info(), effect: "host.info" },
   "dockerSystem.stats": { least: "viewer", call: (c) => c.dockerSystem.stats(), effect: "host.stats" },
   "dockerSystem.usage": { least: "viewer", call: (c) => c.dockerSystem.usage(), effect: "host.usage" },
+  "dockerSystem.layers": {
+    least: "viewer",
+    call: (c) => c.dockerSystem.layers({ image: "i" }),
+    effect: "host.layers",
+  },
   "dockerSystem.disk": { least: "viewer", call: (c) => c.dockerSystem.disk(), effect: "host.disk" },
   "dockerSystem.history": { least: "viewer", call: (c) => c.dockerSystem.history(), effect: "host.history" },
   "dockerSystem.preview": {

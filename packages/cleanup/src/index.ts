@@ -1,3 +1,4 @@
+export { layersOfImage } from "./accounting/imageLayers.ts";
 export { reclaimableOf, type Stays, staysBy } from "./accounting/reclaimable.ts";
 export { accountFor } from "./accounting/usage.ts";
 export { usageHistory } from "./history/usageHistory.ts";

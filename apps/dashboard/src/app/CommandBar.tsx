@@ -19,10 +19,10 @@ export function CommandBar() {
         aria-keyshortcuts="Control+K"
         aria-haspopup="dialog"
         onClick={() => setShown("palette")}
-        className="inline-flex min-h-8 items-center gap-2 rounded px-2 text-sm text-muted hover:bg-hover hover:text-text lg:min-w-44 lg:border lg:border-line"
+        className="inline-flex min-h-8 items-center gap-2 rounded px-2 text-sm text-muted hover:bg-hover hover:text-text min-[80rem]:min-w-44 lg:border lg:border-line"
       >
         <Icon name="search" />
-        <span className="hidden lg:inline">{t("actions.search")}</span>
+        <span className="hidden min-[80rem]:inline">{t("actions.search")}</span>
       </button>
       <Suspense>
         <Commands shown={shown} onShow={setShown} />

@@ -3,6 +3,7 @@ import type { Command } from "../features/commands/commands.ts";
 import { useRefreshStats } from "../features/overview/useRefreshStats.ts";
 import { chooseLanguage } from "../shared/i18n/i18n.ts";
 import { languages, nameOfLanguage } from "../shared/i18n/language.ts";
+import { everywhere } from "../shared/keys/keyTable.ts";
 import { useSession } from "../shared/session/SessionContext.ts";
 import { useSignOut } from "../shared/session/useSignOut.ts";
 import { chooseTheme, themes, useTheme } from "../shared/ui/theme.ts";
@@ -33,7 +34,7 @@ export function useActionCommands(onSheet: () => void): Command[] {
         detail: t("account.language"),
         run: () => void chooseLanguage(one),
       })),
-    { id: "keys", label: t("commands.sheet.title"), keys: ["?"], run: onSheet },
+    { id: "keys", label: t("commands.sheet.title"), keys: [everywhere.sheet], run: onSheet },
     { id: "tour", label: t("account.tour"), run: startTour },
     { id: "sign out", label: t("account.signOut"), run: () => here.mutate() },
   ];

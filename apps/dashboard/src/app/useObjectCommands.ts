@@ -4,13 +4,14 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { Command } from "../features/commands/commands.ts";
+import { hrefOfProject } from "../features/projects/address.ts";
 import { nameOf } from "../shared/format/nameOf.ts";
 import { objectHref } from "../shared/objects/objectHref.ts";
 import { useSession } from "../shared/session/SessionContext.ts";
 import { trpc } from "../shared/trpc/client.ts";
 
-/** Every object by its name, as far as it is known already: nobody's disk is read for a search. */
-export function useObjectCommands(): Command[] {
+/** Every compose project and every object by its name, as far as they are known already: nobody's disk is read for a search. */
+export function useObjectCommands(): { projects: Command[]; objects: Command[] } {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const { host } = useSession();
@@ -22,16 +23,21 @@ export function useObjectCommands(): Command[] {
     staleTime: Number.POSITIVE_INFINITY,
   });
   return useMemo(
-    () =>
-      (data?.objects ?? [])
-        .filter(({ kind }) => kind !== "buildCache")
-        .map((object) => ({
-          id: object.key,
-          label: nameOf(object),
-          detail: t(`kinds.${object.kind}`),
-          words: `${object.id} ${object.project ?? ""}`,
-          run: () => navigate(objectHref(object)),
-        })),
+    () => ({
+      projects: (data?.projects ?? []).map(({ project }) => ({
+        id: `project ${project}`,
+        label: project,
+        detail: t("commands.project"),
+        run: () => navigate(hrefOfProject(project)),
+      })),
+      objects: (data?.objects ?? []).map((object) => ({
+        id: object.key,
+        label: nameOf(object),
+        detail: t(`kinds.${object.kind}`),
+        words: `${object.id} ${object.project ?? ""}`,
+        run: () => navigate(objectHref(object)),
+      })),
+    }),
     [data, t, navigate],
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { Command } from "../features/commands/commands.ts";
+import { everywhere } from "../shared/keys/keyTable.ts";
 import { useSession } from "../shared/session/SessionContext.ts";
 import { goKeys } from "./goKeys.ts";
 import { forRole, pages, settings } from "./pages.ts";
@@ -17,7 +18,7 @@ export function usePageCommands(): Command[] {
       id: href,
       label: t(`nav.${name}`),
       ...(inSettings.has(href) && { detail: t("nav.settings") }),
-      ...(letter !== undefined && { keys: ["g", letter] }),
+      ...(letter !== undefined && { keys: [everywhere.go, letter] }),
       run: () => navigate(href),
     };
   });

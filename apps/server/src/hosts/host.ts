@@ -158,6 +158,7 @@ export class EngineHost implements Host {
   }
 
   usage: Host["usage"] = (options) => this.#looks.usage(options);
+  layers: Host["layers"] = (image, options) => this.#looks.layers(image, options);
   projects: Host["projects"] = (options) => this.#looks.projects(options);
   project: Host["project"] = (name, options) => this.#looks.project(name, options);
 

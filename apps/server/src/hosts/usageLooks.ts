@@ -1,6 +1,6 @@
 import { DomainError, type LookOptions } from "@dunnage/api";
-import type { DiskUsage, HostRef, ProjectDetails, ProjectList } from "@dunnage/api/schemas";
-import { type Inventory, type Knowledge, projectIn, projectsIn } from "@dunnage/cleanup";
+import type { DiskUsage, HostRef, ImageLayers, ProjectDetails, ProjectList } from "@dunnage/api/schemas";
+import { type Inventory, type Knowledge, layersOfImage, projectIn, projectsIn } from "@dunnage/cleanup";
 import type { Clock } from "../clock.ts";
 import type { Readings } from "./readings.ts";
 import { SharedAccounts } from "./sharedAccounts.ts";
@@ -25,6 +25,12 @@ export class UsageLooks {
   async usage(options: LookOptions): Promise<DiskUsage> {
     const { standing, account } = await this.#look(options);
     return { ...standing, ...account };
+  }
+
+  async layers(image: string, options: LookOptions): Promise<ImageLayers> {
+    const { ref, readings } = this.#parts;
+    const { inventory } = await readings.look(options);
+    return { host: ref(), readAt: inventory.readAt, layers: layersOfImage(inventory, image) };
   }
 
   async projects(options: LookOptions): Promise<ProjectList> {

@@ -38,6 +38,7 @@ export const addresses: Record<ProcedureName, `${Method} /${string}`> = {
   "dockerSystem.info": "GET /docker/system/info",
   "dockerSystem.stats": "GET /docker/system/stats",
   "dockerSystem.usage": "GET /docker/system/usage",
+  "dockerSystem.layers": "GET /docker/system/images/{image}/layers",
   "dockerSystem.disk": "GET /docker/system/disk",
   "dockerSystem.history": "GET /docker/system/history",
   "dockerSystem.watch": "GET /docker/system/watch",

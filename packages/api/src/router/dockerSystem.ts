@@ -4,6 +4,7 @@ import { CleanupInput, CleanupRun } from "../schemas/cleanup.ts";
 import { DiskUsage, UsageInput } from "../schemas/diskUsage.ts";
 import { HostChange, WatchInput } from "../schemas/hostChange.ts";
 import { DiskInput, HostDisk } from "../schemas/hostDisk.ts";
+import { ImageLayers, LayersInput } from "../schemas/imageLayers.ts";
 import { CleanupPlan, PreviewInput } from "../schemas/plan.ts";
 import { HostInput } from "../schemas/primitives.ts";
 import { SystemInfo } from "../schemas/systemInfo.ts";
@@ -39,6 +40,14 @@ export const dockerSystem = router({
       ctx.hosts
         .get(input?.host)
         .usage({ refresh: input?.refresh ?? false, known: input?.known ?? false, signal }),
+    ),
+
+  /** Every layer of one image from the bottom up, with its bytes and the images that have it too. From the host's last reading, where there is one. */
+  layers: viewer
+    .input(LayersInput)
+    .output(ImageLayers)
+    .query(({ ctx, input, signal }) =>
+      ctx.hosts.get(input.host).layers(input.image, { refresh: false, known: true, signal }),
     ),
 
   /**

@@ -62,7 +62,7 @@ export const UsageTotal = z.object({
 });
 export type UsageTotal = z.infer<typeof UsageTotal>;
 
-/** A layer that more than one image has. */
+/** A layer, and all images that have it. */
 export const SharedLayer = z.object({
   chainId: z.string(),
   bytes: Bytes,

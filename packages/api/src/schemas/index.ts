@@ -6,6 +6,7 @@ export * from "./diskUsage.ts";
 export * from "./errors.ts";
 export * from "./hostChange.ts";
 export * from "./hostDisk.ts";
+export * from "./imageLayers.ts";
 export * from "./plan.ts";
 export * from "./primitives.ts";
 export * from "./project.ts";

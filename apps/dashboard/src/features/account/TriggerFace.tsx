@@ -7,7 +7,7 @@ export function TriggerFace({ icon, text }: { icon: IconName; text: string | und
   return (
     <>
       <Icon name={icon} />
-      {text && <span className="hidden max-w-48 truncate sm:inline">{text}</span>}
+      {text && <span className="hidden max-w-32 truncate sm:inline min-[80rem]:max-w-48">{text}</span>}
       <Icon name="chevron" className="size-3.5 text-muted" />
     </>
   );

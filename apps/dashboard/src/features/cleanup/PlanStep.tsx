@@ -2,14 +2,14 @@ import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import type { CleanupPlan, PlanItem, SparedObject } from "../../shared/trpc/types.ts";
-import { countsOf, type Filter, filtered, type Sorting, sorted, sortingBy } from "./arrange.ts";
+import { countsOf, filtered, sorted } from "./arrange.ts";
 import type { RenderProtect } from "./DraftStep.tsx";
 import { isGone } from "./isGone.ts";
 import { NothingShown } from "./NothingShown.tsx";
 import { ObjectGrid } from "./ObjectGrid.tsx";
 import { PickedNotice } from "./PickedNotice.tsx";
 import { PlanNotices } from "./PlanNotices.tsx";
-import { PlanTabs, type Side } from "./PlanTabs.tsx";
+import { PlanTabs } from "./PlanTabs.tsx";
 import { PlanTools } from "./PlanTools.tsx";
 import { goingRows, stayingRows } from "./planRows.ts";
 import { StepHeading } from "./StepHeading.tsx";
@@ -17,6 +17,7 @@ import { SummaryBar } from "./SummaryBar.tsx";
 import { TickAll } from "./TickAll.tsx";
 import type { useDraft } from "./useDraft.ts";
 import { usePlan } from "./usePlan.ts";
+import { usePlanView } from "./usePlanView.ts";
 import type { Ticks } from "./useTicks.ts";
 import { Warnings } from "./Warnings.tsx";
 
@@ -31,17 +32,13 @@ interface Props {
   renderProtect: RenderProtect;
 }
 
-const unfiltered: Filter = { kind: "all", search: "" };
-
 /** Every object that goes, with its bytes and its reason; and every one that stays, with its. */
 export function PlanStep({ draft, made, ticks, takesFocus, renderProtect }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
   const { wish, tick, again } = ticks;
   const { plan, settled, failure, asking, retry } = usePlan(draft, wish);
-  const [side, setSide] = useState<Side>("goes");
-  const [filter, setFilter] = useState(unfiltered);
-  const [sorting, setSorting] = useState<Sorting>(sortingBy("bytes"));
+  const { side, setSide, filter, setFilter, showAll, endSearch, sorting, setSorting } = usePlanView();
   const [protecting, setProtecting] = useState<PlanItem | SparedObject | null>(null);
   const [confirming, setConfirming] = useState(false);
   const search = useDeferredValue(filter.search);
@@ -77,19 +74,13 @@ export function PlanStep({ draft, made, ticks, takesFocus, renderProtect }: Prop
       />
       <PickedNotice plan={plan} onShowStaying={() => setSide("stays")} />
       <Warnings plan={plan} speech={speech} />
-      <PlanTabs
-        side={side}
-        counts={{ goes: plan.items.length, stays: staying.length }}
-        onPick={(picked) => {
-          setSide(picked);
-          setFilter(unfiltered);
-        }}
-      >
+      <PlanTabs side={side} counts={{ goes: plan.items.length, stays: staying.length }} onPick={setSide}>
         {all.length > 0 && (
           <PlanTools
             counts={counts}
             filter={filter}
             onFilter={setFilter}
+            onSearchDone={endSearch}
             sorting={sorting}
             onSort={setSorting}
           >
@@ -114,7 +105,7 @@ export function PlanStep({ draft, made, ticks, takesFocus, renderProtect }: Prop
             side={side}
             all={all.length}
             staying={staying.length}
-            onShowAll={() => setFilter(unfiltered)}
+            onShowAll={showAll}
             onShowStaying={() => setSide("stays")}
           />
         )}

@@ -9,6 +9,7 @@ interface Props {
   counts: readonly [ObjectKind, number][];
   filter: Filter;
   onFilter: (filter: Filter) => void;
+  onSearchDone: () => void;
   sorting: Sorting;
   onSort: (sorting: Sorting) => void;
   /** Before all else: what ticks the rows that are shown. */
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** What finds one's way in a long plan. */
-export function PlanTools({ counts, filter, onFilter, sorting, onSort, children }: Props) {
+export function PlanTools({ counts, filter, onFilter, onSearchDone, sorting, onSort, children }: Props) {
   const { t } = useTranslation();
   const isSortKey = (word: string): word is SortKey => sortKeys.some((key) => key === word);
   return (
@@ -27,6 +28,7 @@ export function PlanTools({ counts, filter, onFilter, sorting, onSort, children 
         label={t("cleanup.plan.search")}
         value={filter.search}
         onChange={(search) => onFilter({ ...filter, search })}
+        onDone={onSearchDone}
       />
       <label className="flex items-center gap-2 text-sm text-muted lg:hidden">
         {t("objects.sortBy")}

@@ -1,8 +1,10 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { useTranslation } from "react-i18next";
+import { everywhere } from "../../shared/keys/keyTable.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { chooseSingleKeys, useSingleKeys } from "../../shared/ui/singleKeys.ts";
 import { Keycaps } from "./Keycaps.tsx";
+import { rowsAt } from "./keyNames.ts";
 
 interface Props {
   /** What is gone to by `g` and a letter. */
@@ -14,15 +16,9 @@ interface Props {
 export default function KeySheet({ pages, onClose }: Props) {
   const { t } = useTranslation();
   const on = useSingleKeys();
-  const everywhere = [
+  const anywhere = [
     { label: t("commands.title"), keys: paletteKeys },
-    { label: t("commands.sheet.title"), keys: ["?"] },
-  ];
-  const lists = [
-    { label: t("commands.sheet.rows"), keys: ["↑", "↓"] },
-    { label: t("commands.sheet.inRow"), keys: ["←", "→"] },
-    { label: t("commands.sheet.ends"), keys: ["Home", "End"] },
-    { label: t("commands.sheet.close"), keys: ["Esc"] },
+    { label: t("commands.sheet.title"), keys: [everywhere.sheet] },
   ];
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
@@ -39,10 +35,14 @@ export default function KeySheet({ pages, onClose }: Props) {
             </Dialog.Close>
           </div>
           <div className="grid gap-x-10 gap-y-4 overflow-y-auto px-4 py-3 sm:grid-cols-2">
-            <Keys title={t("commands.sheet.go")} rows={pages} />
             <div className="space-y-4">
-              <Keys title={t("commands.sheet.everywhere")} rows={everywhere} />
-              <Keys title={t("commands.sheet.lists")} rows={lists} />
+              <Keys title={t("commands.sheet.go")} rows={pages} />
+              <Keys title={t("commands.sheet.everywhere")} rows={anywhere} />
+            </div>
+            <div className="space-y-4">
+              <Keys title={t("commands.sheet.lists")} rows={rowsAt(t, "lists")} />
+              <Keys title={t("commands.sheet.picture")} rows={rowsAt(t, "picture")} />
+              <Keys title={t("commands.sheet.dialogs")} rows={rowsAt(t, "dialogs")} />
             </div>
           </div>
           <div className="border-t border-line px-4 py-3">
@@ -65,7 +65,7 @@ export default function KeySheet({ pages, onClose }: Props) {
   );
 }
 
-const paletteKeys = /^Mac|^iP/.test(navigator.platform) ? ["⌘", "K"] : ["Ctrl", "K"];
+const paletteKeys = [/^Mac|^iP/.test(navigator.platform) ? "⌘" : "Ctrl", everywhere.palette.toUpperCase()];
 
 function Keys({ title, rows }: { title: string; rows: { label: string; keys: string[] }[] }) {
   return (

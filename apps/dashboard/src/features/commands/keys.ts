@@ -1,3 +1,5 @@
+import { everywhere } from "../../shared/keys/keyTable.ts";
+
 /** What a press means, besides what it types. */
 export type Press = "palette" | "sheet" | { go: string } | null;
 
@@ -23,11 +25,11 @@ export function keyReader(letters: () => boolean): (stroke: Keystroke, atMs: num
     const begun = atMs - sequenceAtMs <= SEQUENCE_MS;
     sequenceAtMs = Number.NEGATIVE_INFINITY;
     if (ctrlKey || metaKey)
-      return key.toLowerCase() === "k" && !altKey && ctrlKey !== metaKey ? "palette" : null;
+      return key.toLowerCase() === everywhere.palette && !altKey && ctrlKey !== metaKey ? "palette" : null;
     if (typing || altKey || !letters()) return null;
     if (begun && /^[a-z]$/.test(key)) return { go: key };
-    if (key === "?") return "sheet";
-    if (key === "g") sequenceAtMs = atMs;
+    if (key === everywhere.sheet) return "sheet";
+    if (key === everywhere.go) sequenceAtMs = atMs;
     return null;
   };
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAddressWord } from "../../shared/address/useAddressWord.ts";
 import { trpc } from "../../shared/trpc/client.ts";
 import { serverNow } from "../../shared/trpc/serverClock.ts";
 import { Panel } from "../../shared/ui/Panel.tsx";
@@ -9,7 +10,7 @@ import { changesSince, type Now } from "./changes.ts";
 import { NextSample } from "./NextSample.tsx";
 import { SinceChoice } from "./SinceChoice.tsx";
 import { SinceText, WatchedText } from "./SinceText.tsx";
-import { askedBackMs, instantOf, type Since } from "./sinceWhen.ts";
+import { askedBackMs, instantOf, sinceNames } from "./sinceWhen.ts";
 import { useLastVisit } from "./useLastVisit.ts";
 import { useUsageHistory } from "./useUsageHistory.ts";
 
@@ -25,7 +26,11 @@ interface Props {
 export default function ChangesPanel({ host, user, now, lastRun }: Props) {
   const { t } = useTranslation();
   const lastVisit = useLastVisit(user, host);
-  const [since, setSince] = useState<Since>(lastVisit === null ? "day" : "visit");
+  const [since, setSince] = useAddressWord(
+    "since",
+    sinceNames.filter((one) => one !== "visit" || lastVisit !== null),
+    { usual: lastVisit === null ? "day" : "visit", step: false },
+  );
   const [openedAt] = useState(serverNow);
   const instant = instantOf(since, lastVisit, openedAt);
   const asked = useUsageHistory(host, askedBackMs(instant, openedAt));

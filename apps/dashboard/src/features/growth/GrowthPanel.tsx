@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { useAddressWord } from "../../shared/address/useAddressWord.ts";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { PanelBody } from "../../shared/ui/PanelBody.tsx";
 import { NoSamples } from "./NoSamples.tsx";
 import { RangeChoice } from "./RangeChoice.tsx";
-import { type Range, ranges } from "./ranges.ts";
+import { rangeNames, ranges } from "./ranges.ts";
 import { useUsageHistory } from "./useUsageHistory.ts";
 
 // Drawing takes more code than all the rest of the overview, which is there before it.
@@ -13,7 +14,7 @@ const Growth = lazy(() => import("./Growth.tsx"));
 /** How the disk filled up to now, what grows, and when there is no room left. */
 export default function GrowthPanel({ host }: { host: string }) {
   const { t } = useTranslation();
-  const [range, setRange] = useState<Range>("week");
+  const [range, setRange] = useAddressWord("range", rangeNames, { usual: "week", step: false });
   const asked = useUsageHistory(host, ranges[range]);
   return (
     <Panel

@@ -1,74 +1,61 @@
 import { useTranslation } from "react-i18next";
-import { Size } from "../../shared/format/Size.tsx";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import type { ObjectsByKey } from "../../shared/objects/inUse.ts";
-import { ObjectLink } from "../../shared/objects/ObjectLink.tsx";
-import type { DiskUsage, UsageObject } from "../../shared/trpc/types.ts";
+import { asPanel } from "../../shared/trpc/asPanel.ts";
+import { trpc } from "../../shared/trpc/client.ts";
+import type { UsageObject } from "../../shared/trpc/types.ts";
 import { Panel } from "../../shared/ui/Panel.tsx";
-
-const NAMED = 3;
+import { PanelBody } from "../../shared/ui/PanelBody.tsx";
+import { LayerRow } from "./LayerRow.tsx";
 
 interface Props {
+  host: string;
   image: UsageObject;
-  sharedLayers: DiskUsage["sharedLayers"];
   byKey: ObjectsByKey;
 }
 
-/** The layers that an image has in common with others, and with whom; and what it has for itself. */
-export function LayersPanel({ image, sharedLayers, byKey }: Props) {
+/** An image from the bottom up: every layer with its bytes, and the images that have it too. */
+export function LayersPanel({ host, image, byKey }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
-  const layers = sharedLayers.filter(({ images, bytes }) => bytes > 0 && images.includes(image.key));
+  const query = trpc.dockerSystem.layers.useQuery({ host, image: image.id });
+  const asked = asPanel(query, query.error);
   return (
-    <Panel title={t("object.layers.title")} help="own">
-      <div className="p-4 text-sm">
-        {image.uniqueBytes !== null && (
-          <p>{t("object.layers.own", { bytes: format.bytes(image.uniqueBytes) })}</p>
-        )}
-        {layers.length === 0 ? (
-          <p className="text-muted">{t("object.layers.none")}</p>
-        ) : (
-          <table className="mt-2 w-full text-left">
-            <caption className="pb-1 text-left text-muted">{t("object.layers.caption")}</caption>
-            <thead className="text-xs text-muted">
-              <tr>
-                <th className="py-1 pr-4 font-normal">{t("object.layers.layer")}</th>
-                <th className="py-1 pr-4 text-right font-normal">{t("object.layers.bytes")}</th>
-                <th className="py-1 font-normal">{t("object.layers.sharedWith")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {layers.map(({ chainId, bytes, images }) => {
-                const others = images
-                  .filter((key) => key !== image.key)
-                  .flatMap((key) => byKey.get(key) ?? []);
-                return (
-                  <tr key={chainId} className="border-t border-line align-baseline">
-                    <td className="py-1 pr-4 font-mono text-xs" title={chainId}>
-                      {chainId.replace(/^sha256:/, "").slice(0, 12)}
-                    </td>
-                    <td className="py-1 pr-4 text-right">
-                      <Size bytes={bytes} />
-                    </td>
-                    <td className="py-1">
-                      <span className="flex flex-wrap gap-x-3">
-                        {others.slice(0, NAMED).map((other) => (
-                          <ObjectLink key={other.key} object={{ ...other, names: other.names.slice(0, 1) }} />
-                        ))}
-                        {others.length > NAMED && (
-                          <span className="text-muted">
-                            {t("object.layers.more", { n: format.count(others.length - NAMED) })}
-                          </span>
-                        )}
-                      </span>
-                    </td>
+    <Panel title={t("object.layers.title")} help="own" busy={!asked.data && !asked.failure}>
+      <PanelBody asked={asked} rows={4}>
+        {({ layers }) => (
+          <div className="p-4 text-sm">
+            {image.uniqueBytes !== null && (
+              <p>{t("object.layers.own", { bytes: format.bytes(image.uniqueBytes) })}</p>
+            )}
+            {layers === null ? (
+              <p className="text-muted">{t("object.layers.unread")}</p>
+            ) : (
+              <table className="mt-2 w-full text-left">
+                <caption className="pb-1 text-left text-muted">{t("object.layers.caption")}</caption>
+                <thead className="text-xs text-muted">
+                  <tr>
+                    <th className="py-1 pr-4 font-normal">{t("object.layers.layer")}</th>
+                    <th className="py-1 pr-4 text-right font-normal">{t("object.layers.bytes")}</th>
+                    <th className="py-1 font-normal">{t("object.layers.sharedWith")}</th>
                   </tr>
-                );
-              })}
-            </tbody>
-          </table>
+                </thead>
+                <tbody>
+                  {layers.map((layer) => (
+                    <LayerRow
+                      key={layer.chainId}
+                      layer={layer}
+                      others={layer.images
+                        .filter((key) => key !== image.key)
+                        .flatMap((key) => byKey.get(key) ?? [])}
+                    />
+                  ))}
+                </tbody>
+              </table>
+            )}
+          </div>
         )}
-      </div>
+      </PanelBody>
     </Panel>
   );
 }

@@ -54,9 +54,7 @@ export function ObjectPanels({ object, usage, byKey, renderChange }: Props) {
             objects={found(object.holds)}
           />
         </div>
-        {object.kind === "images" && (
-          <LayersPanel image={object} sharedLayers={usage.sharedLayers} byKey={byKey} />
-        )}
+        {object.kind === "images" && <LayersPanel host={usage.host.id} image={object} byKey={byKey} />}
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <FreeingPanel object={object} byKey={byKey} mayPlan={mayClean} />

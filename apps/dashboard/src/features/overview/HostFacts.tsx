@@ -43,7 +43,7 @@ function Fact({ label, children }: { label: string; children: string | null }) {
   return (
     <div className="min-w-0">
       <dt className="text-xs text-muted">{label}</dt>
-      <dd className="max-lg:line-clamp-2 lg:truncate" title={children ?? undefined}>
+      <dd className="line-clamp-2" title={children ?? undefined}>
         {children ?? t("states.notKnown")}
       </dd>
     </div>

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { useAdding } from "../../shared/address/useAdding.ts";
 import { may } from "../../shared/session/may.ts";
 import { useSession } from "../../shared/session/SessionContext.ts";
 import { useWaysIn } from "../../shared/session/useWaysIn.ts";
@@ -33,7 +34,7 @@ export default function UsersPage() {
   const passwords = useWaysIn().data?.password !== false;
   const panel = asPanel(query, useHeldError(query));
   const asked = allowed ? panel : { ...panel, failure: { kind: "forbidden" } as const };
-  const [inviting, setInviting] = useState(false);
+  const [inviting, setInviting] = useAdding();
   const [managed, setManaged] = useState<UserEntry>();
   const [said, setSaid] = useState("");
   const opener = useRef<HTMLButtonElement>(null);
@@ -57,7 +58,7 @@ export default function UsersPage() {
           </Button>
         )}
       </div>
-      {inviting && <InviteForm onClose={close} />}
+      {inviting && allowed && passwords && <InviteForm onClose={close} />}
       <p role="status" className={said ? "mb-3 font-medium" : "sr-only"}>
         {said}
       </p>

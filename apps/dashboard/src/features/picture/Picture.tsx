@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { actionAt } from "../../shared/keys/keyTable.ts";
 import { useWidth } from "../../shared/ui/useWidth.ts";
 import { canBeEntered } from "./address.ts";
 import { BlockDetails } from "./BlockDetails.tsx";
@@ -58,13 +59,17 @@ export function Picture({ focus, from, onEnter, onUp, hrefOf, onOpen }: Props) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!active || event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = moved(blocks, active, event.key);
-    if (next) elements.current.get(keyOf(next))?.focus();
-    else if (event.key === "Enter" || event.key === " ") act(active);
-    else if (onUp && (event.key === "Escape" || event.key === "Backspace")) {
+    const action = actionAt.picture(event);
+    if (action === undefined || (action === "leave" && !onUp)) return;
+    if (action === "enter") act(active);
+    else if (action === "leave") {
       inTree.current = true;
-      onUp();
-    } else return;
+      onUp?.();
+    } else {
+      const next = moved(blocks, active, action);
+      if (!next) return;
+      elements.current.get(keyOf(next))?.focus();
+    }
     event.preventDefault();
   };
   return (

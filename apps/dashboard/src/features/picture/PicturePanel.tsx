@@ -22,7 +22,8 @@ interface Props {
 /** The disk from the file system to a layer, to be entered. */
 export function PicturePanel({ reading, waiting }: Props) {
   const { t } = useTranslation();
-  const params = new URLSearchParams(useSearch());
+  const search = useSearch();
+  const params = new URLSearchParams(search);
   const [, navigate] = useLocation();
   const view = viewIn(params);
   const root = useMemo(() => diskTree(reading), [reading]);
@@ -31,7 +32,8 @@ export function PicturePanel({ reading, waiting }: Props) {
   const ids = way.map(({ id }) => id);
   const words = useNodeWords(focus);
   const [from, setFrom] = useState<string | null>(null);
-  const hrefAtDepth = (depth: number, as: View = view) => hrefAt(ids.slice(0, depth + 1), as);
+  const hrefInto = (path: readonly string[], as: View = view) => hrefAt(path, as, search);
+  const hrefAtDepth = (depth: number) => hrefInto(ids.slice(0, depth + 1));
   const up = () => {
     setFrom(focus.id);
     navigate(hrefAtDepth(ids.length - 2));
@@ -40,7 +42,7 @@ export function PicturePanel({ reading, waiting }: Props) {
     <Panel
       title={t("picture.title")}
       help="picture"
-      aside={<ViewChoice view={view} onChoose={(next) => navigate(hrefAt(ids, next), { replace: true })} />}
+      aside={<ViewChoice view={view} onChoose={(next) => navigate(hrefInto(ids, next), { replace: true })} />}
       busy={waiting}
     >
       <div className="p-4 pt-2">
@@ -57,7 +59,7 @@ export function PicturePanel({ reading, waiting }: Props) {
               from={from}
               onEnter={(path) => {
                 setFrom(null);
-                navigate(hrefAt([...ids, ...path], view));
+                navigate(hrefInto([...ids, ...path]));
               }}
               onUp={ids.length > 1 ? up : null}
               hrefOf={pageOf}
@@ -75,7 +77,7 @@ export function PicturePanel({ reading, waiting }: Props) {
             </p>
           </>
         ) : (
-          <PictureTable focus={focus} hrefInto={(id) => hrefAt([...ids, id], view)} hrefOf={pageOf} />
+          <PictureTable focus={focus} hrefInto={(id) => hrefInto([...ids, id])} hrefOf={pageOf} />
         )}
       </div>
     </Panel>

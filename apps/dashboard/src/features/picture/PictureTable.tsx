@@ -4,11 +4,9 @@ import { Size } from "../../shared/format/Size.tsx";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import { canBeEntered } from "./address.ts";
 import { BackBar } from "./BackBar.tsx";
-import { bySize, type DiskNode, sumOf } from "./diskNode.ts";
+import type { DiskNode } from "./diskNode.ts";
+import { rowsOf } from "./gathered.ts";
 import { useNodeWords } from "./useNodeWords.ts";
-
-/** More would be the Usage page. */
-const SHOWN = 100;
 
 interface Props {
   focus: DiskNode;
@@ -21,8 +19,6 @@ export function PictureTable({ focus, hrefInto, hrefOf }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
   const words = useNodeWords(focus);
-  const sorted = bySize(focus.children);
-  const more = sorted.slice(SHOWN);
   return (
     <table className="w-full">
       <caption className="sr-only">{t("picture.tableOf", { name: words.name(focus) })}</caption>
@@ -39,7 +35,7 @@ export function PictureTable({ focus, hrefInto, hrefOf }: Props) {
         </tr>
       </thead>
       <tbody>
-        {sorted.slice(0, SHOWN).map((node) => {
+        {rowsOf(focus).map((node) => {
           const href = canBeEntered(node) ? hrefInto(node.id) : hrefOf(node);
           return (
             <tr key={node.id} className="border-t border-line text-right [&>*]:py-1.5 [&>td]:pl-3">
@@ -69,18 +65,6 @@ export function PictureTable({ focus, hrefInto, hrefOf }: Props) {
             </tr>
           );
         })}
-        {more.length > 0 && (
-          <tr className="border-t border-line text-right text-muted [&>*]:py-1.5 [&>td]:pl-3">
-            <th scope="row" className="text-left font-normal">
-              {t("picture.smaller", { count: more.length, n: format.count(more.length) })}
-            </th>
-            <td>
-              <Size bytes={sumOf(more)} />
-            </td>
-            <td className="max-sm:hidden" />
-            <td />
-          </tr>
-        )}
       </tbody>
     </table>
   );

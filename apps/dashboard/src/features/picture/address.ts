@@ -1,7 +1,8 @@
+import { queryWith } from "../../shared/address/queryWith.ts";
 import type { DiskUsage } from "../../shared/trpc/types.ts";
 import type { DiskNode } from "./diskNode.ts";
+import { childOf } from "./gathered.ts";
 import { layersOfImage } from "./imageNodes.ts";
-import { childOf } from "./place.ts";
 
 export type View = "picture" | "table";
 
@@ -12,8 +13,14 @@ export const viewIn = (params: URLSearchParams): View => (params.get("as") === "
 export const idsIn = (params: URLSearchParams): string[] =>
   (params.get("at") ?? "").split("/").filter(Boolean).map(decoded);
 
-export function hrefAt(ids: readonly string[], view: View): string {
-  const parts = [`at=${ids.map(encoded).join("/")}`, ...(view === "table" ? ["as=table"] : [])];
+/** `search`: what the address says now, of which all else stays. */
+export function hrefAt(ids: readonly string[], view: View, search = ""): string {
+  const others = queryWith(search, { at: null, as: null });
+  const parts = [
+    ...(others ? [others] : []),
+    `at=${ids.map(encoded).join("/")}`,
+    ...(view === "table" ? ["as=table"] : []),
+  ];
   return `/?${parts.join("&")}`;
 }
 

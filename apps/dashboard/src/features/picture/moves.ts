@@ -1,26 +1,27 @@
+import type { ActionAt } from "../../shared/keys/keyTable.ts";
 import type { Block } from "./place.ts";
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((id, at) => id === b[at]);
 
+export type PictureMove = Exclude<ActionAt<"picture">, "enter" | "leave">;
+
 /** Where an arrow key leads from a block: up and down in its column, left to what holds it, right to what it holds. `null`: nowhere. */
-export function moved(blocks: readonly Block[], from: Block, key: string): Block | null {
+export function moved(blocks: readonly Block[], from: Block, move: PictureMove): Block | null {
   const column = blocks.filter(({ level }) => level === from.level);
   const at = column.indexOf(from);
-  switch (key) {
-    case "ArrowDown":
+  switch (move) {
+    case "next":
       return column[at + 1] ?? null;
-    case "ArrowUp":
+    case "previous":
       return column[at - 1] ?? null;
-    case "ArrowRight":
+    case "held":
       return blocks.find(({ path }) => isSame(path.slice(0, -1), from.path)) ?? null;
-    case "ArrowLeft":
+    case "holder":
       return blocks.find(({ path }) => isSame(path, from.path.slice(0, -1))) ?? null;
-    case "Home":
+    case "first":
       return column[0] ?? null;
-    case "End":
+    case "last":
       return column.at(-1) ?? null;
-    default:
-      return null;
   }
 }

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { sampleReading } from "../../testing/sampleReading.ts";
 import { type DiskNode, nodeOf, sumOf } from "./diskNode.ts";
 import { diskTree } from "./diskTree.ts";
-import { moved } from "./moves.ts";
-import { childOf, place } from "./place.ts";
+import { childOf } from "./gathered.ts";
+import { moved, type PictureMove } from "./moves.ts";
+import { place } from "./place.ts";
 
 const leaf = (id: string, bytes: number | null): DiskNode =>
   nodeOf({ id, what: { of: "layer", chainId: id, images: [] }, part: "images", bytes });
@@ -74,16 +75,15 @@ test("a block of smaller ones can be gone into, and is the same for whoever foll
 
 test("arrows lead up and down a column, into a block and out of it", () => {
   const blocks = place(diskTree(sampleReading), { height: 800, least: 10, levels: 3 });
-  const press = (from: string, key: string) => {
+  const press = (from: string, key: PictureMove) => {
     const block = blocks.find(({ path }) => path.join("/") === from);
     return block && moved(blocks, block, key)?.path.join("/");
   };
-  expect(press("docker", "ArrowDown")).toBe("logs");
-  expect(press("docker", "ArrowUp")).toBeUndefined();
-  expect(press("docker", "ArrowRight")).toBe("docker/images");
-  expect(press("docker/images", "ArrowLeft")).toBe("docker");
-  expect(press("docker/images", "ArrowDown")).toBe("docker/volumes");
-  expect(press("docker", "End")).toBe("free");
-  expect(press("free", "Home")).toBe("docker");
-  expect(press("docker", "Tab")).toBeUndefined();
+  expect(press("docker", "next")).toBe("logs");
+  expect(press("docker", "previous")).toBeUndefined();
+  expect(press("docker", "held")).toBe("docker/images");
+  expect(press("docker/images", "holder")).toBe("docker");
+  expect(press("docker/images", "next")).toBe("docker/volumes");
+  expect(press("docker", "last")).toBe("free");
+  expect(press("free", "first")).toBe("docker");
 });

@@ -1,4 +1,5 @@
-import { bySize, type DiskNode, nodeOf, sumOf } from "./diskNode.ts";
+import { bySize, type DiskNode, sumOf } from "./diskNode.ts";
+import { drawnOf, gatherDrawn } from "./gathered.ts";
 
 /** Where a block stands: in the column of its level, as high as its share of the block that it is part of. */
 export interface Block {
@@ -43,7 +44,7 @@ export function place(focus: DiskNode, room: Room): Block[] {
 
 /** Shares a height out by bytes. What is not known, or takes nothing, gets none. */
 function share(nodes: readonly DiskNode[], height: number, least: number) {
-  const drawn = nodes.filter(({ bytes }) => bytes !== null && bytes > 0);
+  const drawn = drawnOf(nodes);
   const sorted = bySize(drawn);
   const all = sumOf(sorted);
   let large = sorted.filter(({ bytes }) => ((bytes ?? 0) / all) * height >= least).length;
@@ -59,31 +60,9 @@ function share(nodes: readonly DiskNode[], height: number, least: number) {
       if (!only) return shown;
       return [
         ...shown,
-        { node: small.length === 1 ? only : gather(small, large === 0), height: smallHeight },
+        { node: small.length === 1 ? only : gatherDrawn(small, large === 0), height: smallHeight },
       ];
     }
     large -= 1;
   }
-}
-
-const GATHERED = "~";
-
-function gather(small: readonly DiskNode[], all: boolean): DiskNode {
-  const part = small[0]?.part ?? "other";
-  return nodeOf({
-    id: `${GATHERED}${small.length}`,
-    what: { of: "smaller", count: small.length, all },
-    part: small.every((node) => node.part === part) ? part : "other",
-    children: small,
-  });
-}
-
-/** The block that an id stands for among what a node holds: `~12` is its twelve smallest. */
-export function childOf({ children }: DiskNode, id: string): DiskNode | undefined {
-  if (!id.startsWith(GATHERED)) return children.find((child) => child.id === id);
-  const count = Number(id.slice(GATHERED.length));
-  const drawn = bySize(children.filter(({ bytes }) => bytes !== null && bytes > 0));
-  return Number.isInteger(count) && count > 1 && count <= drawn.length
-    ? gather(drawn.slice(-count), count === drawn.length)
-    : undefined;
 }

@@ -1,6 +1,7 @@
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { useAdding } from "../../shared/address/useAdding.ts";
 import { may } from "../../shared/session/may.ts";
 import { useSession } from "../../shared/session/SessionContext.ts";
 import { failureOf } from "../../shared/trpc/failure.ts";
@@ -24,7 +25,7 @@ export default function ProtectionsPage() {
   const allowed = may(role, "operator");
   const asked = useProtections();
   const changes = useProtectionChanges();
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useAdding();
   const opener = useRef<HTMLButtonElement>(null);
   const close = () => {
     flushSync(() => setAdding(false));
@@ -53,7 +54,7 @@ export default function ProtectionsPage() {
       </div>
       <LastChangeNotice changes={changes} onDismiss={dismiss} />
       {changes.error && <FailureNotice failure={failureOf(changes.error)} className="mb-4" />}
-      {adding && (
+      {adding && allowed && (
         <NewProtectionForm
           busy={changes.busy}
           onAdd={(protection) => changes.add(protection, close)}

@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { useAdding } from "../../shared/address/useAdding.ts";
 import { may } from "../../shared/session/may.ts";
 import { useSession } from "../../shared/session/SessionContext.ts";
 import { failureOf } from "../../shared/trpc/failure.ts";
@@ -23,14 +24,20 @@ export default function RegistriesPage() {
   const allowed = may(role, "administrator");
   const asked = useRegistries();
   const changes = useRegistryChanges();
+  const [adding, setAdding] = useAdding();
+  const [edited, edit] = useState<string>();
   /** The id of the one that is edited, or `new`. */
-  const [open, setOpen] = useState<string>();
+  const open = adding && allowed ? "new" : edited;
+  const setOpen = (next: string | undefined) => {
+    edit(next === "new" ? undefined : next);
+    if ((next === "new") !== adding) setAdding(!adding);
+  };
   const opener = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const close = () => {
-    const edited = open;
+    const closed = open;
     flushSync(() => setOpen(undefined));
-    const row = list.current?.querySelector<HTMLElement>(`[data-edits="${edited}"] button:nth-of-type(2)`);
+    const row = list.current?.querySelector<HTMLElement>(`[data-edits="${closed}"] button:nth-of-type(2)`);
     (row ?? opener.current)?.focus();
   };
   useTitle(t("registries.title"));

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation, useSearch } from "wouter";
 import { useSession } from "../../shared/session/SessionContext.ts";
 import { Button } from "../../shared/ui/Button.tsx";
+import { Help } from "../../shared/ui/help/Help.tsx";
 import { PageHeading } from "../../shared/ui/PageHeading.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { PanelBody } from "../../shared/ui/PanelBody.tsx";
@@ -34,7 +35,16 @@ export default function HistoryPage() {
         </div>
       </div>
       <HistoryFilters filter={filter} onNarrow={narrow} />
-      <Panel title={t("runs.history.list")} busy={stale || (!asked.data && !asked.failure)}>
+      <Panel
+        title={t("runs.history.list")}
+        aside={
+          <span className="flex items-center gap-1 text-sm text-muted">
+            {t("runs.byKind.freed")}
+            <Help what={t("runs.byKind.freed")} topic="runFreed" />
+          </span>
+        }
+        busy={stale || (!asked.data && !asked.failure)}
+      >
         <PanelBody asked={asked} rows={8}>
           {(runs) =>
             runs.length === 0 ? (

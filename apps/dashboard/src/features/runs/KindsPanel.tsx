@@ -16,7 +16,7 @@ export function KindsPanel({ run }: { run: RunSummary }) {
   // Seldom is anything not known: it has a column only then.
   const columns = outcomes.filter((outcome) => outcome !== "unknown" || counts.unknown > 0);
   return (
-    <Panel title={t("runs.byKind.title")}>
+    <Panel title={t("runs.byKind.title")} help="runFreed">
       <div className="p-4 pt-2 max-sm:px-3">
         {/* With all its columns it is wider than the narrowest screens: it scrolls there, for a keyboard too. */}
         <div

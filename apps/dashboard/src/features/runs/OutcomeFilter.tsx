@@ -11,12 +11,13 @@ interface Props {
   onChoose: (choice: OutcomeChoice) => void;
   search: string;
   onSearch: (words: string) => void;
+  onSearchDone: () => void;
 }
 
 const choices = ["all", ...outcomes] as const satisfies OutcomeChoice[];
 
 /** Which outcomes are shown, and the words to look for in them. */
-export function OutcomeFilter({ counts, choice, onChoose, search, onSearch }: Props) {
+export function OutcomeFilter({ counts, choice, onChoose, search, onSearch, onSearchDone }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
   const id = useId();
@@ -42,7 +43,7 @@ export function OutcomeFilter({ counts, choice, onChoose, search, onSearch }: Pr
             </label>
           ))}
       </fieldset>
-      <SearchField id={id} value={search} onChange={onSearch} />
+      <SearchField id={id} value={search} onChange={onSearch} onDone={onSearchDone} />
     </div>
   );
 }

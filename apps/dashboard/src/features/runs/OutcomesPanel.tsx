@@ -1,5 +1,7 @@
 import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAddressWords } from "../../shared/address/useAddressWords.ts";
+import { useTypedFilter } from "../../shared/address/useTypedFilter.ts";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import { withItsWords } from "../../shared/i18n/i18n.ts";
 import type { CleanupRun, Outcome } from "../../shared/trpc/types.ts";
@@ -8,7 +10,7 @@ import { PanelBoundary } from "../../shared/ui/PanelBoundary.tsx";
 import { countsOf } from "./counts.ts";
 import { OutcomeFilter } from "./OutcomeFilter.tsx";
 import { OutcomeRow } from "./OutcomeRow.tsx";
-import { filterOutcomes, type OutcomeChoice } from "./outcomeFilter.ts";
+import { choiceIn, filterOutcomes } from "./outcomeFilter.ts";
 import { VirtualRows } from "./VirtualRows.tsx";
 
 const ReceiptDialog = lazy(() => withItsWords(import("./ReceiptDialog.tsx")));
@@ -17,9 +19,10 @@ const ReceiptDialog = lazy(() => withItsWords(import("./ReceiptDialog.tsx")));
 export function OutcomesPanel({ run }: { run: CleanupRun }) {
   const { t } = useTranslation();
   const format = useFormats();
-  const [choice, choose] = useState<OutcomeChoice>("all");
-  const [typed, setTyped] = useState("");
-  const search = useDeferredValue(typed);
+  const { params, say } = useAddressWords();
+  const choice = choiceIn(params);
+  const typed = useTypedFilter(params.get("search") ?? "", (words, step) => say({ search: words }, step));
+  const search = useDeferredValue(typed.text);
   const [shown, show] = useState<Outcome>();
   const opener = useRef<HTMLElement>(null);
   const list = useMemo(
@@ -45,9 +48,10 @@ export function OutcomesPanel({ run }: { run: CleanupRun }) {
       <OutcomeFilter
         counts={{ all, ...countsOf(run) }}
         choice={choice}
-        onChoose={choose}
-        search={typed}
-        onSearch={setTyped}
+        onChoose={(one) => say({ outcome: one === "all" ? null : one }, { replace: false })}
+        search={typed.text}
+        onSearch={typed.type}
+        onSearchDone={typed.end}
       />
       {list.length > 0 ? (
         <VirtualRows

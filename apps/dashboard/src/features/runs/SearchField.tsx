@@ -4,10 +4,12 @@ interface Props {
   id: string;
   value: string;
   onChange: (words: string) => void;
+  /** Nobody types there any more. */
+  onDone?: () => void;
 }
 
 /** Looks for words in a list that is here already. */
-export function SearchField({ id, value, onChange }: Props) {
+export function SearchField({ id, value, onChange, onDone }: Props) {
   const { t } = useTranslation();
   return (
     <div className="flex flex-1 basis-56 items-center gap-2">
@@ -19,6 +21,7 @@ export function SearchField({ id, value, onChange }: Props) {
         type="search"
         value={value}
         onChange={(event) => onChange(event.target.value)}
+        onBlur={onDone}
         placeholder={t("runs.objects.searchHint")}
         autoComplete="off"
         spellCheck={false}

@@ -1,8 +1,12 @@
 import type { TFunction } from "i18next";
 import type { Outcome } from "../../shared/trpc/types.ts";
+import { outcomes } from "./counts.ts";
 import { reasonOf } from "./reasonOf.ts";
 
 export type OutcomeChoice = Outcome["outcome"] | "all";
+
+export const choiceIn = (params: URLSearchParams): OutcomeChoice =>
+  outcomes.find((one) => one === params.get("outcome")) ?? "all";
 
 /** Those of one outcome whose names, id, reason or message have the words somewhere, whatever the case. */
 export function filterOutcomes(

@@ -1,6 +1,8 @@
 import { lazy, Suspense, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { useAdding } from "../../shared/address/useAdding.ts";
+import { useAddressWord } from "../../shared/address/useAddressWord.ts";
 import { may } from "../../shared/session/may.ts";
 import { useSession } from "../../shared/session/SessionContext.ts";
 import type { Token } from "../../shared/trpc/types.ts";
@@ -20,9 +22,10 @@ const NewTokenDialog = lazy(() => import("./NewTokenDialog.tsx"));
 export default function TokensPage() {
   const { t } = useTranslation();
   const isAdministrator = may(useSession().session.user.role, "administrator");
-  const [everybodys, setEverybodys] = useState(false);
-  const asked = useTokens(everybodys && isAdministrator);
-  const [adding, setAdding] = useState(false);
+  const [whose, choose] = useAddressWord("whose", ["mine", "everybody"], { usual: "mine", step: true });
+  const everybodys = whose === "everybody" && isAdministrator;
+  const asked = useTokens(everybodys);
+  const [adding, setAdding] = useAdding();
   const [revoked, setRevoked] = useState<Token | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const dismiss = () => {
@@ -50,7 +53,11 @@ export default function TokensPage() {
       <Panel
         title={t("tokens.list")}
         busy={!asked.data && !asked.failure}
-        aside={isAdministrator && <WhoseTokens everybodys={everybodys} onChoose={setEverybodys} />}
+        aside={
+          isAdministrator && (
+            <WhoseTokens everybodys={everybodys} onChoose={(all) => choose(all ? "everybody" : "mine")} />
+          )
+        }
       >
         <PanelBody asked={asked} rows={5}>
           {(list) =>

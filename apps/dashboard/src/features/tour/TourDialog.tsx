@@ -1,6 +1,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { actionAt } from "../../shared/keys/keyTable.ts";
 import type { Role } from "../../shared/trpc/types.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
@@ -20,9 +21,10 @@ export default function TourDialog({ role, onEnd }: Props) {
   if (!step) return null;
   const last = at === steps.length - 1;
   const move = (by: number) => setAt(Math.min(Math.max(at + by, 0), steps.length - 1));
-  const byArrow = ({ key }: KeyboardEvent) => {
-    if (key === "ArrowRight") move(1);
-    if (key === "ArrowLeft") move(-1);
+  const byArrow = (event: KeyboardEvent) => {
+    const action = actionAt.dialogs(event);
+    if (action === "forth") move(1);
+    if (action === "back") move(-1);
   };
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onEnd()}>

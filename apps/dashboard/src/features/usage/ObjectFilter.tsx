@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
+import type { TypedFilter } from "../../shared/address/useTypedFilter.ts";
 import type { UsageObject } from "../../shared/trpc/types.ts";
 import { Check } from "./Check.tsx";
 import { asksFor, withFlag } from "./filter/edit.ts";
 import { FilterBox } from "./filter/FilterBox.tsx";
-import type { TypedFilter } from "./useTypedFilter.ts";
 
 interface Props {
   typed: TypedFilter;

@@ -1,5 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { TypedFilter } from "../../shared/address/useTypedFilter.ts";
 import type { ObjectsByKey } from "../../shared/objects/inUse.ts";
 import { serverNow } from "../../shared/trpc/serverClock.ts";
 import type { DiskUsage, ObjectKind } from "../../shared/trpc/types.ts";
@@ -23,7 +24,6 @@ import { TiedNotice } from "./TiedNotice.tsx";
 import { UsageGrid } from "./UsageGrid.tsx";
 import { UsageTools } from "./UsageTools.tsx";
 import { useColumns } from "./useColumns.ts";
-import type { TypedFilter } from "./useTypedFilter.ts";
 
 interface Props {
   usage: DiskUsage;

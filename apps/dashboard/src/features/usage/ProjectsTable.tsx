@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import type { TypedFilter } from "../../shared/address/useTypedFilter.ts";
 import { ColumnHeading } from "../../shared/grid/ColumnHeading.tsx";
 import { SearchBox } from "../../shared/grid/SearchBox.tsx";
 import { pressed } from "../../shared/grid/sorting.ts";
@@ -15,7 +16,6 @@ import { ProjectGridRow } from "./ProjectGridRow.tsx";
 import { UsageTools } from "./UsageTools.tsx";
 import { useCellLabels } from "./useCellLabels.ts";
 import { useColumnWords } from "./useColumnWords.ts";
-import type { TypedFilter } from "./useTypedFilter.ts";
 
 interface Props {
   projects: readonly ProjectUsage[];

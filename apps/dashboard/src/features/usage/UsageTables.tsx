@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
+import { useTypedFilter } from "../../shared/address/useTypedFilter.ts";
 import { nameOf } from "../../shared/format/nameOf.ts";
 import { byKeyOf } from "../../shared/objects/inUse.ts";
 import { may } from "../../shared/session/may.ts";
@@ -14,7 +15,6 @@ import { PickBar } from "./picking/PickBar.tsx";
 import { sumOfPicked } from "./picking/sumOfPicked.ts";
 import { usePicked } from "./picking/usePicked.ts";
 import { SubjectTabs } from "./SubjectTabs.tsx";
-import { useTypedFilter } from "./useTypedFilter.ts";
 
 interface Ways {
   /** What gets the focus back. */

@@ -12,7 +12,7 @@ export function DeliveryText({ delivery }: { delivery: Webhook["lastDelivery"] }
   const what = event === "test" ? t("webhooks.aTest") : t(`webhooks.event.${event}`);
   if (deliveredAt !== null)
     return (
-      <p role="status" className="text-good">
+      <p role="status" className="text-ok">
         {t("webhooks.delivered", { what, when: format.instant(deliveredAt) })}
       </p>
     );

@@ -1,6 +1,7 @@
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { useAdding } from "../../shared/address/useAdding.ts";
 import { failureOf } from "../../shared/trpc/failure.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { FailureNotice } from "../../shared/ui/FailureNotice.tsx";
@@ -18,7 +19,7 @@ export default function WebhooksPage() {
   const { t } = useTranslation();
   const asked = useWebhooks();
   const changes = useWebhookChanges();
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useAdding();
   const opener = useRef<HTMLButtonElement>(null);
   const backToOpener = (change: () => void) => {
     flushSync(change);

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { type ActionAt, actionAt } from "../keys/keyTable.ts";
 
 interface Options {
   keys: readonly string[];
@@ -44,22 +45,25 @@ export function useRowFocus({ keys, body, reveal, page, onSpace, onEnter }: Opti
     const row = event.target.closest<HTMLElement>("[data-index]");
     if (!row) return;
     const onRow = event.target === row;
-    const moves: Record<string, () => void> = {
-      ArrowDown: () => goTo(index + 1),
-      ArrowUp: () => goTo(index - 1),
-      PageDown: () => goTo(index + page()),
-      PageUp: () => goTo(index - page()),
-      Home: () => goTo(0),
-      End: () => goTo(keys.length - 1),
-      ArrowRight: () => step(row, event.target, 1),
-      ArrowLeft: () => step(row, event.target, -1),
-      ...(onRow && onSpace && { " ": () => onSpace(keys[index] ?? "", event.shiftKey) }),
-      ...(onRow && onEnter && { Enter: () => onEnter(keys[index] ?? "") }),
+    const key = keys[index] ?? "";
+    const acts: Record<ActionAt<"lists">, (() => void) | undefined | false> = {
+      next: () => goTo(index + 1),
+      previous: () => goTo(index - 1),
+      pageDown: () => goTo(index + page()),
+      pageUp: () => goTo(index - page()),
+      first: () => goTo(0),
+      last: () => goTo(keys.length - 1),
+      right: () => step(row, event.target, 1),
+      left: () => step(row, event.target, -1),
+      pick: onRow && onSpace && (() => onSpace(key, false)),
+      pickRange: onRow && onSpace && (() => onSpace(key, true)),
+      open: onRow && onEnter && (() => onEnter(key)),
     };
-    const move = moves[event.key];
-    if (!move) return;
+    const action = actionAt.lists(event);
+    const act = action && acts[action];
+    if (!act) return;
     event.preventDefault();
-    move();
+    act();
   };
 
   return { active: index, setActive, onKeyDown };

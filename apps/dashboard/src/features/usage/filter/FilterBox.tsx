@@ -1,8 +1,8 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { useDeferredValue, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { TypedFilter } from "../../../shared/address/useTypedFilter.ts";
 import type { UsageObject } from "../../../shared/trpc/types.ts";
-import type { TypedFilter } from "../useTypedFilter.ts";
 import { FilterHelp } from "./FilterHelp.tsx";
 import { FilterProblems } from "./FilterProblems.tsx";
 import { parse } from "./parse.ts";
