@@ -8,6 +8,7 @@ import type { CleanupRun, Outcome } from "../../shared/trpc/types.ts";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { PanelBoundary } from "../../shared/ui/PanelBoundary.tsx";
 import { countsOf } from "./counts.ts";
+import { inOrder } from "./inOrder.ts";
 import { OutcomeFilter } from "./OutcomeFilter.tsx";
 import { OutcomeRow } from "./OutcomeRow.tsx";
 import { choiceIn, filterOutcomes } from "./outcomeFilter.ts";
@@ -25,10 +26,8 @@ export function OutcomesPanel({ run }: { run: CleanupRun }) {
   const search = useDeferredValue(typed.text);
   const [shown, show] = useState<Outcome>();
   const opener = useRef<HTMLElement>(null);
-  const list = useMemo(
-    () => filterOutcomes(t, run.outcomes, choice, search),
-    [t, run.outcomes, choice, search],
-  );
+  const ordered = useMemo(() => inOrder(run.outcomes), [run.outcomes]);
+  const list = useMemo(() => filterOutcomes(t, ordered, choice, search), [t, ordered, choice, search]);
   const all = run.outcomes.length;
   const narrowed = choice !== "all" || search.trim() !== "";
   return (
