@@ -43,7 +43,8 @@ export class EngineHost implements Host {
   readonly #parts: HostParts;
   readonly #info: SharedRead<SystemInfo>;
   readonly lists: HostLists;
-  readonly #tracker: SightingsTracker;
+  /** When its objects were last in use. */
+  readonly use: SightingsTracker;
   readonly #watch: HostWatch;
   readonly #meter: DiskUsageMeter;
   readonly #disk: WholeDisk;
@@ -62,7 +63,7 @@ export class EngineHost implements Host {
     const { engine, clock, log } = parts;
     this.#info = new SharedRead(() => this.readNow(), READ_EVERY_MS, clock);
     this.lists = new HostLists(engine, clock, this.#stopping.signal);
-    this.#tracker = new SightingsTracker({
+    this.use = new SightingsTracker({
       host: parts.id,
       lists: this.lists,
       sameClock: engine.address.startsWith("unix:"),
@@ -126,18 +127,13 @@ export class EngineHost implements Host {
 
   /** Goes on from what is kept, and begins to watch. */
   async start(): Promise<void> {
-    await this.#tracker.start();
+    await this.use.start();
     this.#sampler.start();
     this.#events.listen();
   }
 
   get ref(): HostRef {
     return { id: this.#parts.id, name: this.#name };
-  }
-
-  /** When its objects were last in use. */
-  get use(): Pick<SightingsTracker, "look" | "lastUsedAt"> {
-    return this.#tracker;
   }
 
   /** What tells its engine from another at the same address, as far as it has been heard. */
@@ -215,7 +211,7 @@ export class EngineHost implements Host {
 
   /** What Dunnage itself knows of the objects of a reading, and what people said of them up to now. */
   knowledge(inventory: Inventory): Promise<Knowledge> {
-    return knowledgeOf(inventory, this.#parts, this.#tracker.sightings);
+    return knowledgeOf(inventory, this.#parts, this.use.sightings);
   }
 
   /** After a clean-up: what was read before it is no longer so. */
@@ -234,7 +230,7 @@ export class EngineHost implements Host {
     this.#stopping.abort(new DomainError("stopping"));
     this.#meter.abandon();
     this.#disk.abandon();
-    await Promise.all([this.#tracker.stop(), this.#sampler.stop(), this.#events.ended()]);
+    await Promise.all([this.use.stop(), this.#sampler.stop(), this.#events.ended()]);
   }
 
   /** What takes the disk now. `tookMs`: what that cost the engine. */
@@ -267,21 +263,21 @@ export class EngineHost implements Host {
     const inventory = await this.lists.reading((lists) =>
       readInventory(engine, { stopTimes, signal, clock: clock.instant, lists }),
     );
-    this.#tracker.saw(inventory);
+    this.use.saw(inventory);
     return inventory;
   }
 
   #hear(heard: boolean): void {
     this.#heard = heard;
     this.lists.hear(heard);
-    this.#tracker.lookSoon();
+    this.use.lookSoon();
     this.#readings.touch();
     for (const kind of ObjectKind.options) this.#watch.stir(kind);
   }
 
   #tell(event: EngineEvent): void {
     const changed = this.lists.tell(event);
-    this.#tracker.hear(event);
+    this.use.hear(event);
     if (changesUse(event)) this.#readings.touch();
     if (changed === null) return;
     this.#meter.touch(changed);

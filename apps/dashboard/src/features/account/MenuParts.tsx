@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Icon } from "../../shared/ui/Icon.tsx";
 
 const row =
-  "flex min-h-8 cursor-default items-center gap-2 rounded px-2 py-1 outline-none select-none data-highlighted:bg-hover data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-focus";
+  "flex min-h-8 cursor-default items-center gap-2 rounded px-2 py-1 outline-none select-none data-highlighted:bg-hover data-highlighted:outline-2 data-highlighted:outline-solid data-highlighted:-outline-offset-2 data-highlighted:outline-focus";
 
 export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
   return (

@@ -59,7 +59,7 @@ export default function Palette({ groups, onClose }: Props) {
                         key={command.id}
                         value={command}
                         onClick={() => run(command)}
-                        className="flex min-h-9 cursor-default scroll-my-1.5 items-center gap-3 rounded px-2.5 py-1 outline-none select-none data-highlighted:bg-hover data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-focus"
+                        className="flex min-h-9 cursor-default scroll-my-1.5 items-center gap-3 rounded px-2.5 py-1 outline-none select-none data-highlighted:bg-hover data-highlighted:outline-2 data-highlighted:outline-solid data-highlighted:-outline-offset-2 data-highlighted:outline-focus"
                       >
                         <span className="min-w-0 flex-1 wrap-anywhere">{command.label}</span>
                         {command.detail && (
