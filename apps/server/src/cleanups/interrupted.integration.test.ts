@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { CleanupPlan } from "@dunnage/api/schemas";
+import type { CleanupPlan, PlanItem } from "@dunnage/api/schemas";
 import { openDatabase, sealerOf } from "@dunnage/db";
 import {
   makeBuildCache,
@@ -11,7 +11,7 @@ import {
   startEngine,
   type ThrowawayEngine,
 } from "@dunnage/throwaway-engine";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { signIn, startTestDunnage, type TestDunnage } from "../../test/dunnage.ts";
 import { hold } from "../../test/heldEngine.ts";
 import { startServerProcess } from "../../test/process.ts";
@@ -31,6 +31,7 @@ afterAll(async () => {
   await engine?.[Symbol.asyncDispose]();
   await rm(dataDir, { recursive: true, force: true });
 });
+afterEach(() => vi.useRealTimers());
 
 /** A clock on which a server that was killed just now has been silent for long enough. */
 const later = {
@@ -97,6 +98,9 @@ async function begunByAnother(plan: CleanupPlan): Promise<string> {
   return run.id;
 }
 
+const unknownOf = ({ key, kind, id, names, bytes, certainty }: PlanItem) =>
+  ({ key, kind, id, names, bytes, certainty, outcome: "unknown", reason: null, message: "?" }) as const;
+
 test("of what nothing was written down, the engine is asked; what is there again under its name is another", async () => {
   await makeImage(engine, { tags: ["two:a", "two:b"], layerBytes: [1000] });
   await makeImage(engine, { tags: ["whole:1"], layerBytes: [2000] });
@@ -151,4 +155,41 @@ test("of what nothing was written down, the engine is asked; what is there again
     expect(new Set(run.outcomes.map(({ outcome }) => outcome))).toEqual(new Set(["unknown"]));
     expect(run.outcomes[0]?.message).toContain("could not be asked");
   }
+});
+
+test("what an engine was asked for while it hung is looked at again when it answers", async () => {
+  for (const name of ["went", "stayed"]) await makeNetwork(engine, { name });
+  const server = await startTestDunnage({ DOCKER_HOST: engine.host }, { dataDir });
+  const plan = await (await server.signIn()).client.dockerSystem.preview.mutate({ networks: true });
+  await server.dunnage.close();
+  const id = await begunByAnother(plan);
+  const database = await openDatabase({ dataDir, sealer: sealerOf("x".repeat(32)) });
+  const at = new Date().toISOString();
+  await database.runs.record(
+    id,
+    plan.items.map((item) => ({ ...unknownOf(item), at })),
+    [],
+  );
+  await database.runs.end(id, {
+    state: "failed",
+    finishedAt: at,
+    errors: { networks: { code: "timed_out", message: "", advice: "", params: {} } },
+    reportedBytes: null,
+    freeBytesAfter: null,
+  });
+  await database.close();
+  await engine.docker(["network", "rm", "went"]);
+
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"], shouldAdvanceTime: false });
+  await using asked = await startTestDunnage({ DOCKER_HOST: engine.host }, { dataDir });
+  const { client } = await asked.signIn();
+  const told = async () => {
+    await vi.advanceTimersByTimeAsync(15_000);
+    const { state, outcomes } = await client.runs.get.query({ id });
+    return { state, fates: outcomes.map(({ names, outcome }) => `${names[0]} ${outcome}`) };
+  };
+  await expect.poll(told, { timeout: 20_000 }).toMatchObject({
+    state: "partly",
+    fates: expect.arrayContaining(["went removed", "stayed failed"]),
+  });
 });

@@ -1,8 +1,10 @@
-import type { Audit, Engine, PlanStore, RunStore } from "@dunnage/api";
-import type { CleanupRun, HostRef, Outcome, RunSummary } from "@dunnage/api/schemas";
+import type { Audit, PlanStore, RunStore } from "@dunnage/api";
+import type { CleanupRun, Outcome, RunSummary } from "@dunnage/api/schemas";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import type { ServedHosts } from "../hosts/hosts.ts";
+import { Afterwards } from "./afterwards.ts";
+import { engineOf } from "./engineOf.ts";
 import { LOST_AFTER_MS } from "./journal.ts";
 import { whatBecame } from "./whatBecame.ts";
 
@@ -24,25 +26,33 @@ export interface InterruptionsParts {
   log: Logger;
 }
 
-/** Finds runs whose server is gone, and writes down what is known of each of their objects. They are never resumed. */
+/** Finds runs whose server is gone or whose engine hung, and writes down what is known of each of their objects. They are never resumed. */
 export class Interruptions {
   readonly #parts: InterruptionsParts;
   #timer: NodeJS.Timeout | null = null;
   #look: Promise<void> = Promise.resolve();
+  readonly #stopping = new AbortController();
+  readonly #afterwards: Afterwards;
 
   constructor(parts: InterruptionsParts) {
     this.#parts = parts;
+    this.#afterwards = new Afterwards({ ...parts, signal: this.#stopping.signal });
   }
 
   start(): void {
-    this.#look = this.#settleLost();
+    const look = async () => {
+      await this.#settleLost();
+      await this.#afterwards.look();
+    };
+    this.#look = look();
     this.#timer = setInterval(() => {
-      this.#look = this.#look.then(() => this.#settleLost());
+      this.#look = this.#look.then(look);
     }, LOOK_EVERY_MS).unref();
   }
 
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
+    this.#stopping.abort();
     await this.#look;
   }
 
@@ -83,26 +93,10 @@ export class Interruptions {
   }
 
   async #whatBecame({ plan, host }: RunSummary, known: readonly Outcome[]): Promise<Outcome[]> {
-    const { plans, clock } = this.#parts;
+    const { plans, hosts, clock } = this.#parts;
     const found = await plans.find(plan);
     if (!found) return [];
-    const engine = await this.#engineOf(host, found.engine);
+    const engine = await engineOf(host, found.engine, hosts);
     return whatBecame(found.plan, known, { engine, clock: clock.instant });
-  }
-
-  /**
-   * `null` if it cannot be asked, or is not known to be the plan's: another server on this database may call its host the same, and another engine on the
-   * same machine has none of its objects.
-   */
-  async #engineOf({ id }: HostRef, identity: string | null): Promise<Engine | null> {
-    const { hosts } = this.#parts;
-    if (!hosts.list().some((ref) => ref.id === id)) return null;
-    const host = hosts.get(id);
-    try {
-      await host.info();
-      return identity === host.engineIdentity ? host.engine : null;
-    } catch {
-      return null;
-    }
   }
 }

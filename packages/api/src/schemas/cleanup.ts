@@ -55,7 +55,7 @@ export const Outcome = z.object({
   id: z.string(),
   /** What people call it: container name, image references, volume or network name. Empty where it has none. */
   names: z.array(z.string()),
-  /** `unknown`: the run was cut off while it was under way, and it is gone now. */
+  /** `unknown`: the engine did not answer whether it went, which is looked at again when it does; or the run was cut off, and it is gone now. */
   outcome: z.enum(["removed", "kept", "failed", "unknown"]),
   /** Why it was kept. */
   reason: KeptReason.nullable(),

@@ -38,6 +38,34 @@ onEachBackend("outcomes", (current) => {
     expect((await db.runs.find("r1"))?.outcomes).toEqual([removed, next]);
   });
 
+  test("that were not known are told later, with how the run ended in that light; what is known stays", async () => {
+    const { db } = current();
+    const error = { code: "timed_out", message: ODD, advice: ODD, params: {} } as const;
+    await begin(db, "r1");
+    const known = anOutcome("images/a", { outcome: "kept", reason: "changed" });
+    const open = [
+      anOutcome("images/b", { outcome: "unknown" }),
+      anOutcome("images/c", { outcome: "unknown" }),
+    ];
+    await db.runs.record("r1", [known, ...open], []);
+    expect(await db.runs.unsettled(at(0))).toEqual([]);
+    await db.runs.end("r1", { ...finished, state: "failed", finishedAt: at(5), errors: { images: error } });
+    expect(await db.runs.unsettled(at(6))).toEqual([]);
+    expect(await db.runs.unsettled(at(5))).toEqual([await db.runs.find("r1")]);
+
+    const later = (key: string) => anOutcome(key, { message: "It was gone.", bytes: 7, at: at(9) });
+    await db.runs.settleUnknown("r1", [later("images/a"), later("images/b")], "partly");
+    const [told] = open;
+    expect(await db.runs.find("r1")).toMatchObject({
+      state: "partly",
+      finishedAt: at(5),
+      kinds: { images: { removed: 1, kept: 1, unknown: 1, error } },
+      outcomes: [known, { ...told, outcome: "removed", message: "It was gone.", at: at(9) }, open[1]],
+    });
+    await db.runs.settleUnknown("r1", [later("images/b"), later("images/c")], "partly");
+    expect(await db.runs.unsettled(at(0))).toEqual([]);
+  });
+
   test("of one run are none of another's", async () => {
     const { db } = current();
     await begin(db, "r1");

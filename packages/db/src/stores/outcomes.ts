@@ -41,6 +41,23 @@ export async function addOutcomes(
   }
 }
 
+/** Of those that were not known. */
+export async function settleOutcomes(
+  transaction: Transaction<Tables>,
+  run: string,
+  outcomes: Outcome[],
+): Promise<void> {
+  for (const { key, outcome, reason, message, at } of outcomes) {
+    await transaction
+      .updateTable("outcomes")
+      .set({ outcome, reason, message, at })
+      .where("run_id", "=", run)
+      .where("key", "=", key)
+      .where("outcome", "=", "unknown")
+      .execute();
+  }
+}
+
 /** Of each run, in the order in which they were recorded. */
 export async function outcomesOf(db: Kysely<Tables>, runs: string[]): Promise<Map<string, Outcome[]>> {
   const byRun = new Map(runs.map((run): [string, Outcome[]] => [run, []]));

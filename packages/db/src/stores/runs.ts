@@ -2,7 +2,7 @@ import { type CleanupRun, DomainError, type Heard, type RunStore } from "@dunnag
 import type { Kysely } from "kysely";
 import type { Tables } from "../schema.ts";
 import type { Sealer } from "../sealer.ts";
-import { addOutcomes, outcomesOf } from "./outcomes.ts";
+import { addOutcomes, outcomesOf, settleOutcomes } from "./outcomes.ts";
 import { addReceipts, receiptOf } from "./receipts.ts";
 import { listRuns } from "./runHistory.ts";
 import { type RunRow, rowOf, summaryOf, talliesOf } from "./runSummaries.ts";
@@ -88,6 +88,35 @@ export function runsIn(db: Kysely<Tables>, sealer: Sealer): RunStore {
         .execute();
       return withOutcomes(db, rows);
     },
+
+    async unsettled(at) {
+      const rows = await db
+        .selectFrom("runs")
+        .selectAll()
+        .where("state", "in", ["partly", "failed", "cancelled"])
+        .where("finished_at", ">=", at)
+        // An engine that does not answer ends the kind.
+        .where("errors", "!=", "{}")
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom("outcomes")
+              .select("key")
+              .whereRef("outcomes.run_id", "=", "runs.id")
+              .where("outcome", "=", "unknown"),
+          ),
+        )
+        .orderBy("started_at")
+        .orderBy("id")
+        .execute();
+      return withOutcomes(db, rows);
+    },
+
+    settleUnknown: (id, outcomes, state) =>
+      db.transaction().execute(async (transaction) => {
+        await transaction.updateTable("runs").set({ state }).where("id", "=", id).execute();
+        await settleOutcomes(transaction, id, outcomes);
+      }),
 
     async running(host) {
       const row = await db
