@@ -23,7 +23,8 @@ export class HostEvents {
 
   /** Whether this is another engine than the one before. Its stream may be open all the same, behind a proxy, and is of no use any more. */
   isAnother({ machine, storage }: EngineInfo): boolean {
-    const identity = `${machine.name} ${storage.rootFolder}`;
+    // With another image store the same engine has other images.
+    const identity = `${machine.name} ${storage.rootFolder} ${storage.imageStore}`;
     const isAnother = this.identity !== null && this.identity !== identity;
     this.identity = identity;
     return isAnother;
