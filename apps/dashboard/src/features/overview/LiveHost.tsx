@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { useSigningOut } from "../../shared/session/useSignOut.ts";
 import { trpc } from "../../shared/trpc/client.ts";
 import { type Connection, follow } from "../../shared/trpc/follow.ts";
 import type { HostChange } from "../../shared/trpc/types.ts";
@@ -13,10 +14,11 @@ export const useLive = (): boolean => useContext(Live);
 export function LiveHost({ host, children }: { host: string; children: ReactNode }) {
   const utils = trpc.useUtils();
   const visible = useVisible();
+  const signingOut = useSigningOut();
   const [connection, setConnection] = useState<Connection>("opening");
   // A browser has six connections to a server over HTTP/1.1 for all its tabs together: one that nobody sees takes none.
   useEffect(() => {
-    if (!visible) return undefined;
+    if (!visible || signingOut) return undefined;
     let wasInTrouble = false;
     const take = ({ info, stats, trouble, changed }: HostChange) => {
       if (info) utils.dockerSystem.info.setData({ host }, info);
@@ -39,6 +41,6 @@ export function LiveHost({ host, children }: { host: string; children: ReactNode
       stop();
       setConnection("opening");
     };
-  }, [host, visible, utils]);
+  }, [host, visible, signingOut, utils]);
   return <Live value={connection === "open"}>{children}</Live>;
 }
