@@ -61,7 +61,11 @@ function headerOf(c: Context, { fields: { header } }: Operation): Record<string,
 
 async function noBody(c: Context): Promise<void> {
   if ((await c.req.text()) === "") return;
-  throw new RefusedCall("BAD_REQUEST", "There is a body, and no body belongs there.", "Leave it out: the address says it all.");
+  throw new RefusedCall(
+    "BAD_REQUEST",
+    "There is a body, and no body belongs there.",
+    "Leave it out: the address says it all.",
+  );
 }
 
 async function bodyOf(c: Context): Promise<unknown> {
