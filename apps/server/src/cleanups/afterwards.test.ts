@@ -12,8 +12,22 @@ const at = "2026-01-02T03:04:05.000Z";
 const host = { id: "local", name: "box" };
 const error = { code: "timed_out", message: "no answer", advice: "", params: {} } as const;
 
-const item = (kind: "volumes" | "images", id: string, references: string[] = []) =>
-  ({ key: `${kind}/${id}`, kind, id, names: [], references, createdAt: at }) as unknown as PlanItem;
+const item = (kind: "volumes" | "images", id: string, references: string[] = []): PlanItem => ({
+  key: `${kind}/${id}`,
+  kind,
+  id,
+  names: [],
+  bytes: 1,
+  certainty: "exact",
+  labels: {},
+  project: null,
+  createdAt: at,
+  lastUsedAt: null,
+  reason: { code: "unused", params: {} },
+  needs: [],
+  frees: [],
+  references,
+});
 const items = [item("volumes", "gone"), item("volumes", "there"), item("images", "i", ["app:1", "app:2"])];
 
 function scene() {

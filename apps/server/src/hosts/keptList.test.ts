@@ -44,6 +44,14 @@ function list({ byId = true } = {}) {
   });
 }
 
+/** Read once, with events that tell of changes. */
+async function heard(options?: Parameters<typeof list>[0]) {
+  const kept = list(options);
+  kept.hear(true);
+  await kept.get();
+  return kept;
+}
+
 async function shown(kept: KeptList<Thing>) {
   const { items } = await kept.get();
   return items.map(({ id, version }) => `${id}${version}`).toSorted();
@@ -60,9 +68,7 @@ describe("while events are heard", () => {
   });
 
   test("only what changed is read again: other than before, gone, or new", async () => {
-    const kept = list();
-    kept.hear(true);
-    await kept.get();
+    const kept = await heard();
     now = 1000;
     world = new Map([
       ["b", 2],
@@ -76,9 +82,7 @@ describe("while events are heard", () => {
   });
 
   test("what changed is read once more a second later, since the engine's own list may lag behind its event", async () => {
-    const kept = list();
-    kept.hear(true);
-    await kept.get();
+    const kept = await heard();
     now = 1000;
     kept.touch("a");
     expect(await shown(kept)).toEqual(["a1", "b1"]);
@@ -95,9 +99,7 @@ describe("while events are heard", () => {
   });
 
   test("what changed while it was being read is read once more", async () => {
-    const kept = list();
-    kept.hear(true);
-    await kept.get();
+    const kept = await heard();
     now = 1000;
     const { promise, resolve } = Promise.withResolvers<void>();
     gate = promise;
@@ -121,9 +123,7 @@ describe("while events are heard", () => {
     await whole.get();
     expect(reads).toEqual(["a,b", "a,b"]);
 
-    const kept = list();
-    kept.hear(true);
-    await kept.get();
+    const kept = await heard();
     now = 2000;
     for (let index = 0; index < 60; index++) kept.touch(`thing${index}`);
     await kept.get();
@@ -167,9 +167,7 @@ describe("while they are not", () => {
   });
 
   test("it is read again as soon as they are heard, since what happened meanwhile was not told", async () => {
-    const kept = list();
-    kept.hear(true);
-    await kept.get();
+    const kept = await heard();
     kept.hear(false);
     world.set("c", 1);
     kept.hear(true);
@@ -179,9 +177,7 @@ describe("while they are not", () => {
 });
 
 test("a failure is shared for a second, and what was known before it is not told for true", async () => {
-  const kept = list();
-  kept.hear(true);
-  await kept.get();
+  const kept = await heard();
   now = 1000;
   kept.touch("a");
   gate = Promise.reject(new Error("down"));
@@ -260,4 +256,41 @@ test("heard again, it is read once more after a moment: an engine takes the list
   now += 1000;
   expect(await shown(kept)).toEqual(["a1", "b1", "c1"]);
   expect(kept.dueInMs()).toBe(Number.POSITIVE_INFINITY);
+});
+
+describe("what went", () => {
+  test("is told of no more, and nothing is read for it", async () => {
+    const kept = await heard();
+    now = 1000;
+    kept.touch("a");
+    kept.drop("a");
+    expect(await shown(kept)).toEqual(["b1"]);
+    now = 5000;
+    expect(await shown(kept)).toEqual(["b1"]);
+    expect(reads).toEqual(["a,b"]);
+  });
+
+  test("is left out of a list that was being read, and of one that lags behind", async () => {
+    const kept = list();
+    kept.hear(true);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    gate = promise;
+    const reading = kept.get();
+    kept.drop("a");
+    resolve();
+    expect((await reading).items).toEqual([{ id: "b", version: 1 }]);
+    expect((await kept.anew()).items).toEqual([{ id: "b", version: 1 }]);
+    world.delete("a");
+    await kept.anew();
+    expect(await shown(kept)).toEqual(["b1"]);
+  });
+
+  test("is read for where no single one can be", async () => {
+    const kept = await heard({ byId: false });
+    now = 1000;
+    world.delete("a");
+    kept.drop("a");
+    expect(await shown(kept)).toEqual(["b1"]);
+    expect(reads).toEqual(["a,b", "b"]);
+  });
 });
