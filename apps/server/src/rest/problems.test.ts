@@ -21,7 +21,7 @@ test.each([
   ["POST", "/api/v1/docker/system/preview", { body: "images" }, 415, "application/json"],
   ["POST", "/api/v1/docker/system/preview", post("{"), 400, '{"images": true}'],
   ["GET", "/api/v1/audit", {}, 403, "administrator"],
-  ["DELETE", "/api/v1/tokens/x", { body: "x" }, 400, "Send none"],
+  ["DELETE", "/api/v1/tokens/x", { body: "x" }, 400, "Leave it out"],
   ["GET", "/%ff", {}, 400, "%25"],
 ] as const)("%s %s %o: %i with advice", async (method, path, init, status, advice) => {
   expect(await asked(path, { ...init, method })).toMatchObject({
