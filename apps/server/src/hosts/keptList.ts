@@ -6,10 +6,11 @@ const REST_FACTOR = 10;
 const HEARD_EVERY_MS = 200;
 const UNHEARD_EVERY_MS = 1000;
 /**
- * What changed is read once more so long after: an engine may tell of an event before its own list shows what came of it. Measured: a list that was read
- * with the event `pause` was old in most cases on 20.10 and 28.5.
+ * What changed is read once more so long after, and again: an engine may tell of an event before its own list shows what came of it. Measured: a list that was
+ * read with the event `pause` was old in most cases on 20.10 and 28.5. The first is soon enough for whoever watches, the last is for an engine with much to do.
  */
-const SETTLE_MS = 1000;
+const SETTLE_MS = [200, 1000] as const;
+const LAST_SETTLE_MS = SETTLE_MS[1];
 /** With more changes than this the whole list is read instead of what changed. */
 const MOST_BY_ID = 50;
 
@@ -47,8 +48,8 @@ export class KeptList<T> {
   #missed = false;
   /** What may have changed since it was known. */
   #changed = new Set([ALL]);
-  /** What changed and has been read, and when it is to be read once more. */
-  readonly #again = new Map<string, number>();
+  /** What changed and has been read, and when it is to be read once more: the next time first. */
+  readonly #again = new Map<string, readonly number[]>();
   /** What went, until a list has been read that does not have it any more. */
   #gone = new Set<string>();
   #wentSinceKnown = false;
@@ -97,7 +98,7 @@ export class KeptList<T> {
     const now = this.#parts.clock.elapsedMs();
     if (!this.#heard) return Number.POSITIVE_INFINITY;
     if (this.#changed.size > 0) return Math.max(0, this.#notBeforeMs(this.#changesAt(now)) - now);
-    return Math.max(0, Math.min(...this.#again.values()) - now);
+    return Math.max(0, Math.min(...[...this.#again.values()].flat()) - now);
   }
 
   /** Something happened to this object, or to any where it is not known to which. */
@@ -119,7 +120,7 @@ export class KeptList<T> {
    * subscribes), and one that has just started is slow at it: what happens in between no event tells of, so after a gap all is read once more.
    */
   hear(heard: boolean): void {
-    if (heard && this.#missed) this.#again.set(ALL, this.#parts.clock.elapsedMs() + SETTLE_MS);
+    if (heard && this.#missed) this.#again.set(ALL, [this.#parts.clock.elapsedMs() + LAST_SETTLE_MS]);
     this.#missed = !heard;
     this.#heard = heard;
     this.#changed.add(ALL);
@@ -138,7 +139,9 @@ export class KeptList<T> {
 
   #changesAt(now: number): Changes {
     if (!this.#heard || now >= this.#believedUntilMs) return "all";
-    const due = [...this.#again].filter(([, atMs]) => atMs <= now).map(([id]) => id);
+    const due = [...this.#again]
+      .filter(([, timesMs]) => timesMs.some((atMs) => atMs <= now))
+      .map(([id]) => id);
     const changes = new Set([...this.#changed, ...due]);
     return changes.has(ALL) || changes.size > MOST_BY_ID ? "all" : changes;
   }
@@ -147,8 +150,7 @@ export class KeptList<T> {
     const { clock } = this.#parts;
     const startedMs = clock.elapsedMs();
     const at = clock.instant();
-    for (const [id, atMs] of this.#again) if (atMs <= startedMs) this.#again.delete(id);
-    for (const id of this.#changed) if (id !== ALL) this.#again.set(id, startedMs + SETTLE_MS);
+    this.#settleAfter(startedMs);
     this.#changed = new Set();
     // Whoever asks meanwhile waits for it, however long it takes.
     this.#sharedUntilMs = Number.POSITIVE_INFINITY;
@@ -169,6 +171,21 @@ export class KeptList<T> {
     );
     this.#flight = flight;
     return flight;
+  }
+
+  /** What is read from now on is to be read once more, and what was due is. */
+  #settleAfter(startedMs: number): void {
+    for (const [id, timesMs] of this.#again) {
+      const later = timesMs.filter((atMs) => atMs > startedMs);
+      if (later.length > 0) this.#again.set(id, later);
+      else this.#again.delete(id);
+    }
+    for (const id of this.#changed)
+      if (id !== ALL)
+        this.#again.set(
+          id,
+          SETTLE_MS.map((ms) => startedMs + ms),
+        );
   }
 
   #landed(listed: Listed<T>, changes: Changes, startedMs: number): void {

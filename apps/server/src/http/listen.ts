@@ -6,6 +6,12 @@ import {
   type ServerType,
 } from "@hono/node-server";
 
+/**
+ * A connection that nobody uses is kept for so long: longer than what stands in front keeps its own (nginx 60 s, browsers and HAProxy less). Whoever closes first while
+ * the other sends again breaks that request.
+ */
+const IDLE_CONNECTION_MS = 75_000;
+
 type Fetch = (request: Request, env: HttpBindings | Http2Bindings) => Response | Promise<Response>;
 
 export interface Listening {
@@ -22,7 +28,10 @@ const starting: Fetch = () =>
 /** Listens before anything else is opened, so that a second server on the same port stops before it touches the database. */
 export async function listen(port: number, host: string): Promise<Listening> {
   let serve: Fetch = starting;
-  const server = createAdaptorServer({ fetch: (request, env) => serve(request, env) });
+  const server = createAdaptorServer({
+    fetch: (request, env) => serve(request, env),
+    serverOptions: { keepAliveTimeout: IDLE_CONNECTION_MS },
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => reject(listenProblem(cause, port, host)));
     server.listen(port, host, resolve);
