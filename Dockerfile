@@ -32,4 +32,4 @@ EXPOSE 7070
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=15s CMD ["node", "/dunnage/health.mjs"]
 # The arguments, and MALLOC_ARENA_MAX, are those of scripts/server.mjs; a test holds them to it.
-ENTRYPOINT ["node", "--max-semi-space-size=4", "--heap-growing-percent=100", "--max-old-space-size=512", "/dunnage/server/dist/main.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=8", "--heap-growing-percent=100", "--max-old-space-size=512", "/dunnage/server/dist/main.js"]

@@ -35,7 +35,7 @@ export const dockerSystem = router({
    */
   usage: viewer
     .input(UsageInput.optional())
-    .output(atOnce(DiskUsage))
+    .output(asMade(DiskUsage))
     .query(({ ctx, input, signal }) =>
       ctx.hosts
         .get(input?.host)
