@@ -88,14 +88,12 @@ describe("while events are heard", () => {
     expect(await shown(kept)).toEqual(["a1", "b1"]);
     world.set("a", 2);
     now = 1100;
-    expect(kept.dueInMs()).toBe(100);
     expect(await shown(kept)).toEqual(["a1", "b1"]);
     now = 1200;
     expect(await shown(kept)).toEqual(["a2", "b1"]);
     world.set("a", 3);
     now = 1900;
     expect(kept.dueInMs()).toBe(100);
-    expect(await shown(kept)).toEqual(["a2", "b1"]);
     now = 2000;
     expect(await shown(kept)).toEqual(["a3", "b1"]);
     now = 9000;
