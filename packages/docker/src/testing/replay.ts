@@ -9,10 +9,14 @@ import { read, recordingsOf } from "./recordings.ts";
 const Version = z.object({ ApiVersion: z.string() });
 const Sizes = z.array(z.looseObject({ Id: z.string(), SizeRw: z.number().optional() }));
 
-/** A recorded engine behind a real socket. It refuses what was never recorded, and keeps what it was asked. */
-export async function replay(engine: string) {
+/**
+ * A recorded engine behind a real socket. It refuses what was never recorded, and keeps what it was asked. `api`: it speaks no later version than this, as an
+ * older release of the same series.
+ */
+export async function replay(engine: string, api?: string) {
   const folder = mkdtempSync(join(tmpdir(), "dunnage-replay-"));
-  const { ApiVersion: version } = Version.parse(JSON.parse(read(engine, "version").reply.text));
+  const recorded = Version.parse(JSON.parse(read(engine, "version").reply.text)).ApiVersion;
+  const version = api ?? recorded;
   const replies = new Map(
     recordingsOf(engine).map(({ method, path, reply }) => [keyOf(method, path), reply]),
   );
@@ -25,7 +29,9 @@ export async function replay(engine: string) {
     const unversioned = path.replace(`/v${version}/`, "/");
     const reply = replies.get(keyOf(request.method ?? "", unversioned));
     if (reply) {
-      response.writeHead(reply.status, withoutLength(reply.headers)).end(reply.text);
+      const text =
+        unversioned === "/version" ? reply.text.replaceAll(`"${recorded}"`, `"${version}"`) : reply.text;
+      response.writeHead(reply.status, { ...withoutLength(reply.headers), "api-version": version }).end(text);
     } else if (sizes.has(unversioned)) {
       response.writeHead(200, { "content-type": "application/json" }).end(sizes.get(unversioned));
     } else {
