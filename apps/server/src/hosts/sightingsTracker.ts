@@ -11,6 +11,8 @@ import { type Seen, Sightings } from "./sightings.ts";
 const LOOK_EVERY_MS = 60_000;
 /** With events, no more often than this, and no sooner than ten times what the last look took. */
 const LOOK_AT_MOST_EVERY_MS = 5000;
+/** The first look waits so long for events to be heard: what is listed before would have to be listed again, and on a big host that takes seconds. */
+const FIRST_LOOK_WITHIN_MS = 1000;
 const REST_FACTOR = 10;
 
 const WRITE_EVERY_MS = 10_000;
@@ -104,6 +106,7 @@ export class SightingsTracker {
 
   async #lookAgain(): Promise<void> {
     const { clock } = this.#parts;
+    await this.#pause(FIRST_LOOK_WITHIN_MS, this.#reason.signal);
     while (!this.#stopping.signal.aborted) {
       this.#reason = new AbortController();
       const startedMs = clock.elapsedMs();
