@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { protection } from "../../test/inventory.ts";
-import { ModelEngine, refusal, type World } from "../../test/modelEngine.ts";
+import { engineFailure, ModelEngine, refusal, type World } from "../../test/modelEngine.ts";
 import { container, idOf, image, keep, world } from "../../test/objects.ts";
 import { planOf } from "../../test/planOf.ts";
 import { run } from "../../test/run.ts";
@@ -197,7 +197,7 @@ describe("a removal that fails while others are under way", () => {
       if (method !== "removeImage") return;
       asked.push(reference);
       const refused = asked.filter((one) => one === reference).length <= times;
-      if (reference === idOf("b") && refused) throw refusal("bad_answer", "content digest: not found");
+      if (reference === idOf("b") && refused) throw engineFailure("content digest: not found");
     };
     return asked;
   };
@@ -234,12 +234,29 @@ describe("a removal that fails while others are under way", () => {
     engine.before = (method, reference) => {
       if (method !== "removeImage" || reference !== idOf("b")) return;
       engine.world.images = engine.world.images.filter(({ id }) => id !== idOf("b"));
-      throw refusal("bad_answer", "content digest: not found");
+      throw engineFailure("content digest: not found");
     };
     const outcomes = await clean(engine);
     expect(outcomes.find(({ id }) => id === idOf("b"))).toMatchObject({
       outcome: "removed",
       message: "content digest: not found",
+    });
+  });
+
+  test("is told as it was at first when it cannot be looked at again", async () => {
+    const engine = engineOf(images);
+    let gone = false;
+    engine.before = (method, reference) => {
+      if (gone && method === "imageNames") throw refusal("unreachable", "away");
+      if (method !== "removeImage" || reference !== idOf("b")) return;
+      engine.world.images = engine.world.images.filter(({ id }) => id !== idOf("b"));
+      gone = true;
+      throw refusal("bad_answer", "half a JSON");
+    };
+    const outcomes = await clean(engine);
+    expect(outcomes.find(({ id }) => id === idOf("b"))).toMatchObject({
+      outcome: "unknown",
+      message: "Took off b:1. It is not known whether it went: half a JSON",
     });
   });
 
