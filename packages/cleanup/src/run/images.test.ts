@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { protection } from "../../test/inventory.ts";
-import { engineFailure, ModelEngine, refusal, type World } from "../../test/modelEngine.ts";
+import { ModelEngine, refusal, type World } from "../../test/modelEngine.ts";
 import { container, idOf, image, keep, world } from "../../test/objects.ts";
 import { planOf } from "../../test/planOf.ts";
 import { run } from "../../test/run.ts";
@@ -187,102 +187,6 @@ describe("an image that others were built on", () => {
 test("a container that runs from an image which the engine knows no more holds nothing up", async () => {
   const engine = engineOf([image("app")], [container("a", { imageId: idOf("gone") })]);
   expect(await clean(engine)).toMatchObject([{ outcome: "removed" }]);
-});
-
-describe("a removal that fails while others are under way", () => {
-  const images = ["a", "b", "c", "d", "e"].map((name) => image(name, { tags: [`${name}:1`, `${name}:2`] }));
-  const refuse = (engine: ModelEngine, times: number) => {
-    const asked: string[] = [];
-    engine.before = (method, reference) => {
-      if (method !== "removeImage") return;
-      asked.push(reference);
-      const refused = asked.filter((one) => one === reference).length <= times;
-      if (reference === idOf("b") && refused) throw engineFailure("content digest: not found");
-    };
-    return asked;
-  };
-
-  test("is tried once more when they are done", async () => {
-    const engine = engineOf(images);
-    const asked = refuse(engine, 1);
-    expect(new Set((await clean(engine)).map(({ outcome }) => outcome))).toEqual(new Set(["removed"]));
-    expect(asked.at(-1)).toBe(idOf("b"));
-    expect(engine.world.images).toEqual([]);
-  });
-
-  test("is tried no third time, and says all that went", async () => {
-    const engine = engineOf(images);
-    const asked = refuse(engine, 9);
-    expect((await clean(engine)).filter(({ outcome }) => outcome !== "removed")).toMatchObject([
-      { id: idOf("b"), outcome: "failed", message: "Took off b:1. content digest: not found" },
-    ]);
-    expect(asked.filter((reference) => reference === idOf("b"))).toHaveLength(2);
-  });
-
-  test("stays when it came into use meanwhile", async () => {
-    const engine = engineOf(images);
-    refuse(engine, 1);
-    engine.after = () => {
-      engine.world.containers = [container("new", { imageId: idOf("b"), state: "created" })];
-    };
-    const outcomes = await clean(engine);
-    expect(outcomes.find(({ id }) => id === idOf("b"))).toMatchObject({ outcome: "kept", reason: "changed" });
-  });
-
-  test("has gone after all if it is there no more", async () => {
-    const engine = engineOf(images);
-    engine.before = (method, reference) => {
-      if (method !== "removeImage" || reference !== idOf("b")) return;
-      engine.world.images = engine.world.images.filter(({ id }) => id !== idOf("b"));
-      throw engineFailure("content digest: not found");
-    };
-    const outcomes = await clean(engine);
-    expect(outcomes.find(({ id }) => id === idOf("b"))).toMatchObject({
-      outcome: "removed",
-      message: "content digest: not found",
-    });
-  });
-
-  test("is told as it was at first when it cannot be looked at again", async () => {
-    const engine = engineOf(images);
-    let gone = false;
-    engine.before = (method, reference) => {
-      if (gone && method === "imageNames") throw refusal("unreachable", "away");
-      if (method !== "removeImage" || reference !== idOf("b")) return;
-      engine.world.images = engine.world.images.filter(({ id }) => id !== idOf("b"));
-      gone = true;
-      throw refusal("bad_answer", "half a JSON");
-    };
-    const outcomes = await clean(engine);
-    expect(outcomes.find(({ id }) => id === idOf("b"))).toMatchObject({
-      outcome: "unknown",
-      message: "Took off b:1. It is not known whether it went: half a JSON",
-    });
-  });
-
-  test("is told as it failed when the run has been ended meanwhile", async () => {
-    const engine = engineOf(images);
-    const asked = refuse(engine, 1);
-    const ending = new AbortController();
-    const plan = planOf(engine.world);
-    const { outcomes } = await run(engine, plan, {
-      signal: ending.signal,
-      onOutcome: () => ending.abort("cancelled"),
-    });
-    expect(outcomes.find(({ id }) => id === idOf("b"))).toMatchObject({
-      outcome: "failed",
-      message: "Took off b:1. content digest: not found",
-    });
-    expect(asked.filter((reference) => reference === idOf("b"))).toHaveLength(1);
-  });
-
-  test("holds up what it was built on, which goes after it", async () => {
-    const engine = engineOf([image("base"), ...images.map((one) => ({ ...one, parentId: idOf("base") }))]);
-    refuse(engine, 1);
-    const outcomes = await clean(engine);
-    expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 6 }, () => "removed"));
-    expect(outcomes.slice(-2).map(({ id }) => id)).toEqual([idOf("b"), idOf("base")]);
-  });
 });
 
 describe("an engine that takes untagged parents along", () => {

@@ -120,8 +120,9 @@ export async function carryOutStages(
       return "later";
     }
     // Nobody but we had asked for it to go.
-    const wentAtFirst = first?.stumbled !== undefined && fate.verdict.reason === "already_gone";
-    tell(stage, item, wentAtFirst ? { verdict: { ...REMOVED, message: first.stumbled } } : fate, run);
+    const wentAtFirst = first && fate.verdict.reason === "already_gone";
+    const went = { verdict: { ...REMOVED, message: first?.stumbled ?? null } };
+    tell(stage, item, wentAtFirst ? went : fate, run);
     if (item.kind === "containers") containersLeft -= 1;
     return "settled";
   });
