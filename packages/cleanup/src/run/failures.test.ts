@@ -1,4 +1,4 @@
-import type { EngineError, EngineErrorCode, ObjectKind } from "@dunnage/api";
+import type { EngineError, ObjectKind } from "@dunnage/api";
 import { describe, expect, test } from "vitest";
 import { engineFailure, ModelEngine, refusal, type World } from "../../test/modelEngine.ts";
 import { container, idOf, image, network, record, volume, world } from "../../test/objects.ts";
