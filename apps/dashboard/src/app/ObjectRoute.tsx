@@ -1,6 +1,8 @@
 import { lazy, Suspense } from "react";
+import { NoObjectGrowth } from "../features/growth/NoObjectGrowth.tsx";
+import { ObjectGrowthPanel } from "../features/growth/ObjectGrowthPanel.tsx";
 import { ObjectPage } from "../features/object/ObjectPage.tsx";
-import type { RenderChange } from "../features/object/ObjectPanels.tsx";
+import type { RenderChange, RenderGrowth } from "../features/object/ObjectPanels.tsx";
 import { useLive } from "../features/overview/LiveHost.tsx";
 import { useInfo } from "../features/overview/queries.ts";
 import { useUsage } from "../features/usage/useUsage.ts";
@@ -41,6 +43,11 @@ export default function ObjectRoute({ params }: Props) {
       </Suspense>
     );
   };
+  const renderGrowth: RenderGrowth = (object) => {
+    if (object.kind === "networks") return null;
+    if (object.kind === "buildCache") return <NoObjectGrowth />;
+    return <ObjectGrowthPanel host={known.id} object={object} />;
+  };
   const keptBy = (protection: string) =>
     asked.data?.objects.filter((object) => object.protection?.id === protection).length ?? 1;
   return (
@@ -51,6 +58,7 @@ export default function ObjectRoute({ params }: Props) {
       kind={kind}
       id={id}
       renderChange={renderChange}
+      renderGrowth={renderGrowth}
     />
   );
 }

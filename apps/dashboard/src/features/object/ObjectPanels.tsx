@@ -21,15 +21,19 @@ export type RenderChange = (
   ways: { opener: HTMLElement; onClose: () => void },
 ) => ReactNode;
 
+/** Draws what it took over time; nothing for what takes no disk. */
+export type RenderGrowth = (object: UsageObject) => ReactNode;
+
 interface Props {
   object: UsageObject;
   usage: DiskUsage;
   byKey: ObjectsByKey;
   renderChange: RenderChange;
+  renderGrowth: RenderGrowth;
 }
 
 /** What it is, who is tied to it, what it costs, and what became of it. */
-export function ObjectPanels({ object, usage, byKey, renderChange }: Props) {
+export function ObjectPanels({ object, usage, byKey, renderChange, renderGrowth }: Props) {
   const { t } = useTranslation();
   const mayClean = may(useSession().session.user.role, "operator");
   const [opener, setOpener] = useState<HTMLElement | null>(null);
@@ -54,6 +58,7 @@ export function ObjectPanels({ object, usage, byKey, renderChange }: Props) {
             objects={found(object.holds)}
           />
         </div>
+        {renderGrowth(object)}
         {object.kind === "images" && <LayersPanel host={usage.host.id} image={object} byKey={byKey} />}
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
