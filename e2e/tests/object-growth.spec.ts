@@ -1,5 +1,6 @@
-import { check } from "../fixtures/accessible.ts";
+import { check, looks } from "../fixtures/accessible.ts";
 import { answer } from "../fixtures/answers.ts";
+import { unevenHistory } from "../fixtures/cannedObjectHistory.ts";
 import { type Dunnage, startDunnage } from "../fixtures/dunnage.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -53,10 +54,7 @@ test("an object's page has its bytes over time: a chart, its pace, and the same 
   await expect(panel).toContainText("Not written down for build cache");
 });
 
-for (const { colorScheme, locale, width } of [
-  { colorScheme: "light", locale: "en-GB", width: 1440 },
-  { colorScheme: "dark", locale: "zh-CN", width: 390 },
-] as const) {
+for (const { colorScheme, locale, width } of looks) {
   test(`with gaps, and before the first sample, ${locale}, ${colorScheme}, ${width} px`, async ({
     browser,
   }) => {
@@ -65,20 +63,7 @@ for (const { colorScheme, locale, width } of [
     await page.goto("/");
     await page.getByRole("button", { name: /^(Enter the demo|进入演示)$/ }).click();
     await expect(page.getByRole("table").first()).toBeVisible();
-    const at = (hour: number) => new Date(Date.UTC(2026, 0, 1, hour)).toISOString();
-    const history = {
-      host: { id: "demo", name: "demo" },
-      key: "volumes/shop_db",
-      sinceAt: at(0),
-      untilAt: at(6),
-      nextSampleAt: at(7),
-      points: [5, 7, null, 3, null, 9, 8].map((bytes, hour) => ({
-        at: at(hour),
-        bytes: bytes && bytes * 1e9,
-      })),
-      bytesPerDay: null,
-    };
-    await answer(page, ["dockerSystem", "objectHistory"], history);
+    await answer(page, ["dockerSystem", "objectHistory"], unevenHistory);
     await page.goto("/usage/volumes/shop_db");
     const panel = page.getByRole("region", { name: /^(Bytes over time|占用随时间的变化)$/ });
     // Two stretches and a dot.
@@ -88,7 +73,7 @@ for (const { colorScheme, locale, width } of [
     await expect(panel.getByText(/^(not known|未知)$/)).toHaveCount(2);
     await check(page, "with gaps");
 
-    await answer(page, ["dockerSystem", "objectHistory"], { ...history, points: [] });
+    await answer(page, ["dockerSystem", "objectHistory"], { ...unevenHistory, points: [] });
     await page.reload();
     await expect(panel).toContainText(/five minutes after Dunnage starts|启动五分钟后/);
     await check(page, "empty");
