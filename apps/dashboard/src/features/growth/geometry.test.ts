@@ -118,10 +118,10 @@ test("marks of days and months are where these begin, two at least on a narrow s
     return timeTicks(timeScale(samples, { ...frame, right }), { ...frame, right });
   };
   const threeDays = ticksOver(72, 1000);
-  expect(threeDays.map((at) => at.getHours())).toEqual([0, 0, 0]);
+  expect(threeDays.map((tick) => tick.getHours())).toEqual([0, 0, 0]);
   const month = ticksOver(24 * 30, 300);
   expect(month.length).toBeGreaterThan(1);
   const year = ticksOver(24 * 300, 1600);
-  expect(new Set(year.map((at) => at.getMonth())).size).toBe(year.length);
+  expect(new Set(year.map((tick) => tick.getMonth())).size).toBe(year.length);
   expect(ticksOver(24, 300).length).toBeGreaterThan(1);
 });
