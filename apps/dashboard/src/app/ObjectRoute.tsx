@@ -7,8 +7,8 @@ import { useLive } from "../features/overview/LiveHost.tsx";
 import { useInfo } from "../features/overview/queries.ts";
 import { useUsage } from "../features/usage/useUsage.ts";
 import { useSession } from "../shared/session/SessionContext.ts";
-import { objectKinds } from "../shared/ui/kinds.ts";
 import { NotFoundPage } from "./NotFoundPage.tsx";
+import { objectIn } from "./objectIn.ts";
 
 const ProtectDialog = lazy(() => import("../features/protections/ProtectDialog.tsx"));
 const LiftDialog = lazy(() => import("../features/protections/LiftDialog.tsx"));
@@ -21,9 +21,9 @@ export default function ObjectRoute({ params }: Props) {
   const { host: known } = useSession();
   const host = useInfo(known.id).data?.host ?? known;
   const { asked } = useUsage(known.id, useLive());
-  const kind = objectKinds.find((one) => one === params.kind);
-  if (!kind) return <NotFoundPage />;
-  const id = decoded(params.id);
+  const named = objectIn(params);
+  if (!named) return <NotFoundPage />;
+  const { kind, id } = named;
   const renderChange: RenderChange = (object, { opener, onClose }) => {
     const protection = object.protection;
     return (
@@ -61,13 +61,4 @@ export default function ObjectRoute({ params }: Props) {
       renderGrowth={renderGrowth}
     />
   );
-}
-
-/** The router leaves some escapes as they are. */
-function decoded(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
 }
