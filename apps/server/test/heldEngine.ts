@@ -18,6 +18,8 @@ export interface HeldEngine extends AsyncDisposable {
   readonly refused: Map<string, number>;
   /** Names of volumes whose size the engine does not know. */
   readonly unmeasured: Set<string>;
+  /** What the engine warns of, instead of what it does; empty: what it does. */
+  readonly warnings: string[];
 }
 
 interface VolumesMeasured {
@@ -32,6 +34,12 @@ export async function hold(engine: ThrowawayEngine): Promise<HeldEngine> {
 
   const refused = new Map<string, number>();
   const unmeasured = new Set<string>();
+  const warnings: string[] = [];
+  const changeOf = (path = "") => {
+    if (unmeasured.size > 0 && path.includes("/system/df")) return unmeasure(unmeasured);
+    if (warnings.length > 0 && path.endsWith("/info")) return warnOf(warnings);
+    return null;
+  };
   const statusOf = ({ method, url = "" }: IncomingMessage) => {
     const path = url.replace(/\?.*/, "");
     return method === "DELETE" ? [...refused].find(([end]) => path.endsWith(end))?.[1] : undefined;
@@ -47,9 +55,10 @@ export async function hold(engine: ThrowawayEngine): Promise<HeldEngine> {
     if (outgoing.destroyed) return;
     const { method, url: path, headers } = incoming;
     const asked = request({ socketPath: engine.socketPath, method, path, headers }, (answer) => {
-      if (unmeasured.size > 0 && path?.includes("/system/df")) {
+      const change = changeOf(path);
+      if (change) {
         outgoing.writeHead(answer.statusCode ?? 500, { "content-type": "application/json" });
-        return void unmeasure(answer, unmeasured).then((body) => outgoing.end(body));
+        return void json(answer).then((body) => outgoing.end(JSON.stringify(change(body))));
       }
       outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
       outgoing.flushHeaders();
@@ -74,6 +83,7 @@ export async function hold(engine: ThrowawayEngine): Promise<HeldEngine> {
     release,
     refused,
     unmeasured,
+    warnings,
     async [Symbol.asyncDispose]() {
       release();
       server.closeAllConnections();
@@ -84,8 +94,10 @@ export async function hold(engine: ThrowawayEngine): Promise<HeldEngine> {
 }
 
 /** As an engine tells the size of a volume that it could not measure. */
-async function unmeasure(answer: IncomingMessage, names: ReadonlySet<string>): Promise<string> {
-  const measured = (await json(answer)) as VolumesMeasured;
+const unmeasure = (names: ReadonlySet<string>) => (answer: unknown) => {
+  const measured = answer as VolumesMeasured;
   for (const { Name, UsageData } of measured.Volumes ?? []) if (names.has(Name)) UsageData.Size = -1;
-  return JSON.stringify(measured);
-}
+  return measured;
+};
+
+const warnOf = (Warnings: readonly string[]) => (answer: unknown) => ({ ...(answer as object), Warnings });

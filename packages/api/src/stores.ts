@@ -238,7 +238,7 @@ export interface RunStore {
   settle(id: string, freeBytesAfter: number | null): Promise<void>;
   /** Runs that are written down as running and have had no beat since `at`: the server that carried them out is gone. */
   stale(at: string): Promise<CleanupRun[]>;
-  /** Those that ended since `at` by themselves or by a person, while the engine did not answer what became of an object: that outcome is `unknown`. */
+  /** Those that ended since `at` by themselves or by a person, while the engine did not say what became of an object: that outcome is `unknown`. */
   unsettled(at: string): Promise<CleanupRun[]>;
   /** What became of objects whose outcome is `unknown`, and how the run ended in that light; all or nothing. What is known already stays. */
   settleUnknown(id: string, outcomes: Outcome[], state: RunEnd["state"]): Promise<void>;

@@ -231,6 +231,16 @@ export function refusal(code: EngineErrorCode, detail: string): EngineError {
   return new EngineError(code, { address: "model", operation: "connect", detail });
 }
 
+/** What an engine says that could not do it. */
+export function engineFailure(detail: string): EngineError {
+  return new EngineError("bad_answer", {
+    address: "model",
+    operation: "connect",
+    case: "engine_failed",
+    detail,
+  });
+}
+
 const modelInfo: EngineInfo = {
   address: "model",
   engine: {

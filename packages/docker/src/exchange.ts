@@ -59,12 +59,15 @@ export function wasReset(error: unknown): boolean {
 
 /** An answer whose status says that it is not what was asked for, as an error. */
 export function refusalOf({ path, method }: Endpoint<unknown>, reply: Reply, attempt: Attempt): EngineError {
+  const own = ownWordsOf(reply);
   return refusalFailure(
     {
       status: reply.status,
-      words: wordsOf(reply),
+      words: own ?? reply.text.trim(),
+      own: own !== null,
       object: path.includes("{name}"),
       removal: method === "DELETE",
+      change: method !== "GET",
     },
     attempt,
   );
@@ -100,13 +103,18 @@ function quoted(text: string): string {
 
 const Words = z.object({ message: z.string() });
 
-/** The engine's own words: `{"message": "..."}`, or plain text from what stands in front of it. */
+/** The engine's own words, or plain text from what stands in front of it. */
 export function wordsOf(reply: Reply): string {
-  if (!isJson(reply)) return reply.text.trim();
+  return ownWordsOf(reply) ?? reply.text.trim();
+}
+
+/** The engine's own words: `{"message": "..."}`; `null` where it says none. */
+function ownWordsOf(reply: Reply): string | null {
+  if (!isJson(reply)) return null;
   try {
     return Words.parse(JSON.parse(reply.text)).message;
   } catch {
-    return reply.text.trim();
+    return null;
   }
 }
 

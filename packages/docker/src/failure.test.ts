@@ -1,3 +1,4 @@
+import type { Engine } from "@dunnage/api";
 import { describe, expect, it } from "vitest";
 import { connectEngine } from "./find.ts";
 import { failureOf } from "./testing/failureOf.ts";
@@ -112,6 +113,21 @@ describe("a refusal", () => {
     await using fake = await refusing(status, body);
     expect((await failureOf(connectEngine({ host: fake.host }).removeNetwork("x"))).code).toBe(code);
   });
+
+  it.each([
+    ["a removal", 502, "Bad Gateway", (engine: Engine) => engine.removeVolume("x")],
+    ["a removal, half of JSON", 500, "{", (engine: Engine) => engine.removeVolume("x")],
+    ["a prune", 504, "", (engine: Engine) => engine.removeBuildCache(["abc"])],
+  ])(
+    "of %s with %d %j, which is none of the engine's, does not say that it failed",
+    async (_, status, body, remove) => {
+      await using fake = await refusing(status, body);
+      const { code, params } = await failureOf(remove(connectEngine({ host: fake.host })));
+      expect(code).toBe("bad_answer");
+      expect(params.case).toBeUndefined();
+      expect(params.finding).toBe(`It answered with HTTP status ${status}${body && `: ${body}`}.`);
+    },
+  );
 
   it("by a proxy that lets nothing through", async () => {
     await using fake = await fakeEngine((socket) => socket.write(http(403, "Forbidden")));

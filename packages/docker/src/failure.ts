@@ -20,9 +20,13 @@ export interface Refusal {
   status: number;
   /** The engine's words, from JSON or plain text. */
   words: string;
+  /** Whether they came as every engine says its own: something in front of it does not. */
+  own: boolean;
   /** Whether a single object was asked for, which can be missing. */
   object: boolean;
   removal: boolean;
+  /** Whether anything was asked to change. */
+  change: boolean;
 }
 
 const LONGEST_WORDS = 500; // characters: a few sentences, not a page of a proxy's HTML
@@ -44,8 +48,11 @@ function codeOf(code: string): EngineErrorCode {
 
 /** An answer whose status says that it is not what was asked for. */
 export function refusalFailure(refusal: Refusal, attempt: Attempt): EngineError {
-  const { status, words } = refusal;
+  const { status, words, own, change } = refusal;
   const code = refusalCode(refusal);
+  // A proxy fails after the engine has done it, too: such an answer does not tell.
+  if (code === "bad_answer" && status >= 500 && change && !own)
+    return badAnswer(attempt, `It answered with HTTP status ${status}${words && `: ${words}`}.`);
   return failure(code, attempt, {
     ...(words ? { detail: words } : { finding: `It answered with HTTP status ${status}.` }),
     ...(code === "bad_answer" && status >= 400 && { case: "engine_failed" as const }),

@@ -20,6 +20,7 @@ export const en = {
     notMeasured: "not measured",
     never: "never",
     none: "none",
+    lastAnswer: "This is from the last answer, {{age}}.",
   },
   copy: {
     what: "Copy {{what}}",

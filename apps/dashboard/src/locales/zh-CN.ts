@@ -21,6 +21,7 @@ const zhCN: Catalogue = {
     notMeasured: "未统计",
     never: "从未",
     none: "无",
+    lastAnswer: "以下是最后一次收到的数据（{{age}}）。",
   },
   copy: {
     what: "复制{{what}}",

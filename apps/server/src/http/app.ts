@@ -82,6 +82,16 @@ export function createApp(parts: AppParts): Hono<Bound> {
     };
   };
 
+  const answerStream = (c: Context<Bound>, answer: (request: Request) => Promise<Response>) =>
+    streams.answer(
+      c.req.raw,
+      {
+        signedIn: async () => (await sessionFrom(c)) !== null,
+        drop: () => void c.env.outgoing.destroy(),
+      },
+      answer,
+    );
+
   /** What went wrong inside is told here once, and never in an answer. */
   const onError = (error: TRPCError, path: string | undefined) => {
     if (error.code === "INTERNAL_SERVER_ERROR")
@@ -179,10 +189,9 @@ export function createApp(parts: AppParts): Hono<Bound> {
         onError: ({ error, path }) => onError(error, path),
       });
     if (c.req.method !== "GET" || !isStream(c.req.path)) return answer(c.req.raw);
-    const signedIn = async () => (await sessionFrom(c)) !== null;
-    return streams.answer(c.req.raw, signedIn, answer);
+    return answerStream(c, answer);
   });
-  app.route("/api/v1", rest({ publicUrl: parts.publicUrl, streams, contextOf, onError }));
+  app.route("/api/v1", rest({ publicUrl: parts.publicUrl, answerStream, contextOf, onError }));
   app.all("/api/*", (c) =>
     problem(c, 404, NOTHING_HERE, { advice: "What there is, is listed at /api/v1/docs." }),
   );

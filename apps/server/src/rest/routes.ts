@@ -3,7 +3,6 @@ import { callTRPCProcedure, type TRPCError } from "@trpc/server";
 import { type Context, Hono } from "hono";
 import { refusalOf } from "../http/guard.ts";
 import { answerProblem, problem } from "../http/problem.ts";
-import type { Streams } from "../http/streams.ts";
 import { answerNames } from "./answerNames.ts";
 import { documentation } from "./documentation.ts";
 import { eventStream } from "./events.ts";
@@ -13,7 +12,7 @@ import { problemOf } from "./problems.ts";
 
 export interface RestParts {
   publicUrl: URL;
-  streams: Streams;
+  answerStream: (c: Context, answer: (request: Request) => Promise<Response>) => Promise<Response>;
   contextOf: (c: Context) => Promise<ApiContext>;
   onError: (error: TRPCError, path: string) => void;
 }
@@ -45,7 +44,7 @@ function answers({ method, type }: Operation, asked: string): boolean {
   return asked === method || (asked === "HEAD" && method === "GET" && type !== "subscription");
 }
 
-function callOf(operation: Operation, { publicUrl, streams, contextOf, onError }: RestParts) {
+function callOf(operation: Operation, { publicUrl, answerStream, contextOf, onError }: RestParts) {
   const rename = answerNames(operation.output);
   const problemFor = (c: Context, error: unknown) => {
     const known = toTRPCError(error);
@@ -61,8 +60,7 @@ function callOf(operation: Operation, { publicUrl, streams, contextOf, onError }
       if (refusal) return refusal;
       if (operation.type !== "subscription")
         return c.json(rename(await called(operation, c, context, c.req.raw.signal)));
-      const signedIn = async () => (await contextOf(c)).session !== null;
-      return await streams.answer(c.req.raw, signedIn, async ({ signal }) =>
+      return await answerStream(c, async ({ signal }) =>
         eventStream(
           iterable(await called(operation, c, context, signal)),
           {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ModelEngine, refusal } from "../../test/modelEngine.ts";
+import { engineFailure, ModelEngine, refusal } from "../../test/modelEngine.ts";
 import { record, world } from "../../test/objects.ts";
 import { planOf } from "../../test/planOf.ts";
 import { run } from "../../test/run.ts";
@@ -82,17 +82,20 @@ test.each(["unreachable", "timed_out"] as const)(
   },
 );
 
-test("a request that is refused is told of its records, and the others go", async () => {
+test.each([
+  [engineFailure("no space left"), "failed", "no space left"],
+  [refusal("bad_answer", "half a JSON"), "unknown", "It is not known whether it went: half a JSON"],
+])("a request that fails (%s) is told of its records, and the others go", async (error, ...told) => {
   const engine = new ModelEngine(
     world({ buildCache: Array.from({ length: 150 }, (_, index) => record(`r${index}`)) }),
   );
   let requests = 0;
   engine.before = (method) => {
-    if (method === "removeBuildCache" && ++requests === 1) throw refusal("bad_answer", "half a JSON");
+    if (method === "removeBuildCache" && ++requests === 1) throw error;
   };
   const { outcomes, errors } = await run(engine, planOf(engine.world));
   expect(outcomes.map(({ outcome, message }) => [outcome, message])).toEqual([
-    ...Array.from({ length: 100 }, () => ["failed", "half a JSON"]),
+    ...Array.from({ length: 100 }, () => told),
     ...Array.from({ length: 50 }, () => ["removed", null]),
   ]);
   expect(errors).toEqual({});

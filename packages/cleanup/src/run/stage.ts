@@ -11,7 +11,16 @@ import type { KeptLists } from "../inventory/readInventory.ts";
 import { unlessHung, unlessSilent } from "./hanging.ts";
 import type { HoldersNow } from "./holdersNow.ts";
 import { inTurn } from "./turns.ts";
-import { endsKind, isDefect, notTried, REMOVED, refusedBy, uncheckedBy, type Verdict } from "./verdict.ts";
+import {
+  endsKind,
+  isDefect,
+  notTried,
+  REMOVED,
+  refusedBy,
+  uncheckedBy,
+  type Verdict,
+  wordsOf,
+} from "./verdict.ts";
 
 /** What is kept of a removed object, without what it was. */
 export type Kept = Pick<Receipt, "readAt" | "inspect">;
@@ -67,8 +76,10 @@ export interface Stage {
 interface Fate {
   verdict: Verdict;
   kept?: Kept | undefined;
-  /** Whether the engine answered that it could not, without a reason. */
-  stumbled?: boolean;
+  /** The words of an answer that gave no reason. */
+  stumbled?: string;
+  /** Whether the engine was not asked for it, since it could not be. */
+  unasked?: boolean;
 }
 
 /** An object that has a stage: build cache goes in batches, when all others are done. */
@@ -91,7 +102,7 @@ export async function carryOutStages(
   items: StagedItem[],
   stages: Record<StagedItem["kind"], StagedRun>,
 ): Promise<void> {
-  const stumbled = new Map<PlanItem, Verdict>();
+  const stumbled = new Map<PlanItem, Fate>();
   const { atOnce } = stages.containers.run;
   let containersLeft = items.filter(({ kind }) => kind === "containers").length;
   const ofKind = (kind: StagedItem["kind"]) => {
@@ -101,15 +112,17 @@ export async function carryOutStages(
   const circle = await inTurn(items, { atOnce, ofKind }, async (item, alone) => {
     const { stage, run } = stages[item.kind];
     const first = stumbled.get(item);
+    const next = await attempt(stage, item, run);
     // It has been tried: what is known of that is more than that it was not tried again.
-    const fate = first && run.barred() ? { verdict: first } : await attempt(stage, item, run);
-    if (stage.triesAgainAlone && fate.stumbled && atOnce > 1 && !alone) {
-      stumbled.set(item, fate.verdict);
+    const fate = first && next.unasked ? first : next;
+    if (stage.triesAgainAlone && fate.stumbled !== undefined && atOnce > 1 && !alone) {
+      stumbled.set(item, fate);
       return "later";
     }
     // Nobody but we had asked for it to go.
     const wentAtFirst = first && fate.verdict.reason === "already_gone";
-    tell(stage, item, wentAtFirst ? { verdict: { ...REMOVED, message: first.message } } : fate, run);
+    const went = { verdict: { ...REMOVED, message: first?.stumbled ?? null } };
+    tell(stage, item, wentAtFirst ? went : fate, run);
     if (item.kind === "containers") containersLeft -= 1;
     return "settled";
   });
@@ -126,23 +139,25 @@ async function attempt(stage: Stage, item: PlanItem, run: Run): Promise<Fate> {
   try {
     await run.recordable();
     const before = run.barred();
-    if (before) return { verdict: before };
+    if (before) return { verdict: before, unasked: true };
     const checked = await unlessSilent(run.answers, () => stage.check(item), run.signal);
     if (!("remove" in checked)) return { verdict: checked };
     removal = checked;
   } catch (error) {
     run.note(error);
-    return { verdict: uncheckedBy(error) };
+    const verdict = uncheckedBy(error);
+    return { verdict, unasked: verdict.reason !== "already_gone" };
   }
   // The run may have ended meanwhile, and nothing has been asked for yet.
   const meanwhile = run.barred();
-  if (meanwhile) return { verdict: meanwhile };
+  if (meanwhile) return { verdict: meanwhile, unasked: true };
   try {
     return { verdict: await unlessHung(run.engine, removal.remove()), kept: removal.keep };
   } catch (error) {
     run.note(error);
-    const stumbled = error instanceof EngineError && error.code === "bad_answer";
-    return { verdict: refusedBy(error), kept: removal.keep, stumbled };
+    const fate: Fate = { verdict: refusedBy(error), kept: removal.keep };
+    const isOdd = error instanceof EngineError && error.code === "bad_answer";
+    return isOdd ? { ...fate, stumbled: wordsOf(error) } : fate;
   }
 }
 

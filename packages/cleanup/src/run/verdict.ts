@@ -18,7 +18,7 @@ export function notTried(error: EngineError): Verdict {
 }
 
 /** The engine's own words, or what stands for them. */
-function wordsOf(error: EngineError): string {
+export function wordsOf(error: EngineError): string {
   return error.params.detail ?? error.message;
 }
 
@@ -44,7 +44,9 @@ export function uncheckedBy(error: unknown): Verdict {
 export function refusedBy(error: unknown): Verdict {
   if (error instanceof DomainError) return kept("unknown", error.message);
   if (!(error instanceof EngineError)) return perhapsGone(reportOf(error).message);
-  return refusals[error.code](wordsOf(error));
+  // An answer that makes no sense does not say what was done; one that says that the engine failed does.
+  const isOpen = error.code === "bad_answer" && error.params.case !== "engine_failed";
+  return isOpen ? perhapsGone(wordsOf(error)) : refusals[error.code](wordsOf(error));
 }
 
 function perhapsGone(words: string): Verdict {

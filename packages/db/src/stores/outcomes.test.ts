@@ -66,6 +66,14 @@ onEachBackend("outcomes", (current) => {
     expect(await db.runs.unsettled(at(0))).toEqual([]);
   });
 
+  test("that are not known though their engine answered are told later, too", async () => {
+    const { db } = current();
+    await begin(db, "r1");
+    await db.runs.record("r1", [anOutcome("images/a", { outcome: "unknown" })], []);
+    await db.runs.end("r1", { ...finished, state: "failed", finishedAt: at(5) });
+    expect(await db.runs.unsettled(at(5))).toEqual([await db.runs.find("r1")]);
+  });
+
   test("of one run are none of another's", async () => {
     const { db } = current();
     await begin(db, "r1");

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation, useSearch } from "wouter";
 import { objectHref } from "../../shared/objects/objectHref.ts";
 import { Panel } from "../../shared/ui/Panel.tsx";
+import { LastAnswer } from "../../shared/ui/PanelBody.tsx";
 import { hrefAt, idsIn, type View, viewIn, wayTo } from "./address.ts";
 import type { DiskNode } from "./diskNode.ts";
 import { type DiskReading, diskTree } from "./diskTree.ts";
@@ -17,10 +18,12 @@ interface Props {
   reading: DiskReading;
   /** Objects are being read for the first time. */
   waiting: boolean;
+  /** When the last answer came, where there is no newer one. */
+  lastAt: number | null;
 }
 
 /** The disk from the file system to a layer, to be entered. */
-export function PicturePanel({ reading, waiting }: Props) {
+export function PicturePanel({ reading, waiting, lastAt }: Props) {
   const { t } = useTranslation();
   const search = useSearch();
   const params = new URLSearchParams(search);
@@ -45,6 +48,7 @@ export function PicturePanel({ reading, waiting }: Props) {
       aside={<ViewChoice view={view} onChoose={(next) => navigate(hrefInto(ids, next), { replace: true })} />}
       busy={waiting}
     >
+      {lastAt !== null && <LastAnswer at={lastAt} />}
       <div className="p-4 pt-2">
         <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4">
           <PathLine way={way} words={words} hrefOf={hrefAtDepth} />

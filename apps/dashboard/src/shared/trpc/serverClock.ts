@@ -11,4 +11,7 @@ export function learnServerClock(response: Response): void {
   aheadMs = Math.abs(difference) < TOLERANCE_MS ? 0 : difference;
 }
 
-export const serverNow = (): number => Date.now() + aheadMs;
+/** An instant that this device's clock told. */
+export const byServerClock = (ms: number): number => ms + aheadMs;
+
+export const serverNow = (): number => byServerClock(Date.now());

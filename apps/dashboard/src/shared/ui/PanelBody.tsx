@@ -1,11 +1,14 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Age } from "../format/Age.tsx";
 import type { Failure } from "../trpc/failure.ts";
 import { FailureNotice } from "./FailureNotice.tsx";
 
 interface Asked<T> {
   data: T | undefined;
   failure: Failure | null;
+  /** When the data came, in milliseconds since 1970, where something failed since. */
+  lastAt: number | null;
   asking: boolean;
   retry: () => void;
 }
@@ -21,7 +24,7 @@ interface Props<T> {
 
 /** Loading, failed, there, or there but old: the numbers stay on screen with what went wrong above them. */
 export function PanelBody<T>({
-  asked: { data, failure, asking, retry },
+  asked: { data, failure, lastAt, asking, retry },
   rows,
   brief = false,
   children,
@@ -34,8 +37,19 @@ export function PanelBody<T>({
       {told && (
         <FailureNotice failure={told} onRetry={retry} retrying={asking} brief={brief} className="m-4" />
       )}
+      {data !== undefined && lastAt !== null && <LastAnswer at={lastAt} />}
       {data !== undefined && children(data)}
     </>
+  );
+}
+
+/** How old is what is shown, whatever else tells how old the host's own figures were then. */
+export function LastAnswer({ at }: { at: number }) {
+  const { t } = useTranslation();
+  return (
+    <p className="px-4 pt-2 text-sm text-muted">
+      <Age at={new Date(at).toISOString()} wording={(age) => t("states.lastAnswer", { age })} />
+    </p>
   );
 }
 
