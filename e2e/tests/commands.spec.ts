@@ -32,6 +32,22 @@ test("the palette finds pages, actions and objects, and gives the focus back", a
   await expect(page).toHaveURL(/\/usage\/containers\/[0-9a-f]{64}$/);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("shop-web-1");
 
+  // What can be done with the object whose page is open, and only there.
+  await page.keyboard.press("Control+k");
+  await field.fill("protect shop-web-1");
+  await page.keyboard.press("Enter");
+  const protect = page.getByRole("dialog", { name: "Protect shop-web-1" });
+  await expect(protect.getByLabel("Why")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(protect).toBeHidden();
+  await expect(page.getByRole("button", { name: "Protect…" })).toBeFocused();
+  await page.goto("/usage");
+  await expect(page.getByRole("grid")).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await field.fill("protect shop-web-1");
+  await expect(page.getByText("Nothing is called that.")).toBeVisible();
+  await page.keyboard.press("Escape");
+
   await page.keyboard.press("Control+k");
   await field.fill("dark");
   await page.keyboard.press("Enter");

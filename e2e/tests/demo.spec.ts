@@ -73,6 +73,13 @@ test("the demo is entered by a button, says on every page that it is one, and a 
     await fits(page);
   }
 
+  // Before the first clean-up there is nothing to search, to save or to explain.
+  await page.goto(`${dunnage.url}/history`);
+  await expect(page.getByRole("link", { name: "Plan a clean-up" })).toBeVisible();
+  await expect(page.getByText("Freed", { exact: true })).toHaveCount(0);
+  await expect(page.getByRole("search")).toHaveCount(0);
+  await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
+
   await page.goto(`${dunnage.url}/clean-up`);
   await reads(page.getByRole("main"), "rules");
   await page.goto(

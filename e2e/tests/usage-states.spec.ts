@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { check, looksOfMany } from "../fixtures/accessible.ts";
 import { answer, fail } from "../fixtures/answers.ts";
 import { protections, unreachable } from "../fixtures/cannedAnswers.ts";
+import { unevenHistory } from "../fixtures/cannedObjectHistory.ts";
 import { emptyUsage, fullUsage } from "../fixtures/cannedUsage.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -101,6 +102,7 @@ async function usage(page: Page): Promise<void> {
   await page.goto("/usage?kind=volumes&tied=containers/web&search=nothing");
   await expect(page.getByRole("main").getByRole("status").getByRole("button")).toBeVisible();
   await check(page, "usage: nothing matches");
+  await answer(page, ["dockerSystem", "objectHistory"], unevenHistory);
   for (const [path, words] of [
     ["images/sha256:1f", "shop/web:1"],
     ["containers/web", "front page"],
@@ -110,6 +112,7 @@ async function usage(page: Page): Promise<void> {
     await page.goto(`/usage/${path}`);
     await expect(page.getByRole("main")).toContainText(words);
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+    if (!path.endsWith("gone")) await expect(page.locator("svg path.fill-none.stroke-text")).toBeVisible();
     await check(page, `the page of ${path}`);
   }
   await page.goto("/clean-up?picked=9");

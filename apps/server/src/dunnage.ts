@@ -229,7 +229,9 @@ async function watchedHost({
   await host.start();
   if (madeUp) {
     const { sample } = await host.takeSample();
-    for (const past of madeUp.pastOf(sample)) await database.usageSamples.add(id, past);
+    const { objects } = await host.usage({ refresh: false, known: true });
+    for (const past of madeUp.pastOf(sample, objects))
+      await database.usageSamples.add(id, past.sample, past.objects);
   }
   return host;
 }

@@ -15,6 +15,7 @@ import type { DiskUsage } from "./schemas/diskUsage.ts";
 import type { HostChange } from "./schemas/hostChange.ts";
 import type { HostDisk } from "./schemas/hostDisk.ts";
 import type { ImageLayers } from "./schemas/imageLayers.ts";
+import type { ObjectHistory } from "./schemas/objectHistory.ts";
 import type { CleanupPlan, PreviewInput } from "./schemas/plan.ts";
 import type { HostRef, Role } from "./schemas/primitives.ts";
 import type { ProjectDetails, ProjectList } from "./schemas/project.ts";
@@ -89,6 +90,8 @@ export interface Host {
   disk(options: { refresh: boolean }): Promise<HostDisk>;
   /** Asks the engine nothing. */
   history(options: { sinceMs: number }): Promise<UsageHistory>;
+  /** Asks the engine nothing. */
+  objectHistory(options: { key: string; sinceMs: number }): Promise<ObjectHistory>;
   /** What is known now, then what changed, as it changes. `seen`: the id of the last change that was taken. Throws `stopping`. */
   watch(
     seen: string | null,

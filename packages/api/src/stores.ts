@@ -10,6 +10,7 @@ import type {
   RunState,
   RunSummary,
 } from "./schemas/cleanup.ts";
+import type { ObjectBytes, ObjectPoint } from "./schemas/objectHistory.ts";
 import type { CleanupPlan } from "./schemas/plan.ts";
 import type { ObjectKind, Role } from "./schemas/primitives.ts";
 import type { Protection } from "./schemas/protection.ts";
@@ -279,9 +280,11 @@ export interface SightingStore {
 /** What took a host's disk, and when. */
 export interface UsageSampleStore {
   /** At most one per host and quarter of an hour, by the clock: another one is left out, whichever server it comes from. */
-  add(host: string, sample: UsageSample): Promise<void>;
+  add(host: string, sample: UsageSample, objects: ObjectBytes): Promise<void>;
   /** Those from `sinceAt` on, oldest first. Where there are more than `most`: the first, and the last of each of so many stretches of equal length. */
   list(host: string, sinceAt: string, most: number): Promise<UsageSample[]>;
+  /** What the same samples have of one object. */
+  listObject(host: string, key: string, sinceAt: string, most: number): Promise<ObjectPoint[]>;
   /** Leaves every sample of the last 3 days, the last of each hour of the last 30, the last of each day before; none older than `keptForMs`. */
   thin(host: string, at: string, keptForMs: number): Promise<void>;
 }

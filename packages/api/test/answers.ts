@@ -2,6 +2,7 @@ import type { CleanupRun, RunSummary } from "../src/schemas/cleanup.ts";
 import type { DiskUsage } from "../src/schemas/diskUsage.ts";
 import type { HostDisk } from "../src/schemas/hostDisk.ts";
 import type { ImageLayers } from "../src/schemas/imageLayers.ts";
+import type { ObjectHistory } from "../src/schemas/objectHistory.ts";
 import type { CleanupPlan } from "../src/schemas/plan.ts";
 import type { ProjectDetails, ProjectList } from "../src/schemas/project.ts";
 import type { Protection } from "../src/schemas/protection.ts";
@@ -161,6 +162,19 @@ export const history: UsageHistory = {
   },
   forecast: null,
   noForecast: "too_few_samples",
+};
+
+export const objectHistory: ObjectHistory = {
+  host,
+  key: "volumes/v",
+  sinceAt: at,
+  untilAt: at,
+  nextSampleAt: at,
+  points: [
+    { at, bytes: 1 },
+    { at, bytes: null },
+  ],
+  bytesPerDay: null,
 };
 
 const by = { id: "u", name: "U" };

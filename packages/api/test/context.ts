@@ -15,6 +15,7 @@ import {
   info,
   invitation,
   layers,
+  objectHistory,
   plan,
   project,
   projects,
@@ -56,6 +57,7 @@ export function recordingContext(role: Role | null, failure?: Error, token: Toke
     project: () => did("host.project", project),
     disk: () => did("host.disk", disk),
     history: () => did("host.history", history),
+    objectHistory: () => did("host.objectHistory", objectHistory),
     async *watch() {
       await did("host.watch", null);
       yield { id: "a-1", change: { host, at, changed: ["images"], info, stats, trouble: null } };

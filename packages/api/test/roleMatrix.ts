@@ -30,6 +30,11 @@ export const matrix: Record<ProcedureName, Row> = {
   },
   "dockerSystem.disk": { least: "viewer", call: (c) => c.dockerSystem.disk(), effect: "host.disk" },
   "dockerSystem.history": { least: "viewer", call: (c) => c.dockerSystem.history(), effect: "host.history" },
+  "dockerSystem.objectHistory": {
+    least: "viewer",
+    call: (c) => c.dockerSystem.objectHistory({ key: "volumes/v" }),
+    effect: "host.objectHistory",
+  },
   "dockerSystem.preview": {
     least: "operator",
     call: (c) => c.dockerSystem.preview({ images: true }),

@@ -1,6 +1,8 @@
 export { layersOfImage } from "./accounting/imageLayers.ts";
 export { reclaimableOf, type Stays, staysBy } from "./accounting/reclaimable.ts";
 export { accountFor } from "./accounting/usage.ts";
+export { objectBytes } from "./history/objectBytes.ts";
+export { objectHistory } from "./history/objectHistory.ts";
 export { usageHistory } from "./history/usageHistory.ts";
 export { usageSample } from "./history/usageSample.ts";
 export { imagesHeld, mayMean } from "./holders.ts";

@@ -11,6 +11,7 @@ import * as webhooks from "./migrations/0007_webhooks.ts";
 import * as registryCredentialsAndSettings from "./migrations/0008_registry_credentials_and_settings.ts";
 import * as passwordLinks from "./migrations/0009_password_links.ts";
 import * as webhookFailures from "./migrations/0010_webhook_failures.ts";
+import * as objectBytes from "./migrations/0011_object_bytes.ts";
 import type { Tables } from "./schema.ts";
 
 /** In order of their names. What was released is never changed again: a new one is added. */
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   "0008_registry_credentials_and_settings": registryCredentialsAndSettings,
   "0009_password_links": passwordLinks,
   "0010_webhook_failures": webhookFailures,
+  "0011_object_bytes": objectBytes,
 };
 
 /**

@@ -87,10 +87,7 @@ interface TokenTable {
   last_used_from: string | null;
 }
 
-/**
- * One row, for good. It holds the one set-up token that counts, and whoever creates the first administrator changes it first: that
- * makes a second one wait, then find a user there, on both databases.
- */
+/** One row, for good: the set-up token that counts. Whoever creates the first administrator changes it first: a second one waits, then finds a user there. */
 interface SetupTable {
   id: number;
   token_hash: string | null;
@@ -224,6 +221,8 @@ interface UsageSampleTable {
   projects: string;
   total_bytes: number | null;
   free_bytes: number | null;
+  /** JSON, packed: bytes by object's key. `null`: the sample is from before they were kept. */
+  object_bytes: Uint8Array | null;
 }
 
 /** The database refuses to change or remove a row. */

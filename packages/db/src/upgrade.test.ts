@@ -6,7 +6,7 @@ import * as first from "./migrations/0001_sign_in_and_registries.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 import { type Backend, backends } from "./testing/backends.ts";
-import { begin, host } from "./testing/samples.ts";
+import { at, begin, host } from "./testing/samples.ts";
 
 test.each(backends)(
   "a database on $name that held sign-in and registries alone goes on with all it had",
@@ -39,6 +39,12 @@ test.each(backends)(
     expect(await db.sessions.findActive("s", "1")).toMatchObject({ user: { id: "u", name: "Ada" } });
     await begin(db, "r1");
     expect(await db.runs.running(host.id)).toMatchObject({ id: "r1" });
+    const kinds = { images: 1, containers: 2, volumes: 3, buildCache: 4 };
+    const sample = { at: at(0), kinds, projects: {}, totalBytes: null, freeBytes: null };
+    await db.usageSamples.add(host.id, sample, { "volumes/v": 3 });
+    expect(await db.usageSamples.listObject(host.id, "volumes/v", at(0), 9)).toEqual([
+      { at: at(0), bytes: 3 },
+    ]);
     await db.close();
   },
 );

@@ -10,6 +10,7 @@ import { CleanupRoute } from "./CleanupRoute.tsx";
 import { Door } from "./Door.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 import { OverviewRoute } from "./OverviewRoute.tsx";
+import { objectRoute } from "./objectIn.ts";
 import { PageFrame } from "./PageFrame.tsx";
 import { ReloadNotice } from "./ReloadNotice.tsx";
 import { SignedIn } from "./SignedIn.tsx";
@@ -81,7 +82,7 @@ export function App() {
                       <Route path="/usage" component={UsageRoute} />
                       <Route path="/projects" component={ProjectsRoute} />
                       <Route path="/projects/:name" component={ProjectRoute} />
-                      <Route path="/usage/:kind/:id" component={ObjectRoute} />
+                      <Route path={objectRoute} component={ObjectRoute} />
                       <Route path="/clean-up" component={CleanupRoute} />
                       <Route path="/history" component={HistoryPage} />
                       <Route path="/runs/:id" component={RunRoute} />

@@ -2,6 +2,8 @@ import { useTranslation } from "react-i18next";
 import Palette from "../features/commands/Palette.tsx";
 import { useActionCommands } from "./useActionCommands.ts";
 import { useAddCommands } from "./useAddCommands.ts";
+import { useHereCommands } from "./useHereCommands.ts";
+import { useKnownUsage } from "./useKnownUsage.ts";
 import { useObjectCommands } from "./useObjectCommands.ts";
 import { usePageCommands } from "./usePageCommands.ts";
 import { usePlanCommands } from "./usePlanCommands.ts";
@@ -14,8 +16,14 @@ interface Props {
 
 export default function CommandPalette({ onClose, onSheet }: Props) {
   const { t } = useTranslation();
-  const { projects, objects } = useObjectCommands();
-  const actions = [...usePlanCommands(), ...useAddCommands(), ...useActionCommands(onSheet)];
+  const usage = useKnownUsage();
+  const { projects, objects } = useObjectCommands(usage);
+  const actions = [
+    ...useHereCommands(usage),
+    ...usePlanCommands(),
+    ...useAddCommands(),
+    ...useActionCommands(onSheet),
+  ];
   const groups = [
     { value: t("nav.label"), items: usePageCommands() },
     { value: t("commands.actions"), items: actions },

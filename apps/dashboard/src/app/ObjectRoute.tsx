@@ -1,12 +1,14 @@
 import { lazy, Suspense } from "react";
+import { NoObjectGrowth } from "../features/growth/NoObjectGrowth.tsx";
+import { ObjectGrowthPanel } from "../features/growth/ObjectGrowthPanel.tsx";
 import { ObjectPage } from "../features/object/ObjectPage.tsx";
-import type { RenderChange } from "../features/object/ObjectPanels.tsx";
+import type { RenderChange, RenderGrowth } from "../features/object/ObjectPanels.tsx";
 import { useLive } from "../features/overview/LiveHost.tsx";
 import { useInfo } from "../features/overview/queries.ts";
 import { useUsage } from "../features/usage/useUsage.ts";
 import { useSession } from "../shared/session/SessionContext.ts";
-import { objectKinds } from "../shared/ui/kinds.ts";
 import { NotFoundPage } from "./NotFoundPage.tsx";
+import { objectIn } from "./objectIn.ts";
 
 const ProtectDialog = lazy(() => import("../features/protections/ProtectDialog.tsx"));
 const LiftDialog = lazy(() => import("../features/protections/LiftDialog.tsx"));
@@ -19,9 +21,9 @@ export default function ObjectRoute({ params }: Props) {
   const { host: known } = useSession();
   const host = useInfo(known.id).data?.host ?? known;
   const { asked } = useUsage(known.id, useLive());
-  const kind = objectKinds.find((one) => one === params.kind);
-  if (!kind) return <NotFoundPage />;
-  const id = decoded(params.id);
+  const named = objectIn(params);
+  if (!named) return <NotFoundPage />;
+  const { kind, id } = named;
   const renderChange: RenderChange = (object, { opener, onClose }) => {
     const protection = object.protection;
     return (
@@ -41,6 +43,11 @@ export default function ObjectRoute({ params }: Props) {
       </Suspense>
     );
   };
+  const renderGrowth: RenderGrowth = (object) => {
+    if (object.kind === "networks") return null;
+    if (object.kind === "buildCache") return <NoObjectGrowth />;
+    return <ObjectGrowthPanel host={known.id} object={object} />;
+  };
   const keptBy = (protection: string) =>
     asked.data?.objects.filter((object) => object.protection?.id === protection).length ?? 1;
   return (
@@ -51,15 +58,7 @@ export default function ObjectRoute({ params }: Props) {
       kind={kind}
       id={id}
       renderChange={renderChange}
+      renderGrowth={renderGrowth}
     />
   );
-}
-
-/** The router leaves some escapes as they are. */
-function decoded(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
 }

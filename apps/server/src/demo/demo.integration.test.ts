@@ -69,6 +69,15 @@ test("it has a past and a whole disk: what grows, when that is full, what logs t
     const { samples, forecast } = await client.dockerSystem.history.query({ sinceMs: 7 * 86_400_000 });
     expect(samples.length).toBeGreaterThan(20);
     expect(forecast?.fullAt).toEqual(expect.any(String));
+    const { objects } = await client.dockerSystem.usage.query({});
+    const grown = objects.find(({ id }) => id === "shop_db");
+    const { points, bytesPerDay } = await client.dockerSystem.objectHistory.query({
+      key: "volumes/shop_db",
+      sinceMs: 30 * 86_400_000,
+    });
+    expect(points.length).toBeGreaterThan(100);
+    expect(bytesPerDay).toBeGreaterThan(100_000_000);
+    expect(points.at(-1)?.bytes).toBeGreaterThan((grown?.bytes ?? 0) * 0.95);
     const read = () => client.dockerSystem.disk.query({});
     await expect.poll(read).toMatchObject({
       totalBytes: 128_000_000_000,

@@ -1,5 +1,6 @@
-import type { UsageSample } from "@dunnage/api";
+import type { UsageObject, UsageSample } from "@dunnage/api";
 import type { FileSystemSpace } from "../hosts/fileSystem.ts";
+import type { PastSample } from "./pastOf.ts";
 
 /** What a server whose host is made up does otherwise than another. */
 export interface MadeUpHost {
@@ -8,6 +9,6 @@ export interface MadeUpHost {
   /** Who is let in without a password. */
   visitor: string;
   spaceUnder: () => Promise<FileSystemSpace>;
-  /** What took its disk before, where this takes it now. */
-  pastOf: (now: UsageSample) => UsageSample[];
+  /** What took its disk before, where this and these objects take it now. */
+  pastOf: (now: UsageSample, objects: UsageObject[]) => PastSample[];
 }

@@ -1,6 +1,8 @@
-import type { UsageSample } from "@dunnage/api";
+import type { ObjectBytes, UsageObject, UsageSample } from "@dunnage/api";
+import { objectBytes } from "@dunnage/cleanup";
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const DAYS = 60;
 const EVERY_HOURS = 6;
 
@@ -12,12 +14,29 @@ const shares = {
   buildCache: (daysAgo: number) => (daysAgo > 20 ? 1.35 - 0.012 * (daysAgo - 20) : 1 - 0.03 * daysAgo),
 };
 
+/** A sample, with what it keeps of single objects. */
+export interface PastSample {
+  sample: UsageSample;
+  objects: ObjectBytes;
+}
+
 /** Two months of samples that lead up to the one of now. */
-export function pastOf(now: UsageSample): UsageSample[] {
+export function pastOf(now: UsageSample, objects: UsageObject[]): PastSample[] {
   return Array.from({ length: (DAYS * 24) / EVERY_HOURS }, (_, index) => {
     const hoursAgo = (index + 1) * EVERY_HOURS;
-    return sampleBefore(now, hoursAgo);
+    const sample = sampleBefore(now, hoursAgo);
+    return { sample, objects: objectBytes(objects.flatMap((object) => objectBefore(object, now, sample))) };
   }).toReversed();
+}
+
+/** An object as it was then: what is used was filled little by little since it was made, and anything else has been as it is. */
+function objectBefore(object: UsageObject, now: UsageSample, { at }: UsageSample): UsageObject[] {
+  const { kind, key, use, bytes, createdAt } = object;
+  const [from, then, to] = [createdAt ?? at, at, now.at].map((instant) => Date.parse(instant) / DAY_MS);
+  if (from === undefined || then === undefined || to === undefined || then < from) return [];
+  if (use !== "used" || kind === "images" || bytes === null) return [object];
+  const unsteady = 1 + 0.06 * Math.sin(then + key.length) * Math.min(1, to - then);
+  return [{ ...object, bytes: Math.round((bytes * (then - from) * unsteady) / (to - from)) }];
 }
 
 function sampleBefore(now: UsageSample, hoursAgo: number): UsageSample {

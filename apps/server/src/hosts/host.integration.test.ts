@@ -37,7 +37,12 @@ test("Dunnage knows its own container, image, volumes and networks, whatever els
   const connected = connectEngine({ host: engine.host });
   const log = pino({ level: "silent" });
   const store = { of: async () => [], record: async () => undefined, forget: async () => undefined };
-  const usageSamples = { add: async () => undefined, list: async () => [], thin: async () => undefined };
+  const usageSamples = {
+    add: async () => undefined,
+    list: async () => [],
+    listObject: async () => [],
+    thin: async () => undefined,
+  };
   const keysOf = async (ownContainer: string | null) => {
     const host = new EngineHost({
       id: "local",
@@ -78,6 +83,7 @@ test("what takes the disk is written down, and its history is there for whoever 
     usageSamples: {
       add: async (_host, sample) => void kept.push(sample),
       list: async () => kept,
+      listObject: async () => [],
       thin: async () => undefined,
     },
     ownContainer: null,

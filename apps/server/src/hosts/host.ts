@@ -6,12 +6,12 @@ import {
   ObjectKind,
   type SystemInfo,
   type SystemStats,
-  type UsageHistory,
 } from "@dunnage/api/schemas";
 import {
   accountFor,
   type Inventory,
   type Knowledge,
+  objectBytes,
   protectionsOn,
   readInventory,
   staysBy,
@@ -162,9 +162,9 @@ export class EngineHost implements Host {
     return { host: this.ref, ...(await this.#disk.read(refresh)) };
   }
 
-  async history({ sinceMs }: { sinceMs: number }): Promise<UsageHistory> {
-    return { host: this.ref, ...(await this.#sampler.history(sinceMs)) };
-  }
+  history: Host["history"] = async (span) => ({ host: this.ref, ...(await this.#sampler.history(span)) });
+  objectHistory: Host["objectHistory"] = async (asked) =>
+    this.#sampler.objectHistory(asked).then((told) => ({ host: this.ref, ...told }));
 
   /** What is known now, then what changed, as it changes, until `signal` says so. `seen`: the id of the last that was taken. */
   watch: Host["watch"] = (seen, signal) => this.#watch.watch(seen, signal);
@@ -237,7 +237,8 @@ export class EngineHost implements Host {
   async takeSample() {
     const { inventory, tookMs } = await this.#readings.recent({ refresh: false });
     const { storage } = await this.info();
-    return { sample: usageSample(accountFor(inventory, await this.knowledge(inventory)), storage), tookMs };
+    const account = accountFor(inventory, await this.knowledge(inventory));
+    return { sample: usageSample(account, storage), objects: objectBytes(account.objects), tookMs };
   }
 
   async #count() {

@@ -1,4 +1,4 @@
-import type { UsageSample } from "@dunnage/api";
+import type { ObjectBytes, UsageSample } from "@dunnage/api";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { UsageSampler } from "./usageSampler.ts";
@@ -26,6 +26,7 @@ function sampling() {
     settings: { sampleEveryMs: 15 * MINUTE, historyKeptForMs: 731 * 1440 * MINUTE },
   };
   const kept: UsageSample[] = [];
+  const objectsKept: ObjectBytes[] = [];
   const thinned: number[] = [];
   const log: string[] = [];
   const clock = { instant: () => new Date(), elapsedMs: () => performance.now() };
@@ -44,14 +45,19 @@ function sampling() {
         totalBytes: null,
         freeBytes: null,
       };
-      return { sample, tookMs: world.tookMs };
+      return { sample, objects: { "volumes/v": kept.length }, tookMs: world.tookMs };
     },
     store: {
-      async add(_host, sample) {
+      async add(_host, sample, objects) {
         if (world.databaseTrouble) throw world.databaseTrouble;
         kept.push(sample);
+        objectsKept.push(objects);
       },
       list: async (_host, sinceAt) => kept.filter(({ at }) => at >= sinceAt),
+      listObject: async (_host, key, sinceAt) =>
+        kept
+          .map(({ at }, index) => ({ at, bytes: objectsKept[index]?.[key] ?? null }))
+          .filter(({ at }) => at >= sinceAt),
       thin: async (_host, _at, keptForMs) => void thinned.push(keptForMs),
     },
     settings: async () => world.settings,
@@ -64,23 +70,43 @@ function sampling() {
 
 test("the first sample is made five minutes after the start, then one every quarter of an hour", async () => {
   const { sampler, kept, pass } = sampling();
-  expect((await sampler.history(MINUTE)).nextSampleAt).toBeNull();
+  expect((await sampler.history({ sinceMs: MINUTE })).nextSampleAt).toBeNull();
   sampler.start();
-  expect((await sampler.history(MINUTE)).nextSampleAt).toBe("2026-01-01T00:05:00.000Z");
+  expect((await sampler.history({ sinceMs: MINUTE })).nextSampleAt).toBe("2026-01-01T00:05:00.000Z");
   await pass(4.9);
   expect(kept).toEqual([]);
   await pass(0.2);
   expect(kept).toHaveLength(1);
-  expect((await sampler.history(MINUTE)).nextSampleAt).toBe("2026-01-01T00:20:01.000Z");
+  expect((await sampler.history({ sinceMs: MINUTE })).nextSampleAt).toBe("2026-01-01T00:20:01.000Z");
   await pass(60);
   expect(kept).toHaveLength(5);
-  const { samples, sinceAt, untilAt } = await sampler.history(35 * MINUTE);
+  const { samples, sinceAt, untilAt } = await sampler.history({ sinceMs: 35 * MINUTE });
   expect(samples.map(({ at }) => at)).toEqual([
     "2026-01-01T00:35:03.000Z",
     "2026-01-01T00:50:04.000Z",
     "2026-01-01T01:05:05.000Z",
   ]);
   expect(Date.parse(untilAt) - Date.parse(sinceAt)).toBe(35 * MINUTE);
+  await sampler.stop();
+});
+
+test("what is told of one object begins with the first sample that has it", async () => {
+  const { sampler, pass } = sampling();
+  sampler.start();
+  await pass(36);
+  const told = await sampler.objectHistory({ key: "volumes/v", sinceMs: 20 * MINUTE });
+  expect(told).toEqual({
+    key: "volumes/v",
+    sinceAt: "2026-01-01T00:16:00.000Z",
+    untilAt: "2026-01-01T00:36:00.000Z",
+    nextSampleAt: "2026-01-01T00:50:03.000Z",
+    points: [
+      { at: "2026-01-01T00:20:02.000Z", bytes: 1 },
+      { at: "2026-01-01T00:35:03.000Z", bytes: 2 },
+    ],
+    bytesPerDay: null,
+  });
+  expect((await sampler.objectHistory({ key: "volumes/other", sinceMs: MINUTE })).points).toEqual([]);
   await sampler.stop();
 });
 
@@ -122,7 +148,7 @@ test("once stopped it neither reads nor plans to", async () => {
   sampler.start();
   await pass(6);
   await sampler.stop();
-  expect((await sampler.history(MINUTE)).nextSampleAt).toBeNull();
+  expect((await sampler.history({ sinceMs: MINUTE })).nextSampleAt).toBeNull();
   await pass(600);
   expect(kept).toHaveLength(1);
 });
@@ -135,7 +161,7 @@ test("what is set counts at once, in a rest that is under way too, however long 
   sampler.resettle();
   await pass(600);
   expect(kept).toHaveLength(1);
-  expect((await sampler.history(MINUTE)).nextSampleAt).toBe("2026-01-02T00:05:01.000Z");
+  expect((await sampler.history({ sinceMs: MINUTE })).nextSampleAt).toBe("2026-01-02T00:05:01.000Z");
   world.settings = { ...world.settings, sampleEveryMs: 900 * MINUTE };
   sampler.resettle();
   await pass(301);

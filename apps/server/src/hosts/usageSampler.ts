@@ -1,6 +1,6 @@
-import type { UsageHistory, UsageSample, UsageSampleStore } from "@dunnage/api";
+import type { ObjectBytes, ObjectHistory, UsageHistory, UsageSample, UsageSampleStore } from "@dunnage/api";
 import type { SettingValues } from "@dunnage/api/schemas";
-import { usageHistory } from "@dunnage/cleanup";
+import { objectHistory, usageHistory } from "@dunnage/cleanup";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import { sleep } from "../sleep.ts";
@@ -22,7 +22,7 @@ export interface SamplerParts {
   /** The host's id. */
   host: string;
   /** Reads what the disk holds now. `tookMs`: what that cost the engine. */
-  take: () => Promise<{ sample: UsageSample; tookMs: number }>;
+  take: () => Promise<{ sample: UsageSample; objects: ObjectBytes; tookMs: number }>;
   store: UsageSampleStore;
   settings: () => Promise<Pick<SettingValues, "sampleEveryMs" | "historyKeptForMs">>;
   clock: Clock;
@@ -62,15 +62,31 @@ export class UsageSampler {
   }
 
   /** What the samples of the last so many milliseconds tell. */
-  async history(sinceMs: number): Promise<Omit<UsageHistory, "host">> {
-    const { host, store, clock } = this.#parts;
-    const until = clock.instant();
-    const sinceAt = new Date(until.getTime() - sinceMs).toISOString();
+  async history({ sinceMs }: { sinceMs: number }): Promise<Omit<UsageHistory, "host">> {
+    const { host, store } = this.#parts;
+    const span = this.#span(sinceMs);
+    return { ...span, ...usageHistory(await store.list(host, span.sinceAt, SAMPLES_TOLD)) };
+  }
+
+  /** What they tell of one object. */
+  async objectHistory({
+    key,
+    sinceMs,
+  }: {
+    key: string;
+    sinceMs: number;
+  }): Promise<Omit<ObjectHistory, "host">> {
+    const { host, store } = this.#parts;
+    const span = this.#span(sinceMs);
+    return { key, ...span, ...objectHistory(await store.listObject(host, key, span.sinceAt, SAMPLES_TOLD)) };
+  }
+
+  #span(sinceMs: number) {
+    const until = this.#parts.clock.instant();
     return {
-      sinceAt,
+      sinceAt: new Date(until.getTime() - sinceMs).toISOString(),
       untilAt: until.toISOString(),
       nextSampleAt: this.#nextAt?.toISOString() ?? null,
-      ...usageHistory(await store.list(host, sinceAt, SAMPLES_TOLD)),
     };
   }
 
@@ -113,10 +129,10 @@ export class UsageSampler {
     const startedMs = clock.elapsedMs();
     let costMs: number | null = null;
     try {
-      const { sample, tookMs } = await take();
+      const { sample, objects, tookMs } = await take();
       costMs = tookMs;
       const { historyKeptForMs } = await this.#readSettings();
-      await store.add(host, sample);
+      await store.add(host, sample, objects);
       await store.thin(host, sample.at, historyKeptForMs);
       this.#troubled = false;
     } catch (error) {

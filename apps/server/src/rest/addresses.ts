@@ -41,6 +41,7 @@ export const addresses: Record<ProcedureName, `${Method} /${string}`> = {
   "dockerSystem.layers": "GET /docker/system/images/{image}/layers",
   "dockerSystem.disk": "GET /docker/system/disk",
   "dockerSystem.history": "GET /docker/system/history",
+  "dockerSystem.objectHistory": "GET /docker/system/object_history",
   "dockerSystem.watch": "GET /docker/system/watch",
   "dockerSystem.preview": "POST /docker/system/preview",
   "dockerSystem.cleanup": "POST /docker/system/cleanup",

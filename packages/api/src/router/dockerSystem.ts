@@ -5,6 +5,7 @@ import { DiskUsage, UsageInput } from "../schemas/diskUsage.ts";
 import { HostChange, WatchInput } from "../schemas/hostChange.ts";
 import { DiskInput, HostDisk } from "../schemas/hostDisk.ts";
 import { ImageLayers, LayersInput } from "../schemas/imageLayers.ts";
+import { ObjectHistory, ObjectHistoryInput } from "../schemas/objectHistory.ts";
 import { CleanupPlan, PreviewInput } from "../schemas/plan.ts";
 import { HostInput } from "../schemas/primitives.ts";
 import { SystemInfo } from "../schemas/systemInfo.ts";
@@ -63,6 +64,14 @@ export const dockerSystem = router({
     .input(HistoryInput.optional())
     .output(atOnce(UsageHistory))
     .query(({ ctx, input }) => ctx.hosts.get(input?.host).history({ sinceMs: input?.sinceMs ?? WEEK_MS })),
+
+  /** What one object took up to now, and how fast that grows. From samples that are there: the engine is not asked. */
+  objectHistory: viewer
+    .input(ObjectHistoryInput)
+    .output(ObjectHistory)
+    .query(({ ctx, input: { host, key, sinceMs = WEEK_MS } }) =>
+      ctx.hosts.get(host).objectHistory({ key, sinceMs }),
+    ),
 
   /** Exactly what the rules would take, and why everything else stays. Changes nothing on the host. */
   preview: operator

@@ -7,6 +7,7 @@ export * from "./errors.ts";
 export * from "./hostChange.ts";
 export * from "./hostDisk.ts";
 export * from "./imageLayers.ts";
+export * from "./objectHistory.ts";
 export * from "./plan.ts";
 export * from "./primitives.ts";
 export * from "./project.ts";

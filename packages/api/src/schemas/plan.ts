@@ -5,14 +5,15 @@ import { NOTHING_SELECTED, Rules, selectsSomething } from "./rules.ts";
 /** `kind/id`: names one object of a host. */
 export const ObjectKey = z.string().min(1).max(1000);
 
-const whole = "(sha256:)?[0-9a-f]{64}";
+/** The whole id of a container, a network or an image, as a pattern. */
+export const WHOLE_ID = "(sha256:)?[0-9a-f]{64}";
 
 /**
  * An object's key, from somebody who means that object: what cannot be the key of any is refused, since "images/web:1" would spare nothing and seem to. A
  * container, a network and an image have their whole id in it; a volume its name, a build cache record its id.
  */
 const ObjectKeyToName = ObjectKey.regex(
-  new RegExp(`^((containers|networks|images)/${whole}|(volumes|buildCache)/.+)$`),
+  new RegExp(`^((containers|networks|images)/${WHOLE_ID}|(volumes|buildCache)/.+)$`),
   "Give an object's key as usage or a plan tells it: its kind, a slash, and its whole id (a volume's name). Not an image's name.",
 );
 

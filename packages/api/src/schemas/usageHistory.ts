@@ -31,7 +31,7 @@ export const UsageSample = z.object({
 export type UsageSample = z.infer<typeof UsageSample>;
 
 /** Bytes a day, by least squares; below 0 where it shrinks. `null`: there are too few samples to tell. */
-const BytesPerDay = z.number().int().nullable();
+export const BytesPerDay = z.number().int().nullable();
 
 export const NoForecast = z.enum([
   /** Fewer than ten samples, or less than six hours from the first to the last. */

@@ -1,5 +1,5 @@
 import type { UsageHistory, UsageSample } from "@dunnage/api";
-import { type Point, trendOf } from "./trend.ts";
+import { paceOf } from "./trend.ts";
 import { PROJECTS_PER_SAMPLE } from "./usageSample.ts";
 
 type Growth = UsageHistory["growth"];
@@ -20,12 +20,8 @@ export function growthOf(samples: UsageSample[]): Growth {
     atMs: Date.parse(sample.at),
     full: Object.keys(sample.projects).length >= PROJECTS_PER_SAMPLE,
   }));
-  const perDay = (bytesIn: (sample: Seen) => number | null): number | null => {
-    const points = seen.map((sample) => ({ atMs: sample.atMs, bytes: bytesIn(sample) }));
-    const trend = trendOf(points.filter(isKnown));
-    // Not -0, which no JSON keeps.
-    return trend && (Math.round(trend.bytesPerDay) || 0);
-  };
+  const perDay = (bytesIn: (sample: Seen) => number | null): number | null =>
+    paceOf(seen.map((sample) => ({ atMs: sample.atMs, bytes: bytesIn(sample) })));
   const names = new Set(samples.flatMap(({ projects }) => Object.keys(projects)));
   const projects = [...names].flatMap((project) => {
     const bytesPerDay = perDay((sample) => bytesOf(sample, project));
@@ -51,5 +47,3 @@ function bytesOf({ projects, full }: Seen, project: string): number | null {
   if (Object.hasOwn(projects, project)) return projects[project] ?? null;
   return full ? null : 0;
 }
-
-const isKnown = (point: { atMs: number; bytes: number | null }): point is Point => point.bytes !== null;

@@ -42,6 +42,13 @@ export function trendOf(points: Point[]): Trend | null {
   };
 }
 
+/** The same in whole bytes a day, for what is not known everywhere: what is not is left out. */
+export function paceOf(points: { atMs: number; bytes: number | null }[]): number | null {
+  const trend = trendOf(points.filter((point): point is Point => point.bytes !== null));
+  // Not -0, which no JSON keeps.
+  return trend && (Math.round(trend.bytesPerDay) || 0);
+}
+
 /**
  * How many independent values these are worth. What fills a disk at an instant is mostly what filled it a moment before, so that a
  * hundred samples of one afternoon are worth a few. After Santer et al. 2000, https://doi.org/10.1029/1999JD901105, equation 6.

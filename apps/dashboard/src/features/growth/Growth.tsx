@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { UsageHistory } from "../../shared/trpc/types.ts";
+import { AsTable } from "./AsTable.tsx";
 import { ChartKey } from "./ChartKey.tsx";
 import { ForecastText } from "./ForecastText.tsx";
 import { KindGrowth } from "./KindGrowth.tsx";
@@ -23,7 +24,9 @@ export default function Growth({ history }: { history: UsageHistory }) {
           <NextSample next={history.nextSampleAt} />
         </p>
       )}
-      <SamplesTable samples={samples} />
+      <AsTable>
+        <SamplesTable samples={samples} />
+      </AsTable>
       <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 sm:grid-cols-2">
         <KindGrowth growth={growth} last={samples.at(-1)} />
         <ProjectGrowth growth={growth} />

@@ -30,7 +30,7 @@ export default function GrowthPanel({ host }: { host: string }) {
               <Growth history={history} />
             </Suspense>
           ) : (
-            <NoSamples next={history.nextSampleAt} />
+            <NoSamples next={history.nextSampleAt} what={t("growth.empty")} why={t("growth.emptyWhy")} />
           )
         }
       </PanelBody>

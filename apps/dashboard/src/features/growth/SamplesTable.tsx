@@ -1,39 +1,11 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Size } from "../../shared/format/Size.tsx";
 import { useFormats } from "../../shared/format/useFormats.ts";
 import type { UsageHistory } from "../../shared/trpc/types.ts";
-import { Icon } from "../../shared/ui/Icon.tsx";
 import { stackedKinds } from "./stackedKinds.ts";
 
-type Samples = UsageHistory["samples"];
-
 /** What the chart shows, in figures, the newest first. */
-export function SamplesTable({ samples }: { samples: Samples }) {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  return (
-    <details className="group mt-2 text-sm" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary className="inline-flex items-center gap-1 rounded-sm text-muted hover:text-text">
-        <Icon name="chevron" className="-rotate-90 group-open:rotate-0" />
-        {t("growth.asTable")}
-      </summary>
-      {open && (
-        <div
-          role="region"
-          aria-label={t("growth.asTable")}
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, for a keyboard too
-          tabIndex={0}
-          className="mt-2 max-h-80 overflow-auto"
-        >
-          <Rows samples={samples} />
-        </div>
-      )}
-    </details>
-  );
-}
-
-function Rows({ samples }: { samples: Samples }) {
+export function SamplesTable({ samples }: { samples: UsageHistory["samples"] }) {
   const { t } = useTranslation();
   const format = useFormats();
   return (

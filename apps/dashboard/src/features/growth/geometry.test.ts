@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { UsageHistory } from "../../shared/trpc/types.ts";
-import { byteTicks, freeLine, nearest, stackOf, timeScale, timeTicks } from "./geometry.ts";
+import { byteTicks, lineOf, nearest, stackOf, timeScale, timeTicks } from "./geometry.ts";
 
 type Sample = UsageHistory["samples"][number];
 
@@ -47,12 +47,45 @@ describe("the stack", () => {
   });
 });
 
-test("free space has a line of its own where it was ever seen, with a gap where it was not", () => {
+test("bytes over time are a line and what is below it, with a gap where they are not known", () => {
+  const points = (all: [hour: number, bytes: number | null][]) =>
+    all.map(([hour, bytes]) => ({ at: at(hour), bytes }));
   const x = timeScale([sample(0), sample(10)], frame);
-  expect(freeLine([sample(0), sample(10)], x, frame)).toBeNull();
-  const seen = [sample(0, {}, 400), sample(5, {}, 300), sample(6), sample(9, {}, 100), sample(10, {}, 0)];
-  const path = freeLine(seen, x, frame)?.path ?? "";
-  expect(path).toMatch(/^M50,0L350,50M.*,200$/);
+  expect(
+    lineOf(
+      points([
+        [0, null],
+        [10, null],
+      ]),
+      x,
+      frame,
+    ),
+  ).toBeNull();
+  const known = lineOf(
+    points([
+      [0, 400],
+      [5, 300],
+      [6, null],
+      [9, 100],
+      [10, 0],
+    ]),
+    x,
+    frame,
+  );
+  expect(known?.path).toBe("M50,0L350,50M590,150L650,200");
+  expect(known?.areaPath).toBe("M50,0L350,50L350,200L50,200ZM590,150L650,200L650,200L590,200Z");
+  // One alone between two gaps is a dot, where lines have round ends.
+  expect(
+    lineOf(
+      points([
+        [0, 8],
+        [5, null],
+        [10, 8],
+      ]),
+      x,
+      frame,
+    )?.path,
+  ).toBe("M50,0ZM650,0Z");
 });
 
 test("what is pointed at is the nearest sample", () => {
@@ -77,4 +110,18 @@ test("there are as many marks on the time axis as there is room for", () => {
   expect(places.length).toBeGreaterThan(1);
   const gaps = places.slice(1).map((place, i) => place - (places[i] ?? 0));
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(80);
+});
+
+test("marks of days and months are where these begin, two at least on a narrow screen too", () => {
+  const ticksOver = (hours: number, right: number) => {
+    const samples = [sample(7), sample(7 + hours)];
+    return timeTicks(timeScale(samples, { ...frame, right }), { ...frame, right });
+  };
+  const threeDays = ticksOver(72, 1000);
+  expect(threeDays.map((tick) => tick.getHours())).toEqual([0, 0, 0]);
+  const month = ticksOver(24 * 30, 300);
+  expect(month.length).toBeGreaterThan(1);
+  const year = ticksOver(24 * 300, 1600);
+  expect(new Set(year.map((tick) => tick.getMonth())).size).toBe(year.length);
+  expect(ticksOver(24, 300).length).toBeGreaterThan(1);
 });

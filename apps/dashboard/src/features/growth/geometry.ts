@@ -1,9 +1,11 @@
 import { type ScaleLinear, type ScaleTime, scaleLinear, scaleTime } from "d3-scale";
 import { area, line, stack } from "d3-shape";
-import type { DiskKind, UsageHistory } from "../../shared/trpc/types.ts";
+import { markOf } from "../../shared/format/formats.ts";
+import type { DiskKind, ObjectHistory, UsageHistory } from "../../shared/trpc/types.ts";
 import { stackedKinds } from "./stackedKinds.ts";
 
 type Sample = UsageHistory["samples"][number];
+type Point = ObjectHistory["points"][number];
 
 /** In CSS pixels. */
 export interface Frame {
@@ -17,20 +19,40 @@ const TICK_EVERY_X = 110;
 const LEAST_GAP_X = 80;
 const TICK_EVERY_Y = 45;
 
-const timeOf = ({ at }: Sample) => Date.parse(at);
+/** Whatever has an instant. */
+interface Dated {
+  at: string;
+}
 
-export function timeScale(samples: Sample[], { left, right }: Frame): ScaleTime<number, number> {
+const timeOf = ({ at }: Dated) => Date.parse(at);
+
+export function timeScale(samples: Dated[], { left, right }: Frame): ScaleTime<number, number> {
   const times = samples.map(timeOf);
   return scaleTime([Math.min(...times), Math.max(...times)], [left, right]);
 }
 
-/** Round instants, each with room for its words: where a month ends, every other day is followed by the next one. */
+/** Where what a mark is called begins, so that no two in a row are called the same. */
+const begins = {
+  time: () => true,
+  day: (at: Date) => at.getHours() === 0,
+  month: (at: Date) => at.getDate() === 1,
+};
+
+/** Round instants, each with room for its words: where a month ends, every other day is followed by the next one. Two at least, if there are two to be had. */
 export function timeTicks(x: ScaleTime<number, number>, { left, right }: Frame): Date[] {
+  const [from, to] = x.domain().map((at) => at.getTime());
+  const isBeginning = begins[markOf((to ?? 0) - (from ?? 0))];
+  const roomy = Math.max(2, Math.floor((right - left) / TICK_EVERY_X));
+  const tries = [roomy, 2 * roomy, 4 * roomy].map((count) => spaced(x.ticks(count).filter(isBeginning), x));
+  return tries.find((ticks) => ticks.length > 1) ?? tries[0] ?? [];
+}
+
+function spaced(ticks: Date[], x: ScaleTime<number, number>): Date[] {
   let before = Number.NEGATIVE_INFINITY;
-  return x.ticks(Math.max(2, Math.floor((right - left) / TICK_EVERY_X))).filter((at) => {
-    const roomy = x(at) - before >= LEAST_GAP_X;
-    if (roomy) before = x(at);
-    return roomy;
+  return ticks.filter((at) => {
+    const hasRoom = x(at) - before >= LEAST_GAP_X;
+    if (hasRoom) before = x(at);
+    return hasRoom;
   });
 }
 
@@ -60,22 +82,33 @@ export function stackOf(samples: Sample[], x: ScaleTime<number, number>, frame: 
   return { y, areas: series.map((one) => ({ kind: one.key, path: drawn(one) ?? "" })) };
 }
 
-/** Free bytes; `null` where they were never seen. */
-export function freeLine(samples: Sample[], x: ScaleTime<number, number>, frame: Frame) {
-  const free = samples.flatMap(({ freeBytes }) => freeBytes ?? []);
-  if (free.length === 0) return null;
-  const y = byteScale(Math.max(...free), frame);
-  const drawn = line<Sample>()
-    .defined(({ freeBytes }) => freeBytes !== null)
-    .x((sample) => x(timeOf(sample)))
-    .y(({ freeBytes }) => y(freeBytes ?? 0));
-  return { y, path: drawn(samples) ?? "" };
+/** Bytes over time, with a gap where they are not known; `null` where they never are. */
+export function lineOf(
+  points: Point[],
+  x: ScaleTime<number, number>,
+  frame: Frame,
+): { y: ScaleLinear<number, number>; path: string; areaPath: string } | null {
+  const known = points.flatMap(({ bytes }) => bytes ?? []);
+  if (known.length === 0) return null;
+  const y = byteScale(Math.max(...known), frame);
+  const isKnown = ({ bytes }: Point) => bytes !== null;
+  const placeX = (point: Point) => x(timeOf(point));
+  const placeY = ({ bytes }: Point) => y(bytes ?? 0);
+  return {
+    y,
+    path: line<Point>().defined(isKnown).x(placeX).y(placeY)(points) ?? "",
+    areaPath: area<Point>().defined(isKnown).x(placeX).y0(y(0)).y1(placeY)(points) ?? "",
+  };
 }
 
 /** The sample nearest to a place on the time axis. */
-export function nearest(samples: Sample[], x: ScaleTime<number, number>, place: number): Sample | null {
-  const distance = (sample: Sample) => Math.abs(x(timeOf(sample)) - place);
-  return samples.reduce<Sample | null>(
+export function nearest<S extends Dated>(
+  samples: S[],
+  x: ScaleTime<number, number>,
+  place: number,
+): S | null {
+  const distance = (sample: S) => Math.abs(x(timeOf(sample)) - place);
+  return samples.reduce<S | null>(
     (best, sample) => (best === null || distance(sample) < distance(best) ? sample : best),
     null,
   );

@@ -10,7 +10,7 @@ import { PageHeading } from "../../shared/ui/PageHeading.tsx";
 import { PanelBody } from "../../shared/ui/PanelBody.tsx";
 import { useTitle } from "../../shared/ui/useTitle.ts";
 import { Gone } from "./Gone.tsx";
-import { ObjectPanels, type RenderChange } from "./ObjectPanels.tsx";
+import { ObjectPanels, type RenderChange, type RenderGrowth } from "./ObjectPanels.tsx";
 
 interface Props {
   host: Host;
@@ -18,10 +18,11 @@ interface Props {
   kind: ObjectKind;
   id: string;
   renderChange: RenderChange;
+  renderGrowth: RenderGrowth;
 }
 
 /** All that is known of one object. */
-export function ObjectPage({ host, asked, kind, id, renderChange }: Props) {
+export function ObjectPage({ host, asked, kind, id, renderChange, renderGrowth }: Props) {
   const { t } = useTranslation();
   const { data: usage } = asked;
   const key = `${kind}/${id}`;
@@ -35,7 +36,13 @@ export function ObjectPage({ host, asked, kind, id, renderChange }: Props) {
   useTitle(title);
   const body = (data: DiskUsage): ReactNode =>
     object ? (
-      <ObjectPanels object={object} usage={data} byKey={byKey} renderChange={renderChange} />
+      <ObjectPanels
+        object={object}
+        usage={data}
+        byKey={byKey}
+        renderChange={renderChange}
+        renderGrowth={renderGrowth}
+      />
     ) : (
       <Gone host={host} object={{ key, id }} readAt={data.readAt} />
     );

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ObjectsByKey } from "../../shared/objects/inUse.ts";
+import { useChanging } from "../../shared/objects/useChanging.ts";
 import { may } from "../../shared/session/may.ts";
 import { useSession } from "../../shared/session/SessionContext.ts";
 import type { DiskUsage, UsageObject } from "../../shared/trpc/types.ts";
@@ -21,17 +22,22 @@ export type RenderChange = (
   ways: { opener: HTMLElement; onClose: () => void },
 ) => ReactNode;
 
+/** Draws what it took over time; nothing for what takes no disk. */
+export type RenderGrowth = (object: UsageObject) => ReactNode;
+
 interface Props {
   object: UsageObject;
   usage: DiskUsage;
   byKey: ObjectsByKey;
   renderChange: RenderChange;
+  renderGrowth: RenderGrowth;
 }
 
 /** What it is, who is tied to it, what it costs, and what became of it. */
-export function ObjectPanels({ object, usage, byKey, renderChange }: Props) {
+export function ObjectPanels({ object, usage, byKey, renderChange, renderGrowth }: Props) {
   const { t } = useTranslation();
   const mayClean = may(useSession().session.user.role, "operator");
+  const { changing, change } = useChanging();
   const [opener, setOpener] = useState<HTMLElement | null>(null);
   const { runs, loading } = useRunsOf(usage.host.id, object);
   const protectedAt = useProtectedAt(object);
@@ -54,11 +60,17 @@ export function ObjectPanels({ object, usage, byKey, renderChange }: Props) {
             objects={found(object.holds)}
           />
         </div>
+        {renderGrowth(object)}
         {object.kind === "images" && <LayersPanel host={usage.host.id} image={object} byKey={byKey} />}
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <FreeingPanel object={object} byKey={byKey} mayPlan={mayClean} />
-        <ProtectionPanel object={object} since={protectedAt} onChange={mayClean ? setOpener : null} />
+        <ProtectionPanel
+          object={object}
+          since={protectedAt}
+          onChange={mayClean ? () => change(true) : null}
+          buttonRef={setOpener}
+        />
         <PanelBoundary>
           <HistoryPanel
             id={object.id}
@@ -67,7 +79,7 @@ export function ObjectPanels({ object, usage, byKey, renderChange }: Props) {
           />
         </PanelBoundary>
       </div>
-      {opener && renderChange(object, { opener, onClose: () => setOpener(null) })}
+      {changing && opener && renderChange(object, { opener, onClose: () => change(false) })}
     </div>
   );
 }

@@ -9,11 +9,13 @@ interface Props {
   /** `null`: there is none, or nobody knows. */
   since: string | null;
   /** Sets a protection, or lifts it; `null`: that is not this person's to do. */
-  onChange: ((button: HTMLElement) => void) | null;
+  onChange: (() => void) | null;
+  /** Told of the button that does so, while there is one. */
+  buttonRef: (button: HTMLElement | null) => void;
 }
 
 /** Who keeps it, why and since when. */
-export function ProtectionPanel({ object: { protection }, since, onChange }: Props) {
+export function ProtectionPanel({ object: { protection }, since, onChange, buttonRef }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
   const byLabel = protection?.id === null;
@@ -28,7 +30,7 @@ export function ProtectionPanel({ object: { protection }, since, onChange }: Pro
         <p className="wrap-anywhere">{words()}</p>
         {since && <p className="text-muted">{t("object.setAt", { when: format.instant(since) })}</p>}
         {onChange && !byLabel && (
-          <Button onClick={(event) => onChange(event.currentTarget)}>
+          <Button ref={buttonRef} onClick={onChange}>
             {t(protection ? "object.lift" : "object.protect")}
           </Button>
         )}

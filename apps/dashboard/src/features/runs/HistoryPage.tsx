@@ -25,23 +25,30 @@ export default function HistoryPage() {
     const query = writeFilter(next);
     navigate(query ? `/history?${query}` : "/history", { replace: true });
   };
+  const some = asked.data !== undefined && asked.data.length > 0;
+  /** There was no run at all: nothing to search, to save, or to explain. */
+  const bare = asked.data?.length === 0 && !stale && !isNarrowed(filter);
   useTitle(t("runs.history.title"));
   return (
     <>
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <PageHeading>{t("runs.history.title")}</PageHeading>
-        <div className="flex flex-wrap gap-2">
-          <SaveButtons what={filterInput(filter)} />
-        </div>
+        {!bare && (
+          <div className="flex flex-wrap gap-2">
+            <SaveButtons what={filterInput(filter)} />
+          </div>
+        )}
       </div>
-      <HistoryFilters filter={filter} onNarrow={narrow} />
+      {!bare && <HistoryFilters filter={filter} onNarrow={narrow} />}
       <Panel
         title={t("runs.history.list")}
         aside={
-          <span className="flex items-center gap-1 text-sm text-muted">
-            {t("runs.byKind.freed")}
-            <Help what={t("runs.byKind.freed")} topic="runFreed" />
-          </span>
+          some && (
+            <span className="flex items-center gap-1 text-sm text-muted">
+              {t("runs.byKind.freed")}
+              <Help what={t("runs.byKind.freed")} topic="runFreed" />
+            </span>
+          )
         }
         busy={stale || (!asked.data && !asked.failure)}
       >

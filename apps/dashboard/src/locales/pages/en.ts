@@ -80,6 +80,16 @@ const pages = {
     byProject: "Growth per day of the compose projects that grow most",
     noProjects: "No compose project is known to grow in this time.",
     columns: { at: "When", kind: "Kind", project: "Compose project", now: "Last", perDay: "Per day" },
+    object: {
+      title: "Bytes over time",
+      empty: "No bytes of this have been written down in this time yet.",
+      emptyWhy:
+        "The first sample is made five minutes after Dunnage starts, then there is one every quarter of an hour, or less often. Each keeps the bytes of the 200 largest containers and volumes, and of images where there is room; what could not be measured is not in it.",
+      gap: "Where there is a gap, it was not there, not among the 200 that a sample keeps, or its bytes were not known.",
+      bytes: "Bytes",
+      samples: "What it took, the newest sample first",
+      notOfCache: "Not written down for build cache: a record stays as it was made until it goes.",
+    },
   },
   changes: {
     title: "What changed",
@@ -136,6 +146,8 @@ const pages = {
     projectShared: "Layers of its images that others need too: they stay when the project goes.",
     projectFrees:
       "What would be free if all its containers were gone, running ones too: layers count if no image that stays has them. Volumes with a name are data, and not in it.",
+    objectBytes:
+      "From the samples that are made of this host. Of a container what it wrote inside itself, of a volume the files in it, of an image the layers that no other image has: that changes when others come or go.",
     objectFrees:
       "What would be free if this alone went, as far as the engine tells: layers that others have stay.",
     couldFree:

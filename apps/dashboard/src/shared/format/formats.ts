@@ -15,6 +15,12 @@ const ageUnits = [
   ["second", 1_000],
 ] as const;
 
+const DAY_MS = 86_400_000;
+
+/** What an instant is called on a time axis that is so long. */
+export const markOf = (spanMs: number): "time" | "day" | "month" =>
+  spanMs <= 2 * DAY_MS ? "time" : spanMs <= 200 * DAY_MS ? "day" : "month";
+
 /** Numbers, sizes and times as one language writes them. */
 export function formatsFor(language: string) {
   const counts = new Intl.NumberFormat(language);
@@ -126,10 +132,7 @@ export function formatsFor(language: string) {
       return rough[unit]?.format(value) ?? counts.format(value);
     },
     /** An instant on a time axis that is so long. */
-    timeMark: (at: Date, spanMs: number) =>
-      (spanMs <= 2 * 86_400_000 ? marks.time : spanMs <= 200 * 86_400_000 ? marks.day : marks.month).format(
-        at,
-      ),
+    timeMark: (at: Date, spanMs: number) => marks[markOf(spanMs)].format(at),
     instant: (iso: string) => instants.format(new Date(iso)),
     day: (iso: string) => days.format(new Date(iso)),
     /** "a, b and c", for a sentence. */

@@ -18,6 +18,7 @@ export type DiskKind = keyof SystemStats["diskUsage"];
 export type Measurement = SystemStats["measurements"][DiskKind];
 export type ErrorReport = NonNullable<Measurement["error"]>;
 export type UsageHistory = RouterOutputs["dockerSystem"]["history"];
+export type ObjectHistory = RouterOutputs["dockerSystem"]["objectHistory"];
 export type CleanupRun = RouterOutputs["dockerSystem"]["cleanup"];
 export type Outcome = CleanupRun["outcomes"][number];
 export type ObjectKind = Outcome["kind"];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextLookMs } from "./useUsageHistory.ts";
+import { nextLookMs } from "./nextAskMs.ts";
 
 test("the page asks again when the next sample is there, never in a hurry, and where none is planned now and then", () => {
   const now = Date.parse("2026-01-01T00:00:00Z");
