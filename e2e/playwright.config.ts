@@ -8,14 +8,17 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
-  // Pictures are taken when the screens have changed, and what is measured in milliseconds on a machine with nothing else to do, not with every run.
-  grepInvert: [
-    ...(process.env.DUNNAGE_PICTURES ? [] : [/@pictures/]),
-    ...(process.env.DUNNAGE_QUIET ? [] : [/@quiet/]),
-  ],
+  // What is measured in milliseconds is measured on a machine with nothing else to do, not with every run.
+  grepInvert: process.env.DUNNAGE_QUIET ? [] : [/@quiet/],
+  // Pictures are made anew when the screens have changed on purpose.
+  updateSnapshots: process.env.DUNNAGE_PICTURES ? "all" : "none",
+  snapshotPathTemplate: "{testDir}/../../docs/images/{arg}{ext}",
   retries: 0,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: {
+    timeout: 10_000,
+    toMatchAriaSnapshot: { pathTemplate: "{testDir}/{testFileName}-snapshots/{arg}{ext}" },
+  },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [["list"], ["json"]] : [["list"]],
   use: {
     ...devices["Desktop Chrome"],

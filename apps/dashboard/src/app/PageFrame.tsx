@@ -10,7 +10,15 @@ export function PageFrame({ children }: { children: ReactNode }) {
   const [path] = useLocation();
   return (
     <Boundary key={path} fallback={() => <ReloadNotice />}>
-      <Suspense fallback={<p className="sr-only">{t("states.loading")}</p>}>{children}</Suspense>
+      <Suspense
+        fallback={
+          <p aria-busy="true" className="sr-only">
+            {t("states.loading")}
+          </p>
+        }
+      >
+        {children}
+      </Suspense>
     </Boundary>
   );
 }

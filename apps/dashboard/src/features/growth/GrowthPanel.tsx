@@ -26,7 +26,7 @@ export default function GrowthPanel({ host }: { host: string }) {
       <PanelBody asked={asked} rows={10}>
         {(history) =>
           history.samples.length > 0 ? (
-            <Suspense fallback={<div className="h-[36rem] sm:h-[30rem]" />}>
+            <Suspense fallback={<div aria-busy="true" className="h-[36rem] sm:h-[30rem]" />}>
               <Growth history={history} />
             </Suspense>
           ) : (

@@ -31,7 +31,7 @@ export function ObjectGrowthPanel({ host, object: { kind, key } }: Props) {
       <PanelBody asked={asked} rows={5}>
         {(history) =>
           history.points.length > 0 ? (
-            <Suspense fallback={<div className="h-60" />}>
+            <Suspense fallback={<div aria-busy="true" className="h-60" />}>
               <ObjectGrowth kind={kind} history={history} />
             </Suspense>
           ) : (
