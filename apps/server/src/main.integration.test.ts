@@ -24,7 +24,7 @@ interface Ended {
 /** Starts the server; once it says that it is ready, `whenReady` is called with its address and may stop it. */
 function start(
   variables: Record<string, string>,
-  whenReady: (stop: () => void, said: string) => void,
+  whenReady: (stop: () => void, said: string, hangUp: () => void) => void,
 ): Promise<Ended> {
   const { promise, resolve } = Promise.withResolvers<Ended>();
   const child = spawn(process.execPath, ["--conditions=dunnage-source", main], {
@@ -44,7 +44,11 @@ function start(
     // The advice is the last thing it says when there is no engine.
     if (told || !/tries again by itself|DOCKER_HOST/.test(said)) return;
     told = true;
-    whenReady(() => child.kill("SIGTERM"), said);
+    whenReady(
+      () => child.kill("SIGTERM"),
+      said,
+      () => child.stdout.destroy(),
+    );
   });
   child.stderr.on("data", (chunk) => {
     complained += chunk;
@@ -54,6 +58,14 @@ function start(
 }
 
 const refusedToStart = (variables: Record<string, string>) => start(variables, (stop) => stop());
+
+test("it ends as it should though nobody reads any more what it says", async () => {
+  const { code, complained } = await start({}, (stop, _, hangUp) => {
+    hangUp();
+    stop();
+  });
+  expect({ code, complained: complained.includes("EPIPE") }).toEqual({ code: 0, complained: false });
+});
 
 test("without an engine it starts all the same, says what it tried, and gives the one-time link", async () => {
   const { code, said, complained } = await start({}, (stop) => stop());

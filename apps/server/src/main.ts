@@ -7,6 +7,8 @@ import { openLog } from "./log.ts";
 
 /** What goes to the person at the console: on standard output, in whole sentences. The log goes to standard error, as JSON. */
 const say = (line: string) => process.stdout.write(`${line}\n`);
+// Whoever read that may have gone, a closed terminal for one, which is no reason to end in the middle of things.
+process.stdout.on("error", () => undefined);
 
 async function main(): Promise<void> {
   const env = readEnv(process.env);

@@ -13,7 +13,7 @@ export function DiskTable({ stats }: { stats: SystemStats }) {
     <table className="mt-2 w-full">
       <caption className="sr-only">{t("disk.byKind")}</caption>
       <thead>
-        <tr className="text-left text-xs text-muted [&>th]:pb-1 [&>th]:font-normal [&>th]:wrap-anywhere">
+        <tr className="text-left text-xs text-muted [&>th]:pb-1 [&>th]:font-normal [&>th:not(:last-child)]:wrap-anywhere">
           <th scope="col">{t("disk.columns.kind")}</th>
           <th scope="col" className="hidden w-1/3 px-4 md:table-cell">
             {t("disk.columns.share")}
