@@ -4,6 +4,7 @@ import { publishFigures } from "./document.ts";
 import { growth } from "./growth.ts";
 import { idle } from "./idle.ts";
 import { infoLatency } from "./infoLatency.ts";
+import { lighthouse } from "./lighthouse.ts";
 import { reads } from "./reads.ts";
 import { restLatency } from "./restLatency.ts";
 import { usage } from "./usage.ts";
@@ -22,6 +23,7 @@ const all: Record<string, () => Promise<string>> = {
   idle,
   growth,
   cli: commandLine,
+  lighthouse,
 };
 const asked = process.argv.slice(2);
 const names = asked.length > 0 ? asked : Object.keys(all);
