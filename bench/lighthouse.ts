@@ -48,7 +48,7 @@ export async function lighthouse(): Promise<string> {
       visits.push(await firstVisit(`${server.url}${path}`, signedIn ? server.cookie : undefined));
     const median = (id: string) =>
       percentile(
-        visits.map((visit) => visit.valueOf(id)),
+        visits.map((visit) => visit.figureOf(id)),
         0.5,
       );
     rows.push([
@@ -75,7 +75,7 @@ export async function lighthouse(): Promise<string> {
 
 interface Visit {
   /** A category's score, of 1, or a metric. */
-  valueOf(id: string): number;
+  figureOf(id: string): number;
   /** The audits that cost a category something, with what they say of it. */
   fell: string[];
 }
@@ -105,7 +105,7 @@ async function firstVisit(url: string, cookie: string | undefined): Promise<Visi
       auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => id),
     );
     return {
-      valueOf(id) {
+      figureOf(id) {
         const value = result.lhr.categories[id]?.score ?? audits[id]?.numericValue;
         if (typeof value !== "number") throw new Error(`Lighthouse told no ${id} of ${url}.`);
         return value;
