@@ -1,3 +1,4 @@
+import { script } from "@bomb.sh/tab";
 import tab from "@bomb.sh/tab/commander";
 import { Command, Option } from "commander";
 import { type ExitCode, wrongUse } from "./ending.ts";
@@ -164,16 +165,24 @@ export function programFor(around: Around, { onEnd, onMisuse }: Told): Command {
   tab(program, { completionCommandName: "completion" });
   program.commands
     .find((one) => one.name() === "completion")
-    ?.hook("preAction", (_, { args: [shell] }) => {
-      if (shell === "bash") terminal.out(withoutBashCompletion);
-    });
+    ?.action((shell: string) =>
+      shell === "bash" ? terminal.out(bashCompletion) : script(shell, "dunnage", "dunnage"),
+    );
   return program;
 }
 
-/** Bash's script asks the package bash-completion for the words; many servers do not have it. Without it a value behind `=` is not completed. */
-const withoutBashCompletion = `declare -F _get_comp_words_by_ref >/dev/null || _get_comp_words_by_ref() {
-    cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} words=("\${COMP_WORDS[@]}") cword=$COMP_CWORD
-}`;
+/**
+ * For bash the library's own script would run what stands on the line (`$(…)`) to find out how it goes on, needs the package bash-completion, and can be
+ * read only once in a shell. Here the words are handed over as they are; bash itself puts what stands before a `=` back.
+ */
+const bashCompletion = `_dunnage() {
+    local words
+    read -ra words <<< "\${COMP_LINE:0:COMP_POINT}"
+    [[ \${COMP_LINE:0:COMP_POINT} != *[[:space:]] ]] || words+=("")
+    local IFS=$'\\n'
+    COMPREPLY=($(dunnage complete -- "\${words[@]:1}" 2>/dev/null | sed -e '/^:/d' -e $'s/\\t.*//'))
+}
+complete -F _dunnage dunnage`;
 
 const localCommands = new Set(["info", "df", "plan", "clean"]);
 const kinds = ["containers", "images", "volumes", "networks", "buildCache"];

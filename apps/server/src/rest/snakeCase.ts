@@ -1,9 +1,10 @@
 // The old service spoke snake_case, and so does everything beside it. Only keys change; values stay as they are.
+// A name that could be none of the contract's (`LIMIT`, `_limit`) stays as it was sent: it is refused under that name.
 
 export const toSnake = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 export const toCamel = (name: string): string =>
-  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  name.replace(/(?<=[a-z0-9])_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** No input of the contract is nested deeper. What somebody sends may be, by thousands: it is left as it is, and refused by its schema. */
 const DEEPEST = 8;
