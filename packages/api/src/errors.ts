@@ -99,7 +99,8 @@ interface DomainWords {
 const domainWords: Record<DomainErrorCode, DomainWords> = {
   host_not_found: {
     message: (host) => `There is no host "${host}".`,
-    advice: "Leave `host` out, or name one of those that `session.current` lists.",
+    advice:
+      "Leave `host` out, or name one that there is: `session.current` (GET /api/v1/session) lists them.",
   },
   cleanup_in_progress: {
     message: (host) => `A clean-up of ${host} is under way.`,
@@ -123,7 +124,7 @@ const domainWords: Record<DomainErrorCode, DomainWords> = {
   },
   run_not_found: {
     message: (id) => `There is no run "${id}".`,
-    advice: "`runs.list` tells which there are.",
+    advice: "The history tells which there are: `runs.list` (GET /api/v1/runs).",
   },
   run_not_running: {
     message: () => "This run has ended already.",

@@ -28,6 +28,23 @@ export function refusalOf(c: Context, publicUrl: URL): Response | null {
       advice: "Send JSON, with the header `Content-Type: application/json`.",
     });
   }
+  return unreadBody(c);
+}
+
+/** A body is read as it comes, and JSON is UTF-8 (RFC 8259): as anything else it would be called no JSON, which helps nobody. */
+function unreadBody(c: Context): Response | null {
+  const coding = c.req.header("content-encoding") ?? "identity";
+  if (coding !== "identity") {
+    return problem(c, 415, `The body is packed (${coding}).`, {
+      advice: "Send it as it is, without the header `Content-Encoding`.",
+    });
+  }
+  const charset = /charset="?([\w-]+)/i.exec(c.req.header("content-type") ?? "")?.[1] ?? "utf-8";
+  if (!/^utf-?8$/i.test(charset)) {
+    return problem(c, 415, `The body is said to be ${charset}.`, {
+      advice: "Send it as UTF-8, with the header `Content-Type: application/json`.",
+    });
+  }
   return null;
 }
 

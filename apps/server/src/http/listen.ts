@@ -5,6 +5,7 @@ import {
   type HttpBindings,
   type ServerType,
 } from "@hono/node-server";
+import { refuseUnreadable } from "./unreadable.ts";
 
 /**
  * A connection that nobody uses is kept for so long: longer than what stands in front keeps its own (nginx 60 s, browsers and HAProxy less). Whoever closes first while
@@ -32,6 +33,7 @@ export async function listen(port: number, host: string): Promise<Listening> {
     fetch: (request, env) => serve(request, env),
     serverOptions: { keepAliveTimeout: IDLE_CONNECTION_MS },
   });
+  server.on("clientError", refuseUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => reject(listenProblem(cause, port, host)));
     server.listen(port, host, resolve);

@@ -12,6 +12,9 @@ const asked = async (path: string, init: RequestInit = {}) => {
   return { status: response.status, ...(await problemOf(response)) };
 };
 
+const packed = post({ images: true }, { "content-encoding": "gzip" });
+const inLatin1 = post({ images: true }, { "content-type": "application/json; charset=latin1" });
+
 test.each([
   ["GET", "/metrics", {}, 403, "administrator"],
   ["GET", "/api/v2", {}, 404, "/api/v1/docs"],
@@ -19,6 +22,8 @@ test.each([
   ["PUT", "/api/v1/runs", {}, 405, "GET"],
   ["POST", "/api/v1/docker/system/preview", { body: " ".repeat(1_000_001) }, 413, "less"],
   ["POST", "/api/v1/docker/system/preview", { body: "images" }, 415, "application/json"],
+  ["POST", "/api/v1/docker/system/preview", packed, 415, "Content-Encoding"],
+  ["POST", "/api/v1/docker/system/preview", inLatin1, 415, "UTF-8"],
   ["POST", "/api/v1/docker/system/preview", post("{"), 400, '{"images": true}'],
   ["GET", "/api/v1/audit", {}, 403, "administrator"],
   ["DELETE", "/api/v1/tokens/x", { body: "x" }, 400, "Leave it out"],
