@@ -25,7 +25,7 @@ export function DiskTable({ stats }: { stats: SystemStats }) {
             {t("disk.columns.reclaimable")}
             <Help what={t("disk.columns.reclaimable")} topic="reclaimable" />
           </th>
-          <th scope="col" className="pl-3 text-right max-[22.5rem]:hidden">
+          <th scope="col" className="pl-1.5 text-right max-[22.5rem]:hidden sm:pl-3">
             {t("disk.columns.measured")}
           </th>
         </tr>
